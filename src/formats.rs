@@ -1,0 +1,54 @@
+//! FORMATS: what can be read and written, one row and one file a format.
+//!
+//! A reader takes the decoded text of one file and returns what it could read and what it could
+//! not. Nothing here touches the disk, and a time is never invented.
+
+use crate::model::{Event, Problem};
+use crate::text::Phrase;
+
+/// One row of [`FORMATS`].
+#[derive(Debug)]
+pub struct Format {
+    /// The name that `--from` and `--to` use.
+    pub id: &'static str,
+    /// File endings, without the dot, lower case.
+    pub endings: &'static [&'static str],
+    /// One sentence: what it is.
+    pub says: &'static Phrase,
+    /// How sure the format is, from the first bytes, that a text is its own.
+    pub sniff: fn(&str) -> Confidence,
+    pub read: Option<Reader>,
+}
+
+/// Reads one document.
+pub type Reader = fn(&Input<'_>) -> Result<Reading, Problem>;
+
+/// How sure a format is that a document is its own; the content decides before the file's ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It cannot be this format.
+    No,
+    /// Nothing speaks against it: the file's ending decides.
+    Maybe,
+    /// The content is of this shape.
+    Likely,
+    /// The content says so itself (a signature, a header).
+    Certain,
+}
+
+/// A document to read: decoded text, and the name people know it by.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Without a byte order mark; line ends as in the file.
+    pub text: &'a str,
+    /// The file as the user named it, for reports and for ids.
+    pub name: &'a str,
+}
+
+/// What a reader made of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    pub events: Vec<Event>,
+    /// What was left out or is doubtful, with its place.
+    pub problems: Vec<Problem>,
+}

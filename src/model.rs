@@ -1,0 +1,19 @@
+//! What a library of recorded questions is: plain data.
+//!
+//! Not for: reading or writing files (`formats`, `store`), or deciding what is shown (`app`).
+
+mod date;
+mod entry;
+mod event;
+mod extra;
+mod library;
+mod problem;
+mod timestamp;
+
+pub use date::Date;
+pub use entry::{Answer, Entry, Kind, Link, Source, Status};
+pub use event::{Event, Speaker, Video};
+pub use extra::Extra;
+pub use library::{EntryRef, Library, Origin};
+pub use problem::{Place, Problem, Severity};
+pub use timestamp::{Offset, Timestamp};

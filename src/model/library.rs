@@ -1,0 +1,121 @@
+//! All events in memory, in the order in which they are listed.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Entry, Event, Timestamp};
+
+/// One entry of a [`Library`]: positions that stay valid for as long as the library lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryRef {
+    pub event: u32,
+    pub entry: u32,
+}
+
+/// Where an event came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, or `None` for an index built into the program or read from standard input.
+    pub path: Option<PathBuf>,
+    /// The index has a higher version than this program knows: shown, never written.
+    pub read_only: bool,
+}
+
+/// Events with their origins; replaced whole when something is read again.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    events: Vec<(Arc<Event>, Origin)>,
+    order: Vec<EntryRef>,
+}
+
+impl Library {
+    /// Takes events in their order; entries are listed by recording and time within each.
+    pub fn new(events: Vec<(Arc<Event>, Origin)>) -> Self {
+        let mut order = Vec::with_capacity(events.iter().map(|(e, _)| e.entries.len()).sum());
+        for (number, (event, _)) in events.iter().enumerate() {
+            let number = u32::try_from(number).unwrap_or(u32::MAX);
+            order.extend(in_time_order(event).map(|entry| EntryRef { event: number, entry }));
+        }
+        Self { events, order }
+    }
+
+    pub fn events(&self) -> impl ExactSizeIterator<Item = &Event> {
+        self.events.iter().map(|(event, _)| &**event)
+    }
+
+    /// Every entry, in order of event, recording and time.
+    pub fn order(&self) -> &[EntryRef] {
+        &self.order
+    }
+
+    pub fn event(&self, number: u32) -> Option<&Event> {
+        self.events.get(number as usize).map(|(event, _)| &**event)
+    }
+
+    pub fn origin(&self, number: u32) -> Option<&Origin> {
+        self.events.get(number as usize).map(|(_, origin)| origin)
+    }
+
+    /// The event and the entry at a position.
+    pub fn get(&self, at: EntryRef) -> Option<(&Event, &Entry)> {
+        let event = self.event(at.event)?;
+        event.entries.get(at.entry as usize).map(|entry| (event, entry))
+    }
+
+    /// The entries of one event, in its order of recording and time.
+    pub fn of_event(&self, number: u32) -> &[EntryRef] {
+        let start = self.order.partition_point(|at| at.event < number);
+        let end = self.order.partition_point(|at| at.event <= number);
+        self.order.get(start..end).unwrap_or_default()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+}
+
+/// Positions of an event's entries by recording and time. An entry without a time stays behind
+/// the one it is written after, so that an article keeps its order.
+fn in_time_order(event: &Event) -> impl Iterator<Item = u32> {
+    let mut last = (0, Timestamp::default());
+    let mut keys: Vec<(usize, Timestamp, u32)> = Vec::with_capacity(event.entries.len());
+    for (number, entry) in event.entries.iter().enumerate() {
+        if let Some(start) = entry.timestamp {
+            let video = entry.video.as_deref().unwrap_or_default();
+            let video = event.videos.iter().position(|v| v.id == video).unwrap_or(0);
+            last = (video, start);
+        }
+        keys.push((last.0, last.1, u32::try_from(number).unwrap_or(u32::MAX)));
+    }
+    keys.sort();
+    keys.into_iter().map(|(_, _, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(question: &str, seconds: Option<u64>) -> Entry {
+        let timestamp = seconds.map(Timestamp::from_seconds);
+        Entry { question: question.into(), timestamp, ..Entry::default() }
+    }
+
+    #[test]
+    fn entries_are_listed_by_time_and_untimed_ones_keep_their_place() {
+        let event = Event {
+            entries: vec![
+                entry("c", Some(30)),
+                entry("after c", None),
+                entry("a", Some(10)),
+                entry("b", Some(20)),
+            ],
+            ..Event::default()
+        };
+        let library = Library::new(vec![(Arc::new(event), Origin::default())]);
+        let names: Vec<&str> =
+            library.order().iter().map(|at| &*library.get(*at).unwrap().1.question).collect();
+        assert_eq!(names, ["a", "b", "c", "after c"]);
+        assert_eq!(library.of_event(0).len(), 4);
+        assert!(library.of_event(1).is_empty());
+    }
+}

@@ -1,0 +1,189 @@
+//! One rule for text from files before it is shown: nothing in it may act on the terminal,
+//! hide, or reorder what stands around it.
+//!
+//! What is replaced stays visible where it matters, so that two halves never join into a new
+//! sequence. Known cases: CVE-2026-45803, CVE-2024-52005, bidi overrides ("Trojan Source").
+
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::glyph::glyphs;
+
+/// Combining marks kept on one base letter; Vietnamese and Hebrew need three.
+const MOST_MARKS: usize = 4;
+
+/// Text in Unicode normal form C, as macOS file names are not.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// One line that is safe to print: the glyphs of `text`, cleaned.
+pub fn line(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(glyphs(text).map(|g| g.text).collect())
+}
+
+/// Several lines that are safe to print: breaks kept, each line cleaned.
+pub fn lines(text: &str) -> String {
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What a grapheme cluster of a file is shown as; borrowed where it is harmless.
+pub(super) fn cluster(cluster: &str) -> Cow<'_, str> {
+    let mut chars = cluster.chars();
+    let (first, second) = (chars.next(), chars.next());
+    match (first, second) {
+        (Some(c), None) if shown(c) == Some(c) => Cow::Borrowed(cluster),
+        _ => Cow::Owned(rebuilt(cluster)),
+    }
+}
+
+/// A cluster again without what must not be shown: marks are capped, variation selectors and
+/// what follows a joiner are dropped (terminals disagree about their width).
+fn rebuilt(cluster: &str) -> String {
+    let mut out = String::with_capacity(cluster.len().min(32));
+    let mut marks = 0;
+    for c in cluster.nfc() {
+        if c == '\u{200d}' && !out.is_empty() && !is_joining_script(&out) {
+            break;
+        }
+        let Some(c) = shown(c) else { continue };
+        if unicode_normalization::char::is_combining_mark(c) {
+            marks += 1;
+            if marks > MOST_MARKS {
+                continue;
+            }
+            if out.is_empty() {
+                out.push('\u{25cc}');
+            }
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// Scripts in which a joiner changes letters rather than pictures.
+fn is_joining_script(text: &str) -> bool {
+    text.chars().next_back().is_some_and(|c| matches!(c, '\u{0600}'..='\u{0dff}'))
+}
+
+/// What one character is shown as: itself, a visible stand-in, or nothing.
+fn shown(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('\u{2421}'),
+        // C1 controls, bidi controls, interlinear marks, private use: never as they are.
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{f0000}'..='\u{10ffff}' => Some(char::REPLACEMENT_CHARACTER),
+        // Invisible and harmless in real pages: dropped.
+        '\u{ad}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200c}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e0000}'..='\u{e0fff}' => None,
+        // Fillers that are blank with a width of their own.
+        '\u{115f}'
+        | '\u{1160}'
+        | '\u{3164}'
+        | '\u{ffa0}'
+        | '\u{2800}'
+        | '\u{3000}'
+        | '\u{a0}'
+        | '\u{2000}'..='\u{200a}'
+        | '\u{202f}'
+        | '\u{205f}' => Some(' '),
+        c => Some(c),
+    }
+}
+
+/// JSON text in which every character that could act on a terminal is written `\uXXXX`.
+/// `json` must be valid JSON: such characters then stand only inside strings.
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    let acts = |c: char| c != '\n' && c != ' ' && shown(c) != Some(c) && c != '\u{3000}';
+    if !json.chars().any(acts) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if acts(c) {
+            let mut units = [0u16; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.extend(["\\u", &format!("{unit:04x}")]);
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn hostile_text_is_shown_and_does_nothing() {
+        let rows = [
+            ("\u{1b}[31mred", "␛[31mred"),
+            ("\u{9b}31m", "\u{fffd}31m"),
+            ("a\tb\nc", "a b c"),
+            ("a\u{2028}b", "a b"),
+            ("\u{202e}abc", "\u{fffd}abc"),
+            ("Q.\u{200b}질문", "Q.질문"),
+            ("⚠️", "⚠"),
+            ("👩‍👩‍👧", "👩"),
+            ("하\u{1112}\u{1161}\u{11ab}", "하한"),
+            ("\u{e0041}\u{e007f}a", "a"),
+            ("\u{3164}", " "),
+        ];
+        for (text, want) in rows {
+            assert_eq!(line(text), want, "{text:?}");
+        }
+        let zalgo = format!("e{}", "\u{301}".repeat(500));
+        assert!(line(&zalgo).chars().count() <= 1 + MOST_MARKS);
+    }
+
+    #[test]
+    fn json_says_what_it_holds_without_acting() {
+        let json = serde_json::to_string("\u{1b}[2J \u{202e}한글\u{e0041}").unwrap();
+        let safe = escape_json(&json);
+        assert!(safe.chars().all(|c| c == ' ' || shown(c) == Some(c)));
+        assert_eq!(
+            serde_json::from_str::<String>(&safe).unwrap(),
+            "\u{1b}[2J \u{202e}한글\u{e0041}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_that_acts_is_left(text in any::<String>()) {
+            for c in line(&text).chars() {
+                prop_assert!(shown(c) == Some(c), "{:?}", c);
+            }
+        }
+
+        #[test]
+        fn cleaning_twice_changes_nothing(text in any::<String>()) {
+            let once = line(&text).into_owned();
+            prop_assert_eq!(line(&once).into_owned(), once);
+        }
+    }
+}

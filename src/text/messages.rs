@@ -1,0 +1,133 @@
+//! The words that the program itself says, in English and Korean.
+//!
+//! Every phrase is a row of one of the tables below; a test walks them. Arguments are numbered
+//! `{0}`, `{1}`; the two languages may order them differently.
+
+pub mod faults;
+pub mod help;
+pub mod reports;
+pub mod screen;
+
+/// The language the program speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    #[default]
+    English,
+    Korean,
+}
+
+impl Language {
+    /// The language of a locale: the first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set.
+    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        let locale = names.iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
+        let korean = locale.is_some_and(|l| {
+            l == "ko" || l.starts_with("ko_") || l.starts_with("ko-") || l.starts_with("ko.")
+        });
+        if korean { Self::Korean } else { Self::English }
+    }
+}
+
+/// One thing to say, in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    pub en: &'static str,
+    pub ko: &'static str,
+}
+
+impl Phrase {
+    /// The phrase without arguments.
+    pub fn text(&self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.en,
+            Language::Korean => self.ko,
+        }
+    }
+
+    /// The phrase with its arguments in place.
+    pub fn say(&self, language: Language, args: &[&str]) -> String {
+        let mut out = String::new();
+        let mut rest = self.text(language);
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let Some((number, tail)) = after.split_once('}') else { break };
+            let arg = number.parse().ok().and_then(|n: usize| args.get(n));
+            out.push_str(arg.copied().unwrap_or_default());
+            rest = tail;
+        }
+        out.push_str(rest);
+        out
+    }
+
+    /// The phrase as a value that can be said later, in either language.
+    pub fn with<const N: usize>(&'static self, args: [&str; N]) -> Message {
+        Message { phrase: self, args: args.map(str::to_owned).to_vec() }
+    }
+}
+
+/// A phrase with its arguments: what a part of the program wants to say, before the language
+/// is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    phrase: &'static Phrase,
+    args: Vec<String>,
+}
+
+impl Message {
+    pub fn say(&self, language: Language) -> String {
+        let args: Vec<&str> = self.args.iter().map(String::as_str).collect();
+        self.phrase.say(language, &args)
+    }
+}
+
+/// Declares a table of phrases, and `ALL` for the tests that walk it.
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident = $en:literal, $ko:literal;)+) => {
+        $($(#[$doc])* pub static $name: crate::text::Phrase = crate::text::Phrase { en: $en, ko: $ko };)+
+        /// Every phrase of this table with its name.
+        pub static ALL: &[(&str, &crate::text::Phrase)] = &[$((stringify!($name), &$name)),+];
+    };
+}
+pub(crate) use phrases;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(text: &str) -> Vec<&str> {
+        let mut found: Vec<&str> =
+            text.split('{').skip(1).filter_map(|t| t.split('}').next()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn both_languages_say_the_same_arguments() {
+        for (name, phrase) in [faults::ALL, help::ALL, reports::ALL, screen::ALL].concat() {
+            assert_eq!(numbers(phrase.en), numbers(phrase.ko), "{name}");
+            assert!(!phrase.en.is_empty() && !phrase.ko.is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn arguments_stand_where_the_language_wants_them() {
+        let phrase = Phrase { en: "{0} of {1}", ko: "{1}개 중 {0}개" };
+        assert_eq!(phrase.say(Language::English, &["3", "9"]), "3 of 9");
+        assert_eq!(phrase.say(Language::Korean, &["3", "9"]), "9개 중 3개");
+        assert_eq!(phrase.say(Language::English, &["{1}", "9"]), "{1} of 9");
+    }
+
+    #[test]
+    fn the_first_variable_that_is_set_decides() {
+        let of = |rows: &[(&str, &str)]| {
+            let rows: Vec<(String, String)> =
+                rows.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+            Language::of_locale(|name| rows.iter().find(|(k, _)| k == name).map(|(_, v)| v.clone()))
+        };
+        assert_eq!(of(&[("LANG", "ko_KR.UTF-8")]), Language::Korean);
+        assert_eq!(of(&[("LC_ALL", "C"), ("LANG", "ko_KR.UTF-8")]), Language::English);
+        assert_eq!(of(&[("LC_ALL", ""), ("LC_MESSAGES", "ko")]), Language::Korean);
+        assert_eq!(of(&[]), Language::English);
+    }
+}
