@@ -3,6 +3,8 @@
 //! A reader takes the decoded text of one file and returns what it could read and what it could
 //! not. Nothing here touches the disk, and a time is never invented.
 
+pub mod index;
+
 use crate::model::{Event, Problem};
 use crate::text::Phrase;
 
@@ -51,4 +53,22 @@ pub struct Reading {
     pub events: Vec<Event>,
     /// What was left out or is doubtful, with its place.
     pub problems: Vec<Problem>,
+    /// The document has a higher version than this program writes: it is shown, never written.
+    pub read_only: bool,
+}
+
+/// Reads a document of any known format.
+///
+/// # Errors
+/// When it is no text, or no format knows it: the place and what to do.
+pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Reading, Problem> {
+    if bytes.len() > 64 * 1024 * 1024 {
+        return Err(Problem::error(
+            crate::model::Place::file(name),
+            crate::text::messages::faults::TOO_LARGE.with([]),
+        ));
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    index::read(&Input { text, name })
 }

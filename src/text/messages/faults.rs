@@ -4,4 +4,35 @@ use super::phrases;
 
 phrases! {
     EMPTY_FILE = "the file is empty", "파일이 비어 있습니다";
+    NOT_JSON = "this is not JSON: {0}", "JSON이 아닙니다: {0}";
+    JSON_ENDS_EARLY = "the JSON ends too early: the file seems cut off", "JSON이 중간에 끝납니다. 파일이 잘린 것 같습니다";
+    HELP_NOT_JSON = "mend that place, or read another kind of file with `qstamp import`", "그 자리를 고치거나, 다른 형식이면 `qstamp import`로 읽으세요";
+    NOT_AN_OBJECT = "an object {…} is expected here", "여기에는 객체 {…} 가 와야 합니다";
+    KEY_TWICE = "the key \"{0}\" stands twice in one object", "한 객체 안에 \"{0}\" 키가 두 번 나옵니다";
+    HELP_KEY_TWICE = "remove one of them: qstamp does not guess which is meant", "하나를 지우세요. 어느 쪽이 맞는지 추측하지 않습니다";
+    NOT_TEXT = "\"{0}\" must be text in quotes", "\"{0}\" 값은 따옴표로 묶은 글자여야 합니다";
+    NOT_TEXTS = "\"{0}\" must be a list of texts", "\"{0}\" 값은 글자 목록이어야 합니다";
+    NOT_A_TIME = "{0} is no time", "{0} 은(는) 시간이 아닙니다";
+    HELP_NOT_A_TIME = "write it as 16:19 or 1:10:40; until then the entry has no place to jump to", "16:19 나 1:10:40 처럼 쓰세요. 그때까지 이 항목은 이동할 위치가 없습니다";
+    NOT_SECONDS = "\"{0}\" must be a number of seconds", "\"{0}\" 값은 초 단위 숫자여야 합니다";
+    NOT_A_LIST = "\"{0}\" must be a list […]", "\"{0}\" 값은 목록 […] 이어야 합니다";
+    NOT_A_DATE = "{0} is no date: write 2022-04-20", "{0} 은(는) 날짜가 아닙니다. 2022-04-20 처럼 쓰세요";
+    NOT_A_VERSION = "\"version\" must be a number", "\"version\" 값은 숫자여야 합니다";
+    OTHER_FORMAT = "this says that its format is {0}, not \"qstamp-index\"", "이 파일의 형식은 \"qstamp-index\"가 아니라 {0} 입니다";
+    NEWER_VERSION = "version {0} is newer than this program: it is shown, but never written", "버전 {0} 은(는) 이 프로그램보다 새 것입니다. 보여 주기만 하고 쓰지 않습니다";
+    NO_ENTRIES = "there are no \"entries\" here", "여기에 \"entries\" 가 없습니다";
+    HELP_NO_ENTRIES = "an index is an object with a list \"entries\"; other files are read with `qstamp import`", "색인은 \"entries\" 목록이 있는 객체입니다. 다른 파일은 `qstamp import`로 읽으세요";
+    NO_QUESTION = "this entry has no \"question\"", "이 항목에 \"question\" 이 없습니다";
+    ENTRY_ID_TWICE = "the id \"{0}\" belongs to two entries", "\"{0}\" 아이디를 두 항목이 씁니다";
+    UNKNOWN_STATUS = "{0} is no status: draft or verified", "{0} 은(는) 상태가 아닙니다. draft 또는 verified 입니다";
+    EMPTY_FOLDER = "there is no index in this folder", "이 폴더에는 색인이 없습니다";
+    HELP_EMPTY_FOLDER = "an index is a .json or .jsonl file; `qstamp import` makes one from a page", "색인은 .json 또는 .jsonl 파일입니다. `qstamp import`가 글에서 만들어 줍니다";
+    EVENT_ID_TWICE = "the event id \"{0}\" is used by {1} as well", "행사 아이디 \"{0}\" 를 {1} 도 씁니다";
+    HELP_EVENT_ID_TWICE = "give one of them another \"id\"", "둘 중 하나의 \"id\" 를 바꾸세요";
+    TOO_LARGE = "this is larger than 64 MiB, the most that is read at once", "한 번에 읽을 수 있는 64 MiB보다 큽니다";
+    NOT_UTF8 = "this is not UTF-8 text", "UTF-8 글자가 아닙니다";
+    NO_SUCH_FILE = "there is no such file or folder", "그런 파일이나 폴더가 없습니다";
+    HELP_NO_SUCH_FILE = "check the path", "경로를 확인하세요";
+    MAY_NOT_READ = "you may not read this", "읽을 권한이 없습니다";
+    CANNOT_READ = "cannot be read: {0}", "읽을 수 없습니다: {0}";
 }

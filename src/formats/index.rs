@@ -1,0 +1,64 @@
+//! Our own format: one event as JSON, read leniently and written strictly.
+//!
+//! Not for: patching a file in place (a save changes only the values that changed), which is
+//! the store's.
+
+mod entry;
+mod event;
+mod members;
+mod write;
+
+use super::{Confidence, Format, Input, Reading};
+use crate::model::Problem;
+use crate::text::messages::help;
+
+pub use write::{schema, to_json, to_json_line};
+
+/// The row of our own format.
+pub static FORMAT: Format = Format {
+    id: "index",
+    endings: &["json", "jsonl"],
+    says: &help::FORMAT_INDEX,
+    sniff,
+    read: Some(read),
+};
+
+/// Sure when the signature stands among the first members.
+fn sniff(text: &str) -> Confidence {
+    let head: String = text.chars().take(4_000).filter(|c| !c.is_whitespace()).collect();
+    let object = head.starts_with('{');
+    match () {
+        () if object && head.contains("\"format\":\"qstamp-index\"") => Confidence::Certain,
+        () if object && head.contains("\"entries\":[") => Confidence::Likely,
+        () if head.starts_with("[{") && head.contains("\"question\":") => Confidence::Likely,
+        () => Confidence::No,
+    }
+}
+
+/// Reads one document.
+///
+/// # Errors
+/// When it is no JSON, holds no entries, or a key stands twice: the place and what to do.
+pub fn read(input: &Input<'_>) -> Result<Reading, Problem> {
+    read_document(input, 0)
+}
+
+/// Reads one line of a `.jsonl` file, of which `lines_before` came before it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_line(input: &Input<'_>, lines_before: u32) -> Result<Reading, Problem> {
+    read_document(input, lines_before)
+}
+
+fn read_document(input: &Input<'_>, lines_before: u32) -> Result<Reading, Problem> {
+    let doc = members::Document::new(input.text, input.name, lines_before);
+    let root = doc.root()?;
+    let read = event::read(&doc, root, input.name)?;
+    event::report_clashes(&doc, &read.event, input.name);
+    let (event, read_only) = (read.event, read.read_only);
+    Ok(Reading { events: vec![event], problems: doc.into_problems(), read_only })
+}
+
+#[cfg(test)]
+mod tests;
