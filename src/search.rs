@@ -1,1 +1,36 @@
-//! room
+//! From a half-remembered question to the entries that hold it.
+//!
+//! ```text
+//!   Library --> SearchIndex (units)      text --> Query (words, conditions)
+//!                     |                                |
+//!                     +------------> pass <------------+      worker: the same, on a thread
+//!                                      |
+//!            ladder (readings of a word) --> matcher (runs, abbreviation)
+//!                                      |
+//!                             rank (order) --> Answer --> highlights
+//! ```
+//!
+//! Pure but for `worker`: no files, no clocks. Not for: drawing or printing what is found.
+
+mod abbreviation;
+mod filters;
+mod highlight;
+mod index;
+mod keys;
+mod ladder;
+mod matcher;
+mod pass;
+mod query;
+mod rank;
+mod runs;
+mod score;
+mod units;
+mod worker;
+
+pub use filters::{Filters, has_questions};
+pub use highlight::{Mark, highlights, scalars};
+pub use index::{Field, SearchIndex};
+pub use ladder::{Plan, Tier};
+pub use pass::{Answer, Hit, search};
+pub use query::Query;
+pub use worker::{Ask, Worker};

@@ -1,0 +1,80 @@
+//! Latin abbreviations inside one word: `kbnts` for kubernetes.
+//!
+//! `fuzzy-matcher` finds the letters in order; a word with the same first letter counts, of which
+//! the abbreviation covers at least half of what lies between its ends. Not for whole lines:
+//! letters scattered over a sentence mean nothing.
+
+use std::sync::LazyLock;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::keys;
+use super::matcher::Match;
+use super::runs::{Class, ends_word};
+use super::score::{ABBREVIATION, small};
+use super::units::{Script, Unit};
+
+/// Two letters are in every other word.
+const LEAST_LETTERS: usize = 3;
+const LEAST_COVERAGE: f32 = 0.5;
+
+/// Built once: its caches are of the thread, not of the matcher.
+static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
+
+/// The letters of an abbreviation, lower case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Abbreviation {
+    letters: String,
+    mask: u64,
+}
+
+impl Abbreviation {
+    /// An abbreviation of the units of a word, if they are Latin letters alone.
+    pub(super) fn new(units: &[Unit]) -> Option<Self> {
+        let latin = units.len() >= LEAST_LETTERS
+            && units.iter().all(|unit| unit.len() == 1 && keys::is_latin(unit.key(0)));
+        let mask = units.iter().fold(0, |mask, unit| mask | keys::bit(unit.key(0)));
+        latin.then(|| Self { letters: letters(units), mask })
+    }
+
+    pub(super) fn mask(&self) -> u64 {
+        self.mask
+    }
+
+    pub(super) fn find(&self, text: &[Unit], mut found: impl FnMut(Match)) {
+        let first = self.letters.chars().next();
+        let mut at = 0;
+        while let Some(unit) = text.get(at) {
+            let start = at;
+            at += 1;
+            while !ends_word(at, text) {
+                at += 1;
+            }
+            let Some(word) = text.get(start..at) else { continue };
+            if unit.script() != Script::Latin || keys::char_of(unit.key(0)) != first {
+                continue;
+            }
+            if let Some((end, covered)) = self.covers(word) {
+                let score = ABBREVIATION * covered;
+                found(Match { start, end: start + end, class: Class::Loose, score });
+            }
+        }
+    }
+
+    /// Where in a word the abbreviation ends, and the part of that span it covers.
+    fn covers(&self, word: &[Unit]) -> Option<(usize, f32)> {
+        if word.iter().any(|unit| unit.len() != 1) {
+            return None;
+        }
+        let (_, places) = MATCHER.fuzzy_indices(&letters(word), &self.letters)?;
+        let (first, last) = (places.first().copied()?, places.last().copied()?);
+        let count = |n: usize| small(u32::try_from(n).unwrap_or(u32::MAX));
+        let covered = count(places.len()) / count(last + 1);
+        (first == 0 && covered >= LEAST_COVERAGE).then_some((last + 1, covered))
+    }
+}
+
+fn letters(units: &[Unit]) -> String {
+    units.iter().filter_map(|unit| keys::char_of(unit.key(0))).collect()
+}

@@ -1,0 +1,167 @@
+//! The texts of a library as units in flat arenas, built once and shared between passes.
+//!
+//! What many entries share, the title of an event or a name, is stored once. The index has no
+//! byte ranges: they are found again for the few rows that are shown. Not for: matching (`pass`).
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::model::{Entry, EntryRef, Event, Library};
+
+use super::keys;
+use super::units::{Unit, scan};
+
+/// A field of an entry that words are looked for in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Question,
+    /// Of the answer with this number, from 0.
+    AnswerSummary(u32),
+    AnswerSpeaker(u32),
+    Summary,
+    Asker,
+    /// The title of the entry's event.
+    EventTitle,
+}
+
+impl Field {
+    /// The name that results carry: `question`, `answers/0/summary`.
+    pub fn name(self) -> Cow<'static, str> {
+        match self {
+            Self::Question => "question".into(),
+            Self::AnswerSummary(n) => format!("answers/{n}/summary").into(),
+            Self::AnswerSpeaker(n) => format!("answers/{n}/speaker").into(),
+            Self::Summary => "summary".into(),
+            Self::Asker => "asker".into(),
+            Self::EventTitle => "event_title".into(),
+        }
+    }
+
+    /// The text of this field, if the entry has it.
+    pub fn text<'a>(self, event: &'a Event, entry: &'a Entry) -> Option<&'a str> {
+        let answer = |n: u32| entry.answers.get(n as usize);
+        match self {
+            Self::Question => Some(&entry.question),
+            Self::AnswerSummary(n) => answer(n).map(|a| a.summary.as_str()),
+            Self::AnswerSpeaker(n) => answer(n).and_then(|a| a.speaker.as_deref()),
+            Self::Summary => entry.summary.as_deref(),
+            Self::Asker => entry.asker.as_deref(),
+            Self::EventTitle => Some(event.title_or_id()),
+        }
+    }
+
+    /// Every field of an entry that has text, in the order in which they are compared.
+    pub fn of(event: &Event, entry: &Entry) -> Vec<Self> {
+        let answers = (0..).zip(&entry.answers);
+        let answers = answers.flat_map(|(n, _)| [Self::AnswerSpeaker(n), Self::AnswerSummary(n)]);
+        let mut fields = vec![Self::Question];
+        fields.extend(answers);
+        fields.extend([Self::Summary, Self::Asker, Self::EventTitle]);
+        fields.retain(|field| field.text(event, entry).is_some_and(|text| !text.is_empty()));
+        fields
+    }
+}
+
+/// A field and the number of its text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span {
+    pub(super) field: Field,
+    pub(super) text: u32,
+}
+
+/// What is searched: made of one library, valid for that library alone.
+#[derive(Clone, Debug, Default)]
+pub struct SearchIndex {
+    units: Vec<Unit>,
+    /// Where each text begins in `units`, and the end of the last.
+    texts: Vec<u32>,
+    /// The keys of each text, a bit each.
+    masks: Vec<u64>,
+    spans: Vec<Span>,
+    /// Where each entry begins in `spans`, and the end of the last.
+    entries: Vec<u32>,
+    at: Vec<EntryRef>,
+}
+
+impl SearchIndex {
+    /// Reads every entry of a library, in its order.
+    pub fn new(library: &Library) -> Self {
+        let mut index = Self { texts: vec![0], entries: vec![0], ..Self::default() };
+        let mut shared: HashMap<&str, u32> = HashMap::new();
+        for at in library.order() {
+            let Some((event, entry)) = library.get(*at) else { continue };
+            for field in Field::of(event, entry) {
+                let Some(text) = field.text(event, entry) else { continue };
+                let text = match field {
+                    Field::AnswerSpeaker(_) | Field::Asker | Field::EventTitle => {
+                        *shared.entry(text).or_insert_with(|| index.add_text(text))
+                    }
+                    _ => index.add_text(text),
+                };
+                index.spans.push(Span { field, text });
+            }
+            index.entries.push(position(index.spans.len()));
+            index.at.push(*at);
+        }
+        index
+    }
+
+    fn add_text(&mut self, text: &str) -> u32 {
+        let mut mask = 0;
+        scan(text, |unit, _| {
+            mask |= unit.keys().fold(0, |mask, key| mask | keys::bit(key));
+            self.units.push(unit);
+        });
+        self.texts.push(position(self.units.len()));
+        self.masks.push(mask);
+        position(self.masks.len() - 1)
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.at.is_empty()
+    }
+
+    /// The entry at a place in library order.
+    pub(super) fn at(&self, ordinal: u32) -> Option<EntryRef> {
+        self.at.get(ordinal as usize).copied()
+    }
+
+    /// The fields of the entry at a place in library order.
+    pub(super) fn spans(&self, ordinal: u32) -> &[Span] {
+        slice(&self.spans, &self.entries, ordinal)
+    }
+
+    pub(super) fn text(&self, text: u32) -> &[Unit] {
+        slice(&self.units, &self.texts, text)
+    }
+
+    pub(super) fn mask(&self, text: u32) -> u64 {
+        self.masks.get(text as usize).copied().unwrap_or_default()
+    }
+
+    /// Units of the question at a place in library order.
+    pub(super) fn question_length(&self, ordinal: u32) -> u32 {
+        let question = self.spans(ordinal).iter().find(|span| span.field == Field::Question);
+        question.map_or(0, |span| position(self.text(span.text).len()))
+    }
+}
+
+/// A place in an arena. Four billion units are more than a machine's memory holds of entries.
+fn position(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// What lies between two neighbouring offsets of an arena.
+fn slice<'a, T>(arena: &'a [T], offsets: &[u32], n: u32) -> &'a [T] {
+    let n = n as usize;
+    let bounds = offsets.get(n).zip(offsets.get(n + 1));
+    bounds.and_then(|(start, end)| arena.get(*start as usize..*end as usize)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

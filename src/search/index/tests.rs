@@ -1,0 +1,31 @@
+use std::sync::Arc;
+
+use crate::model::{Answer, Origin};
+
+use super::*;
+
+#[test]
+fn fields_have_the_names_that_results_carry() {
+    assert_eq!(Field::AnswerSummary(2).name(), "answers/2/summary");
+    assert_eq!(Field::EventTitle.name(), "event_title");
+}
+
+#[test]
+fn what_entries_share_is_stored_once() {
+    let answer = Answer { speaker: Some("강전희".into()), ..Answer::default() };
+    let entry = |q: &str| Entry {
+        question: q.into(),
+        answers: vec![answer.clone(), answer.clone()],
+        ..Entry::default()
+    };
+    let event =
+        Event {
+            title: "모임".into(), entries: vec![entry("가"), entry("나")], ..Event::default()
+        };
+    let library = Library::new(vec![(Arc::new(event), Origin::default())]);
+    let index = SearchIndex::new(&library);
+    assert_eq!((index.len(), index.units.len()), (2, 1 + 1 + 2 + 3));
+    let fields: Vec<Field> = index.spans(1).iter().map(|span| span.field).collect();
+    assert_eq!(fields.len(), 4);
+    assert_eq!(index.question_length(1), 1);
+}

@@ -1,0 +1,130 @@
+//! The alphabet of search: what is pressed on a keyboard to write a character.
+//!
+//! A [`Key`] is a basic jamo of the two-set (Dubeolsik) layout, a Latin letter without its marks,
+//! a digit, or any other letter as itself. Not for: where units begin and end (`units`).
+//!
+//! | codes | keys |
+//! |---|---|
+//! | 1..=14 | ㄱ ㄴ ㄷ ㄹ ㅁ ㅂ ㅅ ㅇ ㅈ ㅊ ㅋ ㅌ ㅍ ㅎ |
+//! | 15..=28 | ㅏ ㅐ ㅑ ㅒ ㅓ ㅔ ㅕ ㅖ ㅗ ㅛ ㅜ ㅠ ㅡ ㅣ |
+//! | 29..=54 | a to z |
+//! | 55..=64 | 0 to 9 |
+//! | 65, 66 | `+` `#`, directly after a Latin letter |
+//! | from 128 | any other letter, lower case: its code point |
+
+/// One key; see the table above. 0 is no key.
+pub(super) type Key = u32;
+
+pub(super) const CONSONANTS: &str = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ";
+pub(super) const VOWELS: &str = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ";
+const FIRST_VOWEL: Key = 15;
+pub(super) const LATIN_A: Key = 29;
+pub(super) const DIGIT_0: Key = 55;
+pub(super) const PLUS: Key = 65;
+pub(super) const SHARP: Key = 66;
+/// Codes from here on are code points.
+pub(super) const FIRST_WIDE: Key = 128;
+
+/// The compatibility jamo U+3131 to U+3163 in keys, in their order: what is doubled, clustered or
+/// compound is split as it is typed.
+const SPLIT: [&str; 51] = [
+    "ㄱ", "ㄱㄱ", "ㄱㅅ", "ㄴ", "ㄴㅈ", "ㄴㅎ", "ㄷ", "ㄷㄷ", "ㄹ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ",
+    "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅁ", "ㅂ", "ㅂㅂ", "ㅂㅅ", "ㅅ", "ㅅㅅ", "ㅇ", "ㅈ", "ㅈㅈ", "ㅊ",
+    "ㅋ", "ㅌ", "ㅍ", "ㅎ", "ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅗㅏ", "ㅗㅐ",
+    "ㅗㅣ", "ㅛ", "ㅜ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ", "ㅠ", "ㅡ", "ㅡㅣ", "ㅣ",
+];
+const LEADS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
+const TAILS: &str = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+/// Of U+314F, the first compatibility vowel; the conjoining vowels are in the same order.
+const FIRST_COMPATIBLE_VOWEL: u32 = 0x314f;
+
+/// What a jamo character is, if it is one of modern Korean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Jamo {
+    /// A conjoining initial, vowel or final, as the compatibility jamo of the same shape.
+    Lead(char),
+    Vowel(char),
+    Tail(char),
+    /// A compatibility or half-width jamo: stands alone.
+    Alone(char),
+}
+
+pub(super) fn jamo(c: char) -> Option<Jamo> {
+    let code = u32::from(c);
+    let nth = |list: &str, n: u32| list.chars().nth(n as usize);
+    match code {
+        0x1100..=0x1112 => nth(LEADS, code - 0x1100).map(Jamo::Lead),
+        0x1161..=0x1175 => char::from_u32(FIRST_COMPATIBLE_VOWEL + code - 0x1161).map(Jamo::Vowel),
+        0x11a8..=0x11c2 => nth(TAILS, code - 0x11a8).map(Jamo::Tail),
+        0x3131..=0x3163 => Some(Jamo::Alone(c)),
+        0xffa1..=0xffbe => char::from_u32(0x3131 + code - 0xffa1).map(Jamo::Alone),
+        // Half-width vowels stand in groups of six with gaps between them.
+        0xffc2..=0xffc7 => half_width_vowel(code - 0xffc2),
+        0xffca..=0xffcf => half_width_vowel(6 + code - 0xffca),
+        0xffd2..=0xffd7 => half_width_vowel(12 + code - 0xffd2),
+        0xffda..=0xffdc => half_width_vowel(18 + code - 0xffda),
+        _ => None,
+    }
+}
+
+fn half_width_vowel(n: u32) -> Option<Jamo> {
+    char::from_u32(FIRST_COMPATIBLE_VOWEL + n).map(Jamo::Alone)
+}
+
+/// A precomposed syllable as compatibility jamo: initial, vowel, and the final if it has one.
+pub(super) fn syllable(c: char) -> Option<(char, char, Option<char>)> {
+    let index = u32::from(c).checked_sub(0xac00).filter(|n| *n < 11_172)?;
+    let lead = LEADS.chars().nth((index / 588) as usize)?;
+    let vowel = char::from_u32(FIRST_COMPATIBLE_VOWEL + index / 28 % 21)?;
+    let tail = (index % 28).checked_sub(1).and_then(|n| TAILS.chars().nth(n as usize));
+    Some((lead, vowel, tail))
+}
+
+/// The keys of a compatibility jamo.
+pub(super) fn of_jamo(c: char) -> impl Iterator<Item = Key> {
+    let row = u32::from(c).checked_sub(0x3131).and_then(|n| SPLIT.get(n as usize));
+    row.copied().unwrap_or_default().chars().filter_map(basic)
+}
+
+/// The key of a basic jamo.
+fn basic(c: char) -> Option<Key> {
+    let at = |list: &str| list.chars().position(|b| b == c).and_then(|n| Key::try_from(n).ok());
+    at(CONSONANTS).map(|n| n + 1).or_else(|| at(VOWELS).map(|n| n + FIRST_VOWEL))
+}
+
+/// The key of an ASCII letter or digit.
+pub(super) fn of_ascii(c: char) -> Option<Key> {
+    match c {
+        'a'..='z' => Some(LATIN_A + u32::from(c) - u32::from('a')),
+        'A'..='Z' => Some(LATIN_A + u32::from(c) - u32::from('A')),
+        '0'..='9' => Some(DIGIT_0 + u32::from(c) - u32::from('0')),
+        _ => None,
+    }
+}
+
+pub(super) fn is_consonant(key: Key) -> bool {
+    (1..FIRST_VOWEL).contains(&key)
+}
+
+pub(super) fn is_latin(key: Key) -> bool {
+    (LATIN_A..DIGIT_0).contains(&key)
+}
+
+/// The character a key stands for.
+pub(super) fn char_of(key: Key) -> Option<char> {
+    let nth = |list: &str, n: Key| list.chars().nth(n as usize);
+    match key {
+        1..FIRST_VOWEL => nth(CONSONANTS, key - 1),
+        FIRST_VOWEL..LATIN_A => nth(VOWELS, key - FIRST_VOWEL),
+        LATIN_A..DIGIT_0 => char::from_u32(u32::from('a') + key - LATIN_A),
+        DIGIT_0..PLUS => char::from_u32(u32::from('0') + key - DIGIT_0),
+        PLUS => Some('+'),
+        SHARP => Some('#'),
+        _ => char::from_u32(key),
+    }
+}
+
+/// One bit for a key, of 64: texts without a bit of the query cannot hold the query.
+pub(super) fn bit(key: Key) -> u64 {
+    1 << (key & 63)
+}

@@ -1,0 +1,89 @@
+//! The ways in which a word can be found in a text, behind one face.
+//!
+//! Not for: deciding which way is tried when (`ladder`), or what a field counts (`score`).
+
+use super::abbreviation::Abbreviation;
+use super::runs::{Begin, Class, End, Pattern, run_at};
+use super::score;
+use super::units::Unit;
+
+/// How a word is looked for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Matcher {
+    Run(Pattern),
+    Abbreviation(Abbreviation),
+}
+
+/// One place where a text matches: units `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Match {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) class: Class,
+    /// Before the weights of field and tier.
+    pub(super) score: f32,
+}
+
+impl Matcher {
+    /// Keys that a text must have, as bits.
+    pub(super) fn mask(&self) -> u64 {
+        match self {
+            Self::Run(pattern) => pattern.mask(),
+            Self::Abbreviation(abbreviation) => abbreviation.mask(),
+        }
+    }
+
+    /// How many initials it is made of, if of nothing else.
+    pub(super) fn initials(&self) -> Option<usize> {
+        match self {
+            Self::Run(pattern) if pattern.consonants() => Some(pattern.keys().len()),
+            _ => None,
+        }
+    }
+
+    /// Whether it is bound to the start or the end of a text.
+    pub(super) fn is_anchored(&self) -> bool {
+        match self {
+            Self::Run(pattern) => {
+                let bounds = pattern.bounds();
+                bounds.begin == Begin::AtStart || bounds.end == End::Last
+            }
+            Self::Abbreviation(_) => false,
+        }
+    }
+
+    /// Calls `found` with every place, at most one for each unit it can begin at.
+    pub(super) fn find(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(Match)) {
+        match self {
+            Self::Run(pattern) => {
+                let first = pattern.keys().first().copied().unwrap_or_default();
+                for (start, unit) in text.iter().enumerate() {
+                    if unit.key(0) != first {
+                        continue;
+                    }
+                    if let Some(run) = run_at(pattern, text, start, steps) {
+                        let score = score::run_score(pattern, run, text);
+                        found(Match { start, end: run.end, class: run.class, score });
+                    }
+                }
+            }
+            Self::Abbreviation(abbreviation) => abbreviation.find(text, found),
+        }
+    }
+
+    /// The best place, the first of equals; classes that `allowed` refuses do not count.
+    pub(super) fn best(
+        &self,
+        text: &[Unit],
+        steps: &mut u64,
+        allowed: impl Fn(Class) -> bool,
+    ) -> Option<Match> {
+        let mut best: Option<Match> = None;
+        self.find(text, steps, |m| {
+            if allowed(m.class) && best.is_none_or(|old| m.score > old.score) {
+                best = Some(m);
+            }
+        });
+        best
+    }
+}

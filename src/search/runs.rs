@@ -1,0 +1,251 @@
+//! The run rule: a query matches consecutive units by non-empty prefixes of their keys.
+//!
+//! One rule gives half-typed syllables (클랑 in 클라우드), initials (ㅇㅁㄱㄷ in 업무강도), both at
+//! once (업묵ㄷ), free spacing and every encoding. Separators between the units are free, the end
+//! of a sentence is not. Not for: what a match is worth (`score`).
+
+use super::keys::{self, Key};
+use super::units::{Script, Unit};
+
+/// The most keys of a pattern; what is longer is cut.
+pub(super) const MOST_KEYS: usize = 64;
+
+/// How a run covers its units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Every unit but the last is complete: the text itself, the last syllable perhaps half typed.
+    Exact,
+    /// Initials alone.
+    Initials,
+    /// Anything else, such as a syllable that took the next one's initial as its final.
+    Mixed,
+    /// No run at all: an abbreviation, or another of the lower tiers.
+    Loose,
+}
+
+/// What a match must be besides a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bounds {
+    /// Only `Class::Exact`.
+    pub(super) exact: bool,
+    pub(super) begin: Begin,
+    pub(super) end: End,
+}
+
+/// Where a match must begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Begin {
+    #[default]
+    Anywhere,
+    AtWord,
+    AtStart,
+}
+
+/// Where a match must end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum End {
+    #[default]
+    Anywhere,
+    /// With a complete unit.
+    Complete,
+    /// With the text.
+    Last,
+}
+
+/// Keys to look for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pattern {
+    keys: Vec<Key>,
+    /// Separators inside the query itself, which cost nothing to cross.
+    separators: u32,
+    bounds: Bounds,
+    /// Initials without a vowel.
+    consonants: bool,
+    mask: u64,
+}
+
+impl Pattern {
+    /// A pattern of the units of a word; `None` where there are none.
+    pub(super) fn new(units: &[Unit], bounds: Bounds) -> Option<Self> {
+        let mut keys: Vec<Key> = units.iter().flat_map(|u| u.keys()).collect();
+        keys.truncate(MOST_KEYS);
+        let separators = units.iter().filter(|u| u.separated()).count();
+        let separators = u32::try_from(separators).unwrap_or(u32::MAX);
+        let consonants = keys.iter().all(|k| keys::is_consonant(*k));
+        let mask = keys.iter().fold(0, |mask, key| mask | keys::bit(*key));
+        (!keys.is_empty()).then_some(Self { keys, separators, bounds, consonants, mask })
+    }
+
+    pub(super) fn keys(&self) -> &[Key] {
+        &self.keys
+    }
+
+    pub(super) fn separators(&self) -> u32 {
+        self.separators
+    }
+
+    /// How many keys it has, where a letter that is a syllable of its own counts as two.
+    pub(super) fn weight(&self) -> u32 {
+        let weight = |key: &Key| if *key >= keys::FIRST_WIDE { 2 } else { 1 };
+        self.keys.iter().map(weight).sum()
+    }
+
+    /// Whether it is initials alone.
+    pub(super) fn consonants(&self) -> bool {
+        self.consonants
+    }
+
+    pub(super) fn bounds(&self) -> Bounds {
+        self.bounds
+    }
+
+    /// Bits of all its keys (see `keys::bit`).
+    pub(super) fn mask(&self) -> u64 {
+        self.mask
+    }
+}
+
+/// One match: units `start..end` of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) class: Class,
+    /// Separators between its units.
+    pub(super) crossings: u32,
+    /// Units other than the last that are not complete.
+    pub(super) partials: u32,
+    /// Its last unit is complete.
+    pub(super) complete: bool,
+}
+
+/// What a path through the units is worth to its search: complete units are better than cut ones.
+const COMPLETE: i32 = 10;
+const HALF_TYPED_LAST: i32 = 5;
+const CUT: i32 = -10;
+const CROSSING: i32 = -2;
+
+/// The best of the paths that have consumed the same number of keys.
+#[derive(Clone, Copy, Default)]
+struct Path {
+    score: i32,
+    crossings: u32,
+    partials: u32,
+}
+
+/// The best match of a pattern that begins at unit `start`.
+///
+/// All paths advance together, unit by unit; of two that consumed the same keys only the better
+/// goes on. With `k` keys that is at most `6 * k` steps a unit and `k` units, each counted into
+/// `steps`, whatever the text.
+pub(super) fn run_at(
+    pattern: &Pattern,
+    units: &[Unit],
+    start: usize,
+    steps: &mut u64,
+) -> Option<Run> {
+    let first = units.get(start)?;
+    let query = pattern.keys();
+    if query.first().is_none_or(|key| *key != first.key(0)) {
+        return None;
+    }
+    let bounds = pattern.bounds;
+    let begins = match bounds.begin {
+        Begin::Anywhere => true,
+        Begin::AtWord => first.begins_word(),
+        Begin::AtStart => start == 0,
+    };
+    if !begins {
+        return None;
+    }
+    let initials_stay = pattern.consonants && !first.begins_word();
+    let mut now = [Path::default(); MOST_KEYS];
+    let mut alive: u64 = 1;
+    let mut best: Option<(i32, Run)> = None;
+    for (at, unit) in units.iter().enumerate().skip(start) {
+        let crosses = at > start && unit.separated();
+        if alive == 0 || (at > start && unit.after_break()) || (crosses && initials_stay) {
+            break;
+        }
+        let mut next = [Path::default(); MOST_KEYS];
+        let mut next_alive: u64 = 0;
+        while alive != 0 {
+            let used = alive.trailing_zeros() as usize;
+            alive &= alive - 1;
+            let (Some(path), Some(rest)) = (now.get(used).copied(), query.get(used..)) else {
+                break;
+            };
+            let score = path.score + if crosses { CROSSING } else { 0 };
+            let crossings = path.crossings + u32::from(crosses);
+            *steps += 1;
+            for taken in (1..=unit.common_prefix(rest)).rev() {
+                *steps += 1;
+                let complete = taken == unit.len();
+                if taken == rest.len() {
+                    let score = score + if complete { COMPLETE } else { HALF_TYPED_LAST };
+                    let run = Run {
+                        start,
+                        end: at + 1,
+                        class: pattern.class(path.partials),
+                        crossings,
+                        partials: path.partials,
+                        complete,
+                    };
+                    if pattern.accepts(run, units) && best.is_none_or(|(old, _)| score > old) {
+                        best = Some((score, run));
+                    }
+                    continue;
+                }
+                let path = Path {
+                    score: score + if complete { COMPLETE } else { CUT },
+                    crossings,
+                    partials: path.partials + u32::from(!complete),
+                };
+                let bit = 1_u64 << (used + taken);
+                if let Some(slot) = next.get_mut(used + taken)
+                    && (next_alive & bit == 0 || path.score > slot.score)
+                {
+                    *slot = path;
+                    next_alive |= bit;
+                }
+            }
+        }
+        (now, alive) = (next, next_alive);
+    }
+    best.map(|(_, run)| run)
+}
+
+impl Pattern {
+    fn class(&self, partials: u32) -> Class {
+        match partials {
+            0 => Class::Exact,
+            _ if self.consonants => Class::Initials,
+            _ => Class::Mixed,
+        }
+    }
+
+    fn accepts(&self, run: Run, units: &[Unit]) -> bool {
+        let bounds = self.bounds;
+        let ends = match bounds.end {
+            End::Anywhere => true,
+            End::Complete => run.complete,
+            End::Last => run.complete && run.end == units.len(),
+        };
+        ends && (!bounds.exact || run.class == Class::Exact)
+    }
+}
+
+/// Whether a run ends where a syllable, or of Latin and digits a word, ends.
+pub(super) fn ends_whole(run: Run, units: &[Unit]) -> bool {
+    let last = run.end.checked_sub(1).and_then(|last| units.get(last));
+    run.complete
+        && last.is_some_and(|unit| unit.script() == Script::Hangul || ends_word(run.end, units))
+}
+
+/// Whether a word ends before unit `end`.
+pub(super) fn ends_word(end: usize, units: &[Unit]) -> bool {
+    units.get(end).is_none_or(|unit| unit.begins_word())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! What a match is worth: every number of the ranking, in one place.
+//!
+//! A word scores up to 110 in the question; an entry scores the mean of its words, plus a little
+//! where they stand in order. One word that begins and ends well in the question is
+//! 100 + 10, and "in order" counts for one word too: 113.
+
+use std::cmp::Ordering;
+
+use super::index::Field;
+use super::runs::{Class, Pattern, Run, ends_whole, ends_word};
+use super::units::Unit;
+
+/// The text itself.
+const EXACT: f32 = 100.0;
+/// It also ends where a syllable or a Latin word ends.
+const EXACT_WHOLE: f32 = 10.0;
+const EXACT_CROSSING: f32 = -3.0;
+/// It begins inside a word; of only two keys that is mostly chance.
+const EXACT_INSIDE: f32 = -30.0;
+const EXACT_INSIDE_SHORT: f32 = -60.0;
+const SHORT_KEYS: u32 = 2;
+/// One key alone, at the beginning of a word and elsewhere.
+const KEY_AT_WORD: f32 = 25.0;
+const KEY_INSIDE: f32 = 8.0;
+
+const INITIALS: f32 = 62.0;
+const INITIALS_EACH: f32 = 4.0;
+const INITIALS_EACH_MOST: f32 = 20.0;
+const INITIALS_CROSSING: f32 = -5.0;
+const INITIALS_WORD_END: f32 = 6.0;
+const INITIALS_INSIDE: f32 = -22.0;
+/// Consonants needed before initials are looked for in long texts.
+pub(super) const INITIALS_IN_LONG_TEXT: usize = 4;
+
+const MIXED: f32 = 48.0;
+const MIXED_PARTIAL: f32 = -4.0;
+const MIXED_CROSSING: f32 = -4.0;
+const MIXED_INSIDE: f32 = -18.0;
+
+/// A Latin abbreviation, times the part of its span that it covers.
+pub(super) const ABBREVIATION: f32 = 40.0;
+
+/// A word has been found well from here on, by its class.
+const STRONG_EXACT: f32 = 38.0;
+const STRONG_INITIALS: f32 = 50.0;
+
+pub(super) const IN_ORDER: f32 = 3.0;
+pub(super) const ADJACENT: f32 = 8.0;
+
+/// What a match in a field counts, of 1.
+pub(super) fn field_weight(field: Field) -> f32 {
+    match field {
+        Field::Question => 1.0,
+        Field::AnswerSpeaker(_) | Field::Asker => 0.95,
+        Field::AnswerSummary(_) | Field::Summary => 0.7,
+        Field::EventTitle => 0.4,
+    }
+}
+
+/// Whether initials of this many consonants are looked for in a field.
+pub(super) fn takes_initials(field: Field, consonants: usize) -> bool {
+    match field {
+        Field::AnswerSummary(_) | Field::Summary => consonants >= INITIALS_IN_LONG_TEXT,
+        _ => true,
+    }
+}
+
+/// The score of a run, before the weight of its field.
+pub(super) fn run_score(pattern: &Pattern, run: Run, units: &[Unit]) -> f32 {
+    let at_word = units.get(run.start).is_some_and(|unit| unit.begins_word());
+    let inside = |cost: f32| if at_word { 0.0 } else { cost };
+    let crossings = small(run.crossings.saturating_sub(pattern.separators()));
+    match run.class {
+        Class::Exact => {
+            let whole = if ends_whole(run, units) { EXACT_WHOLE } else { 0.0 };
+            let base = match pattern.weight() {
+                1 => return (if at_word { KEY_AT_WORD + whole } else { KEY_INSIDE }).max(0.0),
+                SHORT_KEYS => EXACT + inside(EXACT_INSIDE_SHORT),
+                _ => EXACT + inside(EXACT_INSIDE),
+            };
+            base + whole + EXACT_CROSSING * crossings
+        }
+        Class::Initials => {
+            let count = small(u32::try_from(pattern.keys().len()).unwrap_or(u32::MAX));
+            let end = if ends_word(run.end, units) { INITIALS_WORD_END } else { 0.0 };
+            INITIALS
+                + (INITIALS_EACH * count).min(INITIALS_EACH_MOST)
+                + INITIALS_CROSSING * crossings
+                + end
+                + inside(INITIALS_INSIDE)
+        }
+        Class::Mixed | Class::Loose => {
+            MIXED
+                + MIXED_PARTIAL * small(run.partials)
+                + MIXED_CROSSING * crossings
+                + inside(MIXED_INSIDE)
+        }
+    }
+}
+
+/// Whether a word with such a hit needs no further tier.
+pub(super) fn is_strong(class: Class, score: f32) -> bool {
+    match class {
+        Class::Exact => score >= STRONG_EXACT,
+        Class::Initials => score >= STRONG_INITIALS,
+        Class::Mixed | Class::Loose => false,
+    }
+}
+
+/// A count of units or keys as a factor; never more than a query or a field has.
+pub(super) fn small(count: u32) -> f32 {
+    f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// What decides the place of a hit: the score, then the shorter question, then library order.
+/// Total, because no two entries share a place in the library.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct OrderKey {
+    pub(super) score: f32,
+    /// Units of the question.
+    pub(super) length: u32,
+    /// Place in library order.
+    pub(super) ordinal: u32,
+}
+
+impl OrderKey {
+    /// Better first.
+    pub(super) fn compare(&self, other: &Self) -> Ordering {
+        let score = other.score.total_cmp(&self.score);
+        score.then(self.length.cmp(&other.length)).then(self.ordinal.cmp(&other.ordinal))
+    }
+}

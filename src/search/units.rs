@@ -1,0 +1,281 @@
+//! Text as units: a syllable, letter or digit each, with the keys that type it and a way back to
+//! the bytes it came from.
+//!
+//! A Hangul syllable is one unit in any encoding: precomposed, conjoining, or a precomposed one
+//! with a final after it. What is neither letter nor digit separates; a match may cross it, but
+//! not the end of a sentence. Not for: matching (`runs`).
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, is_combining_mark};
+
+use super::keys::{self, FIRST_WIDE, Jamo, Key, PLUS, SHARP};
+
+/// The most keys a unit has: ㄲ + ㅞ + ㄳ (꿳) is six.
+pub(super) const MOST_KEYS: usize = 6;
+
+/// What a unit is written in; where it changes, a word begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    Hangul,
+    Latin,
+    Digit,
+    Other,
+}
+
+/// One unit in eight bytes: up to six keys of seven bits (or one wide key of 21), their number,
+/// what stands before it, and its script.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Unit(u64);
+
+const COUNT: u32 = 42;
+const SEPARATED: u64 = 1 << 45;
+const WORD_BEGIN: u64 = 1 << 46;
+const BREAK: u64 = 1 << 47;
+const WIDE: u64 = 1 << 48;
+const SCRIPT: u32 = 49;
+
+impl Unit {
+    fn new(keys: &[Key], script: Script) -> Self {
+        let mut bits = (script as u64) << SCRIPT;
+        if let Some(wide) = keys.iter().find(|k| **k >= FIRST_WIDE) {
+            return Self(bits | WIDE | 1 << COUNT | u64::from(*wide));
+        }
+        let mut count = 0;
+        for key in keys.iter().take(MOST_KEYS) {
+            bits |= u64::from(*key) << (7 * count);
+            count += 1;
+        }
+        Self(bits | count << COUNT)
+    }
+
+    /// How many keys it has, 1 to 6.
+    pub(super) fn len(self) -> usize {
+        (self.0 >> COUNT & 7) as usize
+    }
+
+    /// The key at a place below `len`; 0 beyond.
+    pub(super) fn key(self, at: usize) -> Key {
+        let code = if self.0 & WIDE != 0 { self.0 & 0x1f_ffff } else { self.0 >> (7 * at) & 0x7f };
+        if at < self.len() { Key::try_from(code).unwrap_or_default() } else { 0 }
+    }
+
+    pub(super) fn keys(self) -> impl Iterator<Item = Key> {
+        (0..self.len()).map(move |at| self.key(at))
+    }
+
+    /// Something that is neither letter nor digit stands before it.
+    pub(super) fn separated(self) -> bool {
+        self.0 & SEPARATED != 0
+    }
+
+    /// It is first in the text, after a separator, or in another script than the one before.
+    pub(super) fn begins_word(self) -> bool {
+        self.0 & WORD_BEGIN != 0
+    }
+
+    /// A sentence ended before it.
+    pub(super) fn after_break(self) -> bool {
+        self.0 & BREAK != 0
+    }
+
+    pub(super) fn script(self) -> Script {
+        match self.0 >> SCRIPT & 3 {
+            0 => Script::Hangul,
+            1 => Script::Latin,
+            2 => Script::Digit,
+            _ => Script::Other,
+        }
+    }
+
+    /// How many of the leading keys of `query` are this unit's leading keys.
+    pub(super) fn common_prefix(self, query: &[Key]) -> usize {
+        self.keys().zip(query).take_while(|(a, b)| a == *b).count()
+    }
+}
+
+impl std::fmt::Debug for Unit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let keys: String = self.keys().filter_map(keys::char_of).collect();
+        let mark = |on: bool, mark: &'static str| if on { mark } else { "" };
+        let (separated, broken) = (mark(self.separated(), "_"), mark(self.after_break(), "|"));
+        write!(f, "{broken}{}{separated}{keys}", mark(self.begins_word(), "^"))
+    }
+}
+
+/// Calls `emit` with every unit of a text and the bytes it came from, marks that belong to it
+/// included.
+pub(super) fn scan(text: &str, mut emit: impl FnMut(Unit, Range<usize>)) {
+    let mut reader = Reader { text, at: 0 };
+    let mut before = Before::default();
+    let mut waiting: Option<(Unit, Range<usize>)> = None;
+    while let Some(c) = reader.next() {
+        let start = reader.at - c.len_utf8();
+        if let Some(unit) = reader.unit(c, before.latin) {
+            if let Some((unit, bytes)) = waiting.take() {
+                emit(unit, bytes);
+            }
+            waiting = Some((before.mark(unit), start..reader.at));
+        } else if is_combining_mark(c) || is_transparent(c) {
+            // Belongs to what stands before it and separates nothing.
+            if let Some((_, bytes)) = waiting.as_mut().filter(|(_, b)| b.end == start) {
+                bytes.end = reader.at;
+            }
+        } else {
+            before.separate(c, reader.peek());
+        }
+    }
+    if let Some((unit, bytes)) = waiting {
+        emit(unit, bytes);
+    }
+}
+
+/// The units of a text alone.
+pub(super) fn units(text: &str) -> Vec<Unit> {
+    let mut out = Vec::new();
+    scan(text, |unit, _| out.push(unit));
+    out
+}
+
+/// What stands between the last unit and the next.
+#[derive(Default)]
+struct Before {
+    script: Option<Script>,
+    separated: bool,
+    broken: bool,
+    /// The character before was a Latin letter, or a `+` or `#` after one.
+    latin: bool,
+}
+
+impl Before {
+    fn mark(&mut self, unit: Unit) -> Unit {
+        let script = unit.script();
+        let mut bits = unit.0;
+        if self.script.is_some() && self.separated {
+            bits |= SEPARATED;
+        }
+        if self.separated || self.script != Some(script) {
+            bits |= WORD_BEGIN;
+        }
+        if self.script.is_some() && self.broken {
+            bits |= BREAK;
+        }
+        let latin = script == Script::Latin;
+        *self = Self { script: Some(script), separated: false, broken: false, latin };
+        Unit(bits)
+    }
+
+    fn separate(&mut self, c: char, next: Option<char>) {
+        self.separated = true;
+        self.latin = false;
+        let ends = matches!(c, '.' | '?' | '!' | ';' | '。' | '？' | '！');
+        self.broken |= ends && next.is_none_or(char::is_whitespace);
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    /// Takes the next character if `wanted` knows it.
+    fn take<T>(&mut self, wanted: impl Fn(char) -> Option<T>) -> Option<T> {
+        let c = self.peek()?;
+        let found = wanted(c)?;
+        self.at += c.len_utf8();
+        Some(found)
+    }
+
+    /// The unit that begins with `c`, which is read; reads what else belongs to it.
+    fn unit(&mut self, c: char, after_latin: bool) -> Option<Unit> {
+        let mut keys = [0; 16];
+        let mut count = 0;
+        let mut push = |key: Key| {
+            if let Some(slot) = keys.get_mut(count) {
+                *slot = key;
+                count += 1;
+            }
+        };
+        let tail = |c| if let Some(Jamo::Tail(t)) = keys::jamo(c) { Some(t) } else { None };
+        let vowel = |c| if let Some(Jamo::Vowel(v)) = keys::jamo(c) { Some(v) } else { None };
+        let mut script = Script::Hangul;
+        if let Some((lead, v, t)) = keys::syllable(c) {
+            let t = t.or_else(|| self.take(tail));
+            [Some(lead), Some(v), t].into_iter().flatten().for_each(|j| {
+                keys::of_jamo(j).for_each(&mut push);
+            });
+        } else if let Some(jamo) = keys::jamo(c) {
+            let (Jamo::Lead(j) | Jamo::Vowel(j) | Jamo::Tail(j) | Jamo::Alone(j)) = jamo;
+            keys::of_jamo(j).for_each(&mut push);
+            if let Jamo::Lead(_) = jamo
+                && let Some(v) = self.take(vowel)
+            {
+                keys::of_jamo(v).for_each(&mut push);
+                self.take(tail).into_iter().for_each(|t| keys::of_jamo(t).for_each(&mut push));
+            }
+        } else if let Some(key) = keys::of_ascii(c) {
+            push(key);
+            script = if c.is_ascii_digit() { Script::Digit } else { Script::Latin };
+        } else if after_latin && matches!(c, '+' | '#') {
+            push(if c == '+' { PLUS } else { SHARP });
+            script = Script::Latin;
+        } else if is_letter(c) {
+            script = self.other(c, &mut push);
+        }
+        (count > 0).then(|| Unit::new(keys.get(..count).unwrap_or_default(), script))
+    }
+
+    /// Letters and digits beyond ASCII and Hangul.
+    fn other(&mut self, c: char, push: &mut impl FnMut(Key)) -> Script {
+        let mut script = None;
+        for part in std::iter::once(c).nfkd() {
+            if let Some(key) = keys::of_ascii(part) {
+                let latin = part.is_ascii_alphabetic();
+                script = script.or(Some(if latin { Script::Latin } else { Script::Digit }));
+                push(key);
+            } else if let Some(Jamo::Lead(j) | Jamo::Vowel(j) | Jamo::Tail(j)) = keys::jamo(part) {
+                script = script.or(Some(Script::Hangul));
+                keys::of_jamo(j).for_each(&mut *push);
+            }
+        }
+        script.unwrap_or_else(|| {
+            let mut c = std::iter::once(c).nfkc().next().unwrap_or(c);
+            // A text that was not composed has the marks of kana and Cyrillic apart.
+            while let Some(composed) = self.take(|mark| compose(c, mark)) {
+                c = composed;
+            }
+            push(c.to_lowercase().next().map_or(FIRST_WIDE, u32::from).max(FIRST_WIDE));
+            Script::Other
+        })
+    }
+}
+
+/// Letters and digits, also those that Korean encodings have as signs (㎏, ㈜), without the blank
+/// letters of such encodings.
+fn is_letter(c: char) -> bool {
+    let filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+    matches!(c, '\u{3200}'..='\u{33ff}') || (c.is_alphanumeric() && !filler)
+}
+
+/// Characters without a width that stand inside words: soft hyphen, joiners, selectors, BOM.
+fn is_transparent(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}'
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! The thread that searches while somebody types.
+//!
+//! `ask` returns at once. The thread takes only the newest of what waits for it, and gives up a
+//! search between two chunks of entries as soon as a newer one is asked for. Not for: what is
+//! found (`pass`).
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+
+use crate::model::Library;
+
+use super::filters::Filters;
+use super::index::SearchIndex;
+use super::pass::{Answer, Pass};
+use super::query::Query;
+
+/// A question to the worker.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// Grows with every question; the newest wins.
+    pub ticket: u64,
+    pub query: Query,
+    pub filters: Filters,
+    /// The most hits in the answer.
+    pub limit: usize,
+}
+
+enum Order {
+    Ask(Box<Ask>),
+    Replace(Arc<SearchIndex>, Arc<Library>),
+    Leave,
+}
+
+/// The ticket that tells a search to end and the thread to leave.
+const LEAVING: u64 = u64::MAX;
+
+/// A thread that answers the newest question.
+pub struct Worker {
+    orders: Sender<Order>,
+    newest: Arc<AtomicU64>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Worker {
+    /// Starts the thread, with nothing to search. `notify` is called on that thread with each
+    /// answer and must not block for long.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(notify: impl Fn(Answer) + Send + 'static) -> io::Result<Self> {
+        let (orders, inbox) = channel();
+        let newest = Arc::new(AtomicU64::new(0));
+        let seen = Arc::clone(&newest);
+        let run = move || serve(&inbox, &seen, &notify);
+        let thread = Some(Builder::new().name("search".into()).spawn(run)?);
+        Ok(Self { orders, newest, thread })
+    }
+
+    /// Asks for the answer to a query and drops older questions. Never blocks.
+    pub fn ask(&self, ask: Ask) {
+        self.newest.fetch_max(ask.ticket, Ordering::Relaxed);
+        // Without its thread there is nobody to answer, and nothing a caller could do.
+        let _ = self.orders.send(Order::Ask(Box::new(ask)));
+    }
+
+    /// Searches another library from the next question on. Never blocks.
+    pub fn replace_index(&self, index: Arc<SearchIndex>, library: Arc<Library>) {
+        let _ = self.orders.send(Order::Replace(index, library));
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.newest.store(LEAVING, Ordering::Relaxed);
+        let _ = self.orders.send(Order::Leave);
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread has been reported by the panic hook.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl fmt::Debug for Worker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Worker").field("newest", &self.newest).finish_non_exhaustive()
+    }
+}
+
+/// What the thread does until it is told to leave.
+fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
+    let mut index = Arc::new(SearchIndex::default());
+    let mut library = Arc::new(Library::default());
+    while let Ok(first) = inbox.recv() {
+        let mut ask: Option<Box<Ask>> = None;
+        for order in std::iter::once(first).chain(inbox.try_iter()) {
+            match order {
+                Order::Ask(next) if ask.as_ref().is_none_or(|a| a.ticket <= next.ticket) => {
+                    ask = Some(next);
+                }
+                Order::Ask(_) => {}
+                Order::Replace(new_index, new_library) => {
+                    (index, library) = (new_index, new_library);
+                }
+                Order::Leave => return,
+            }
+        }
+        let Some(ask) = ask else { continue };
+        let stale = || newest.load(Ordering::Relaxed) > ask.ticket;
+        let pass = Pass::new(&index, &library, &ask.query, &ask.filters, &stale);
+        if let Some(answer) = pass.run(ask.limit) {
+            notify(Answer { ticket: ask.ticket, ..answer });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
