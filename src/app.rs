@@ -1,1 +1,22 @@
-//! room
+//! State and `update(message) -> effects`: the only place where state changes.
+//!
+//! Not for: drawing (`view`), or doing what an effect asks (`terminal`).
+
+pub mod action;
+mod chord;
+mod field;
+mod keymap;
+mod layout;
+mod message;
+pub mod overlay;
+pub mod preview;
+mod state;
+mod update;
+
+pub use action::{ACTIONS, Action};
+pub use chord::{Chord, latin};
+pub use field::Field;
+pub use keymap::{KeyError, Keymap};
+pub use layout::{Area, Layout};
+pub use message::{Effect, Message};
+pub use state::{Overlay, Pane, Settings, State};

@@ -1,7 +1,91 @@
-//! The command line.
+//! The command line: verbs, their options, the configuration.
+//!
+//! Not for: anything a screen does (`app`), or what a verb works on (the rooms above).
+
+mod config;
+mod context;
+mod docs;
+mod entries;
+mod library;
+mod open;
+mod out;
+mod screen;
+mod search;
+mod verbs;
 
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
+
+use context::Context;
+use out::Out;
+
+pub use docs::keys_markdown;
+pub use verbs::{VERBS, Verb};
+
+/// Exit codes: what a script may rely on.
+mod exit {
+    pub(super) const FOUND: u8 = 0;
+    pub(super) const NOTHING: u8 = 1;
+    /// Wrong usage, or an input could not be read.
+    pub(super) const FAILED: u8 = 2;
+    /// A bug in this program.
+    pub(super) const BUG: u8 = 70;
+}
+
+/// Why a verb ended early.
+#[derive(Debug)]
+enum Stop {
+    /// The reader of our output has closed it: a quiet success.
+    Closed,
+    /// Something that the user must know, cleaned and said in their language; exit 2.
+    Failed(String),
+}
+
+impl From<out::Closed> for Stop {
+    fn from(_: out::Closed) -> Self {
+        Self::Closed
+    }
+}
+
+/// Reads the arguments, does what they say, and returns the exit code.
 pub fn run() -> ExitCode {
-    ExitCode::SUCCESS
+    // A panic has been printed by its hook; scripts learn of it by its code.
+    let code = std::panic::catch_unwind(run_verb).unwrap_or(exit::BUG);
+    ExitCode::from(code)
+}
+
+fn run_verb() -> u8 {
+    let mut out = Out::new();
+    let variable = |name: &str| std::env::var(name).ok();
+    let language = crate::text::Language::of_locale(variable);
+    let command = verbs::command(language);
+    let matches = match command.try_get_matches_from(std::env::args_os()) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            let text = if out.color_of(help) {
+                error.render().ansi().to_string()
+            } else {
+                error.render().to_string()
+            };
+            if help {
+                let _ = out.raw(&text);
+                return out.finish(exit::FOUND);
+            }
+            out.note_raw(&text);
+            return exit::FAILED;
+        }
+    };
+    let mut context = Context::new(language, variable, out);
+    let done = verbs::dispatch(&mut context, &matches);
+    let code = match done {
+        Ok(code) => code,
+        Err(Stop::Closed) => exit::FOUND,
+        Err(Stop::Failed(why)) => {
+            context.out.note(&format!("qstamp: {why}"));
+            exit::FAILED
+        }
+    };
+    context.finish(code)
 }

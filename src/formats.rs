@@ -8,6 +8,9 @@ pub mod index;
 use crate::model::{Event, Problem};
 use crate::text::Phrase;
 
+/// Every format, in the order in which they are tried.
+pub static FORMATS: &[&Format] = &[&index::FORMAT];
+
 /// One row of [`FORMATS`].
 #[derive(Debug)]
 pub struct Format {

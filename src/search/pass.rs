@@ -30,7 +30,7 @@ pub struct Hit {
 }
 
 /// What a query finds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// The number of the question that this answers (see `Worker::ask`); 0 outside a worker.
     pub ticket: u64,

@@ -12,7 +12,19 @@ macro_rules! builtin {
     };
 }
 
-static FILES: &[(&str, &str)] = builtin!["ncp-meetup-2022.json"];
+static FILES: &[(&str, &str)] = builtin![
+    "ncp-meetup-2022.json",
+    "aws-engineer-conference-2020.json",
+    "ethereum-privacy-panel-2025.json",
+    "react-conf-2024.json",
+    "syntax-042-potluck.json",
+    "syntax-832-potluck.json",
+    "wan-show-merch-messages.json",
+    "dotnet-api-review-2021-02-04.json",
+    "bitcoin-explained-silent-payments.json",
+    "gimbalabs-csk-003.json",
+    "djangocon-us-2017-lightning-talks-1.json",
+];
 
 /// The built-in events, and what is wrong with them (nothing: a test holds that).
 pub fn builtin() -> (Vec<(Arc<Event>, Origin)>, Vec<Problem>) {

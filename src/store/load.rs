@@ -12,7 +12,7 @@ use crate::model::{Event, Library, Origin, Place, Problem};
 use crate::text::messages::faults;
 
 /// The largest document that is read, in bytes: a file, or one line of a `.jsonl` file.
-pub const MOST_BYTES: u64 = 64 * 1024 * 1024;
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
 /// How deep folders are searched; deeper than any tree of indexes, and an end to link loops.
 const MOST_DEPTH: usize = 16;
 
@@ -152,7 +152,6 @@ impl Loading {
     fn lines(&mut self, name: &str, path: Option<&Path>, input: &mut dyn BufRead, first: Vec<u8>) {
         let mut line = first;
         let mut number = 0;
-        let failed = self.failed;
         loop {
             if line.is_empty() {
                 match (&mut *input).take(MOST_BYTES + 1).read_until(b'\n', &mut line) {
@@ -176,7 +175,6 @@ impl Loading {
             number += 1;
             line.clear();
         }
-        self.failed = failed;
     }
 
     fn add(&mut self, reading: Reading, path: Option<&Path>) {

@@ -45,7 +45,7 @@ fn a_bad_line_of_json_lines_is_named_and_the_rest_is_read() {
     let folder = folder(&[("many.jsonl", &lines)]);
     let loaded = load_folder(&folder);
     assert_eq!(loaded.library.events().len(), 2);
-    assert!(said(&loaded, &folder)[0].starts_with("many.jsonl:3:1: this is not JSON"));
+    assert!(said(&loaded, &folder)[0].starts_with("many.jsonl:3:2: this is not JSON"));
 }
 
 #[test]

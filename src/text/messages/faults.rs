@@ -47,4 +47,17 @@ phrases! {
     RULE_PATH = "deeplink: path has to begin with / and may hold * and one **, not {0}", "deeplink: path 는 / 로 시작해야 하고 * 와 ** 하나를 쓸 수 있습니다: {0}";
     RULE_KEY = "deeplink: key has to be the name of one parameter, such as t, not {0}", "deeplink: key 는 t 와 같은 매개변수 이름이어야 합니다: {0}";
     RULE_UNIT = "deeplink: unit is seconds, hms, clock or ms, not {0}", "deeplink: unit 은 seconds, hms, clock, ms 가운데 하나입니다: {0}";
+    NOT_TOML = "this is not TOML: {0}", "TOML이 아닙니다: {0}";
+    UNKNOWN_SETTING = "there is no setting \"{0}\"; it is ignored", "\"{0}\" 이라는 설정은 없습니다. 무시합니다";
+    WRONG_SETTING = "\"{0}\" cannot have this value; it takes {1}", "\"{0}\" 에 쓸 수 없는 값입니다. 쓸 수 있는 값: {1}";
+    WRONG_OPENER = "this opener cannot be used: {0}", "쓸 수 없는 opener입니다: {0}";
+    UNKNOWN_ACTION = "nothing is called \"{0}\"; did you mean \"{1}\"? `qstamp keys --markdown` lists the names", "\"{0}\" 이라는 동작은 없습니다. \"{1}\" 인가요? `qstamp keys --markdown` 에 이름이 있습니다";
+    UNKNOWN_KEY = "there is no key \"{0}\"; keys are written like ctrl-n, alt-p, f5, enter", "\"{0}\" 이라는 키는 없습니다. ctrl-n, alt-p, f5, enter 처럼 씁니다";
+    KEY_IS_TEXT = "the key \"{0}\" types a letter: add ctrl or alt", "\"{0}\" 키는 글자를 칩니다. ctrl이나 alt와 함께 쓰세요";
+    WRONG_VALUE = "{0} cannot be {1}", "{0} 에 {1} 을(를) 쓸 수 없습니다";
+    NOTHING_OF_THAT_NAME = "nothing found: {0}", "찾은 것이 없습니다: {0}";
+    SEVERAL_OF_THAT_NAME = "several events have \"{0}\"; name one: {1}", "여러 행사에 \"{0}\" 이(가) 있습니다. 하나를 고르세요: {1}";
+    NO_DISPLAY = "nothing was opened (no display, or SSH); --opener or $BROWSER names a program", "열지 않았습니다(화면이 없거나 SSH). --opener 나 $BROWSER 로 프로그램을 알려 주세요";
+    OPEN_FAILED = "could not open the link: {0}", "링크를 열지 못했습니다: {0}";
+    NO_SCREEN = "the screen cannot be shown: {0}; `qstamp list` and `qstamp search` work without one", "화면을 열 수 없습니다: {0}. `qstamp list` 와 `qstamp search` 는 화면 없이 씁니다";
 }

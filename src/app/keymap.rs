@@ -1,0 +1,119 @@
+//! Keys to acts: the table's own keys with the user's over them.
+
+use std::collections::HashMap;
+
+use super::action::{ACTIONS, Action};
+use super::chord::Chord;
+
+/// Which key does what.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    acts: HashMap<Chord, Action>,
+    keys: Vec<(Action, Vec<Chord>)>,
+}
+
+/// What is wrong with a row of `[keys]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyError {
+    /// No act has this name; the nearest one that exists.
+    UnknownAction { name: String, nearest: &'static str },
+    /// No key has this name.
+    UnknownKey { key: String },
+    /// The key would type a letter.
+    IsText { key: String },
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::new(&[]).0
+    }
+}
+
+impl Keymap {
+    /// The keys of the table, and over them the user's: a row replaces all keys of its act, and
+    /// takes a key away from the act that had it. All rows that cannot be used are returned with
+    /// their number.
+    pub fn new(rows: &[(String, Vec<String>)]) -> (Self, Vec<(usize, KeyError)>) {
+        let mut errors = Vec::new();
+        let mut keys: Vec<(Action, Vec<Chord>)> = ACTIONS
+            .iter()
+            .map(|row| (row.action, row.keys.iter().filter_map(|k| k.parse().ok()).collect()))
+            .collect();
+        for (number, (name, wanted)) in rows.iter().enumerate() {
+            let Some(row) = ACTIONS.iter().find(|row| row.id == name) else {
+                let error = KeyError::UnknownAction { name: name.clone(), nearest: nearest(name) };
+                errors.push((number, error));
+                continue;
+            };
+            let mut chords = Vec::new();
+            for key in wanted {
+                match key.parse::<Chord>() {
+                    Ok(chord) if chord.typed().is_some() => {
+                        errors.push((number, KeyError::IsText { key: key.clone() }));
+                    }
+                    Ok(chord) => chords.push(chord),
+                    Err(_) => errors.push((number, KeyError::UnknownKey { key: key.clone() })),
+                }
+            }
+            for (action, list) in &mut keys {
+                if *action == row.action {
+                    list.clone_from(&chords);
+                } else {
+                    list.retain(|chord| !chords.contains(chord));
+                }
+            }
+        }
+        let acts = keys.iter().flat_map(|(act, list)| list.iter().map(|chord| (*chord, *act)));
+        (Self { acts: acts.collect(), keys }, errors)
+    }
+
+    /// What a key does, if anything.
+    pub fn action(&self, chord: Chord) -> Option<Action> {
+        self.acts.get(&chord).copied()
+    }
+
+    /// The keys of an act.
+    pub fn keys(&self, action: Action) -> &[Chord] {
+        self.keys.iter().find(|(a, _)| *a == action).map_or(&[], |(_, keys)| keys)
+    }
+}
+
+/// The name of the act that is spelt most like `name`.
+fn nearest(name: &str) -> &'static str {
+    let shared = |id: &str| {
+        let pairs: Vec<_> = id.as_bytes().windows(2).collect();
+        name.as_bytes().windows(2).filter(|pair| pairs.contains(pair)).count()
+    };
+    ACTIONS.iter().max_by_key(|row| shared(row.id)).map_or("", |row| row.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chord(text: &str) -> Chord {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_users_keys_go_over_the_tables() {
+        let rows = [("open".to_owned(), vec!["f5".to_owned(), "f7".to_owned()])];
+        let (map, errors) = Keymap::new(&rows);
+        assert_eq!(errors, []);
+        assert_eq!(map.action(chord("f5")), Some(Action::Open));
+        assert_eq!(map.action(chord("enter")), None);
+        assert_eq!(map.keys(Action::NextInEvent), [chord("alt-n")]);
+    }
+
+    #[test]
+    fn every_bad_row_is_reported() {
+        let rows = [
+            ("opn".to_owned(), vec!["f5".to_owned()]),
+            ("help".to_owned(), vec!["ctlr-x".to_owned(), "q".to_owned(), "f10".to_owned()]),
+        ];
+        let (map, errors) = Keymap::new(&rows);
+        assert_eq!(errors.len(), 3);
+        assert!(matches!(&errors[0], (0, KeyError::UnknownAction { nearest: "open", .. })));
+        assert_eq!(map.action(chord("f10")), Some(Action::Help));
+    }
+}

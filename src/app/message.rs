@@ -1,0 +1,50 @@
+//! Everything that can happen to the program, and everything it can ask of the world.
+
+use std::sync::Arc;
+
+use super::action::Action;
+use crate::jump::Target;
+use crate::search::Answer;
+use crate::text::Message as Said;
+
+/// Something happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key that does something was pressed.
+    Act(Action),
+    /// A letter was typed, or an input method committed one.
+    Typed(char),
+    /// Text was pasted, or an input method committed several letters.
+    Pasted(String),
+    /// The search has something to show for a query.
+    Answered(Arc<Answer>),
+    /// The opener has done what it could.
+    Opened(Result<Said, Said>),
+    /// The terminal has a new size in cells.
+    Resized { width: u16, height: u16 },
+    /// The left button was pressed on a cell.
+    Clicked { x: u16, y: u16 },
+    /// The wheel was turned over a cell.
+    Wheel { x: u16, y: u16, down: bool },
+    /// Something outside wants the program to end: a signal, or a thread that failed.
+    AskedToQuit { code: u8 },
+}
+
+/// Something to do outside the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the search: answers with an older ticket no longer matter.
+    Search { ticket: u64, query: String, all_kinds: bool },
+    /// Hand a link to the opener.
+    Open(Target),
+    /// Put a link on the clipboard.
+    Copy(String),
+    /// Let the terminal report the mouse, or stop it.
+    Mouse(bool),
+    /// Paint every cell again.
+    Redraw,
+    /// Stop the process until the shell continues it.
+    Suspend,
+    /// Leave with this exit code.
+    Quit(u8),
+}

@@ -1,0 +1,147 @@
+//! What the program knows while its screen is open. No channels, files, threads or clocks.
+
+use std::sync::Arc;
+
+use super::Field;
+use super::keymap::Keymap;
+use super::layout::Layout;
+use crate::jump::Target;
+use crate::links::{self, Jump};
+use crate::model::{EntryRef, Kind, Library, Problem};
+use crate::search::{Answer, Mark, highlights};
+use crate::text::{Language, Message};
+
+/// Which pane the arrows move in. Typing always goes to the query.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    #[default]
+    Results,
+    Preview,
+}
+
+/// What lies over the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys, scrolled down by some rows.
+    Help { top: usize },
+    /// What could not be read.
+    Problems { top: usize },
+}
+
+/// What the user decided before the screen opened.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub language: Language,
+    pub keymap: Keymap,
+    pub links: links::Options,
+    pub mouse: bool,
+    /// Nothing is started here: links are shown and copied.
+    pub show_only: bool,
+}
+
+/// The state of the screen.
+#[derive(Debug)]
+pub struct State {
+    pub settings: Settings,
+    pub library: Arc<Library>,
+    /// How many entries there are, and how many of them are questions.
+    pub entries: usize,
+    pub questions: usize,
+    /// What could not be read, for the status and its overlay.
+    pub problems: Vec<Problem>,
+    pub query: Field,
+    /// The ticket of the newest query.
+    pub asked: u64,
+    /// What is shown: the newest answer that arrived.
+    pub answer: Arc<Answer>,
+    /// Every kind of entry, not questions only.
+    pub all_kinds: bool,
+    /// The chosen row of the answer.
+    pub row: usize,
+    /// An entry that was walked to in its event, in place of the chosen row.
+    pub walked: Option<EntryRef>,
+    /// Whether the user moved the choice since the query changed.
+    pub moved: bool,
+    /// The first visible row of the list.
+    pub top: usize,
+    /// The first visible row of the preview.
+    pub preview_top: usize,
+    pub pane: Pane,
+    pub overlay: Option<Overlay>,
+    pub notice: Option<Message>,
+    /// Enter was pressed before the newest query had its complete answer.
+    pub open_when_answered: bool,
+    pub mouse: bool,
+    pub size: (u16, u16),
+}
+
+impl State {
+    pub fn new(
+        settings: Settings,
+        library: Arc<Library>,
+        problems: Vec<Problem>,
+        size: (u16, u16),
+    ) -> Self {
+        let kinds = library.events().flat_map(|event| &event.entries);
+        let questions = kinds.filter(|entry| entry.kind == Kind::Question).count();
+        Self {
+            mouse: settings.mouse,
+            settings,
+            entries: library.order().len(),
+            questions,
+            library,
+            problems,
+            query: Field::default(),
+            asked: 0,
+            answer: Arc::default(),
+            all_kinds: false,
+            row: 0,
+            walked: None,
+            moved: false,
+            top: 0,
+            preview_top: 0,
+            pane: Pane::default(),
+            overlay: None,
+            notice: None,
+            open_when_answered: false,
+            size,
+        }
+    }
+
+    /// The entry that the preview shows and Enter opens.
+    pub fn chosen(&self) -> Option<EntryRef> {
+        self.walked.or_else(|| self.answer.hits.get(self.row).map(|hit| hit.at))
+    }
+
+    /// Where the query found something in an entry.
+    pub fn marks(&self, at: EntryRef) -> Vec<Mark> {
+        highlights(&self.library, &self.answer.plan, at)
+    }
+
+    /// How many entries are searched: questions, unless all kinds are asked for or there is none.
+    pub fn out_of(&self) -> usize {
+        if self.all_kinds || self.questions == 0 { self.entries } else { self.questions }
+    }
+
+    /// Whether the newest query has its complete answer.
+    pub fn is_answered(&self) -> bool {
+        self.answer.ticket == self.asked && self.answer.complete
+    }
+
+    /// What opening the chosen entry means, when it has a place to jump to.
+    pub fn jump(&self) -> Option<Jump> {
+        let (event, entry) = self.library.get(self.chosen()?)?;
+        links::jump(event, entry, &self.settings.links)
+    }
+
+    /// The chosen entry for an opener.
+    pub fn target(&self) -> Option<Target> {
+        self.jump().map(|jump| Target::of(&jump))
+    }
+
+    /// Where the parts of the screen stand now.
+    pub fn layout(&self) -> Layout {
+        let cells = self.jump().map_or(0, |jump| jump.url.as_str().len());
+        Layout::new(self.size.0, self.size.1, cells)
+    }
+}

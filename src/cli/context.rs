@@ -1,0 +1,63 @@
+//! What every verb needs: the language, the configuration, where to write.
+
+use super::config::{self, Config};
+use super::out::Out;
+use super::{Stop, exit};
+use crate::model::{Problem, Severity};
+use crate::store::Paths;
+use crate::text::messages::faults;
+use crate::text::{Language, Message};
+
+/// The surroundings of one run.
+#[derive(Debug)]
+pub(super) struct Context {
+    pub(super) language: Language,
+    pub(super) paths: Paths,
+    pub(super) config: Config,
+    pub(super) out: Out,
+    /// An input could not be read: whatever else happens, the exit code says so.
+    pub(super) input_failed: bool,
+}
+
+impl Context {
+    /// Reads the configuration; what is wrong in it is noted and never stops the program.
+    pub(super) fn new(
+        language: Language,
+        variable: impl Fn(&str) -> Option<String>,
+        mut out: Out,
+    ) -> Self {
+        let paths = Paths::of_environment(variable);
+        let (config, problems) = config::load(&paths.config_file());
+        for problem in &problems {
+            out.note(&problem.say(language));
+        }
+        Self { language, paths, config, out, input_failed: false }
+    }
+
+    /// Notes problems on standard error and remembers whether an input could not be read.
+    pub(super) fn note_problems(&mut self, problems: &[Problem]) {
+        for problem in problems {
+            self.out.note(&problem.say(self.language));
+        }
+        self.input_failed |= problems.iter().any(|p| p.severity == Severity::Error);
+    }
+
+    pub(super) fn say(&self, message: &Message) -> String {
+        message.say(self.language)
+    }
+
+    pub(super) fn fail(&self, message: &Message) -> Stop {
+        Stop::Failed(self.say(message))
+    }
+
+    /// The value of an option that must be one of a few words.
+    pub(super) fn wrong_value(&self, option: &str, value: &str) -> Stop {
+        self.fail(&faults::WRONG_VALUE.with([option, value]))
+    }
+
+    /// Writes out what is left and gives the exit code.
+    pub(super) fn finish(mut self, code: u8) -> u8 {
+        let code = if self.input_failed { exit::FAILED } else { code };
+        self.out.finish(code)
+    }
+}

@@ -1,0 +1,98 @@
+//! What the tables of the program say of themselves: `formats`, `keys`, `paths`, `schema`,
+//! `completions`, `man`.
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap_complete::Shell;
+
+use super::context::Context;
+use super::{Stop, exit, verbs};
+use crate::app::ACTIONS;
+use crate::app::overlay::{self, Line};
+use crate::formats::{self, FORMATS};
+use crate::text::messages::help;
+use crate::text::{Language, width};
+
+pub(super) fn keys_options(command: Command, language: Language) -> Command {
+    let says = help::KEYS_MARKDOWN.text(language);
+    command.arg(Arg::new("markdown").long("markdown").action(ArgAction::SetTrue).help(says))
+}
+
+pub(super) fn run_keys(context: &mut Context, matches: &ArgMatches) -> Result<u8, Stop> {
+    if matches.get_flag("markdown") {
+        context.out.raw(&keys_markdown(context.language))?;
+        return Ok(exit::FOUND);
+    }
+    for line in overlay::help(&context.config.keymap, context.language) {
+        match line {
+            Line::Heading(text) | Line::Text(text) => context.out.line(&text)?,
+            Line::Pair(keys, says) => {
+                let gap = " ".repeat(30usize.saturating_sub(width(&keys)));
+                context.out.line(&format!("  {keys}{gap}{says}"))?;
+            }
+        }
+    }
+    Ok(exit::FOUND)
+}
+
+/// The table of keys for the README.
+pub fn keys_markdown(language: Language) -> String {
+    let mut out = String::from("| key | does | name in `[keys]` |\n|---|---|---|\n");
+    for row in ACTIONS {
+        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+        out.push_str("| ");
+        out.push_str(
+            &[&keys.join(" "), row.says.text(language), &format!("`{}`", row.id)].join(" | "),
+        );
+        out.push_str(" |\n");
+    }
+    out
+}
+
+pub(super) fn run_formats(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop> {
+    for format in FORMATS {
+        let says = format.says.text(context.language);
+        let endings = format.endings.iter().map(|e| format!(".{e}")).collect::<Vec<_>>().join(" ");
+        context.out.line(&format!("{:<12} {endings:<24} {says}", format.id))?;
+    }
+    Ok(exit::FOUND)
+}
+
+pub(super) fn run_schema(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop> {
+    context.out.raw(&formats::index::schema())?;
+    Ok(exit::FOUND)
+}
+
+pub(super) fn run_paths(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop> {
+    let paths = context.paths.clone();
+    for (name, path) in [("config", paths.config_file()), ("library", paths.library)] {
+        let path = path.to_string_lossy().into_owned();
+        context.out.line(&format!("{name:<9}{}", crate::text::line(&path)))?;
+    }
+    Ok(exit::FOUND)
+}
+
+pub(super) fn completions_options(command: Command, language: Language) -> Command {
+    let shell = Arg::new("shell")
+        .value_name("SHELL")
+        .required(true)
+        .value_parser(clap::value_parser!(Shell))
+        .help(help::SHELL.text(language));
+    command.arg(shell)
+}
+
+pub(super) fn run_completions(context: &mut Context, matches: &ArgMatches) -> Result<u8, Stop> {
+    let Some(shell) = matches.get_one::<Shell>("shell") else { return Ok(exit::FAILED) };
+    let mut text = Vec::new();
+    clap_complete::generate(*shell, &mut verbs::command(context.language), "qstamp", &mut text);
+    context.out.raw(&String::from_utf8_lossy(&text))?;
+    Ok(exit::FOUND)
+}
+
+pub(super) fn run_man(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop> {
+    let mut text = Vec::new();
+    let page = clap_mangen::Man::new(verbs::command(context.language));
+    // A vector takes everything that is written to it.
+    let _ = page.render(&mut text);
+    context.out.raw(&String::from_utf8_lossy(&text))?;
+    Ok(exit::FOUND)
+}

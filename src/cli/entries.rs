@@ -1,0 +1,202 @@
+//! Entries on standard output, in the forms that people and scripts ask for.
+
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::Stop;
+use super::context::Context;
+use crate::links::{self, Jump};
+use crate::model::{Entry, Event, Library, Timestamp};
+use crate::search::{Answer, Hit, Mark, highlights, scalars};
+use crate::text::messages::screen;
+use crate::text::{escape_json, glyphs, line, nfc};
+
+/// The forms that `--format` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Plain,
+    Json,
+    JsonLines,
+    Tsv,
+    Urls,
+}
+
+impl Form {
+    pub(super) const NAMES: [(&'static str, Self); 5] = [
+        ("plain", Self::Plain),
+        ("json", Self::Json),
+        ("jsonl", Self::JsonLines),
+        ("tsv", Self::Tsv),
+        ("urls", Self::Urls),
+    ];
+
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(n, _)| *n == name).map(|(_, form)| *form)
+    }
+}
+
+/// What is printed, and how.
+pub(super) struct Listing<'a> {
+    pub(super) library: &'a Library,
+    pub(super) answer: &'a Answer,
+    pub(super) query: &'a str,
+    /// With rank, score and matches: the answer of a search.
+    pub(super) ranked: bool,
+    pub(super) form: Form,
+    pub(super) color: bool,
+    pub(super) links: links::Options,
+}
+
+impl Listing<'_> {
+    /// Prints every hit.
+    pub(super) fn print(&self, context: &mut Context) -> Result<(), Stop> {
+        if self.form == Form::Json {
+            let hits = self.answer.hits.iter().enumerate();
+            let results: Vec<Value> = hits.filter_map(|(n, hit)| self.value(n, hit)).collect();
+            let all = json!({
+                "query": nfc(self.query), "matched": self.answer.matched,
+                "relaxed": self.answer.relaxed, "dropped": self.answer.dropped,
+                "results": results,
+            });
+            let text = serde_json::to_string_pretty(&all).unwrap_or_default();
+            return Ok(context.out.line(&escape_json(&text))?);
+        }
+        for (number, hit) in self.answer.hits.iter().enumerate() {
+            let Some((event, entry)) = self.library.get(hit.at) else { continue };
+            let jump = links::jump(event, entry, &self.links);
+            match self.form {
+                Form::JsonLines => {
+                    let value = self.value(number, hit).unwrap_or_default();
+                    context.out.line(&escape_json(&value.to_string()))?;
+                }
+                Form::Urls => {
+                    if let Some(jump) = jump {
+                        context.out.line(jump.url.as_str())?;
+                    }
+                }
+                Form::Tsv => context.out.line(&tsv(event, entry, jump.as_ref()))?,
+                Form::Plain | Form::Json => {
+                    let text = self.plain(context, hit, event, entry, jump.as_ref());
+                    context.out.raw(&text)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The shape that the documentation promises.
+    fn value(&self, number: usize, hit: &Hit) -> Option<Value> {
+        let (event, entry) = self.library.get(hit.at)?;
+        let jump = links::jump(event, entry, &self.links);
+        let answers: Vec<Value> = entry
+            .answers
+            .iter()
+            .map(|a| json!({ "speaker": a.speaker, "summary": nfc(&a.summary) }))
+            .collect();
+        let mut value = json!({
+            "event": event.id, "id": entry.id, "event_title": event.title_or_id(),
+            "date": event.date, "kind": entry.kind.as_str(), "question": entry.question,
+            "timestamp": entry.timestamp, "seconds": entry.timestamp.map(Timestamp::seconds),
+            "speakers": entry.speakers(), "answers": answers, "tags": entry.tags,
+            "url": jump.map(|j| j.url.as_str().to_owned()),
+        });
+        if self.ranked
+            && let Some(object) = value.as_object_mut()
+        {
+            let mut ranked = serde_json::Map::new();
+            ranked.insert("rank".into(), json!(number + 1));
+            ranked.insert("score".into(), json!(rounded(hit.score)));
+            ranked.append(object);
+            let marks = highlights(self.library, &self.answer.plan, hit.at);
+            let matches = marks.iter().filter_map(|mark| place(mark, event, entry)).collect();
+            ranked.insert("matches".into(), Value::Array(matches));
+            return Some(Value::Object(ranked));
+        }
+        Some(value)
+    }
+
+    /// Two lines and the link: when and what, then where and who.
+    fn plain(
+        &self,
+        context: &Context,
+        hit: &Hit,
+        event: &Event,
+        entry: &Entry,
+        jump: Option<&Jump>,
+    ) -> String {
+        let time = entry.timestamp.map_or_else(|| "-".to_owned(), |t| t.to_string());
+        let lit: Vec<Range<usize>> = if self.ranked {
+            let marks = highlights(self.library, &self.answer.plan, hit.at);
+            let question = |m: &Mark| m.field == crate::search::Field::Question;
+            marks.into_iter().filter(question).map(|m| m.bytes).collect()
+        } else {
+            Vec::new()
+        };
+        let question =
+            if self.color { lit_line(&entry.question, &lit) } else { line(&entry.question).into() };
+        let mut about = vec![line(event.title_or_id()).into_owned()];
+        about.extend(event.date.as_ref().map(|d| d.as_str().to_owned()));
+        about.push(line(&format!("{}/{}", event.id, entry.id)).into_owned());
+        let names = entry.speakers().join(", ");
+        if !names.is_empty() {
+            about.push(line(&names).into_owned());
+        }
+        let about = about.join(" | ");
+        let link =
+            jump.map_or_else(|| context.say(&screen::NO_PLACE.with([])), |j| j.url.to_string());
+        if self.color {
+            let time = format!("{time:>9}");
+            format!(
+                "\x1b[36m{time}\x1b[0m  {question}\n           \x1b[2m{about}\x1b[0m\n           {link}\n"
+            )
+        } else {
+            format!("{time:>9}  {question}\n           {about}\n           {link}\n")
+        }
+    }
+}
+
+/// A score for people and scripts: one decimal.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 10.0).round() / 10.0
+}
+
+/// A mark as the documentation promises it: in Unicode scalar values of the printed text.
+fn place(mark: &Mark, event: &Event, entry: &Entry) -> Option<Value> {
+    let text = mark.field.text(event, entry)?;
+    let range = scalars(text, &mark.bytes);
+    Some(json!({ "field": mark.field.name(), "start": range.start, "end": range.end }))
+}
+
+/// Event, id, time, seconds, kind, question, speakers, link; a tab between them.
+fn tsv(event: &Event, entry: &Entry, jump: Option<&Jump>) -> String {
+    let seconds = entry.timestamp.map(|t| t.seconds().to_string());
+    [
+        line(&event.id).into_owned(),
+        line(&entry.id).into_owned(),
+        entry.timestamp.map(|t| t.to_string()).unwrap_or_default(),
+        seconds.unwrap_or_default(),
+        line(entry.kind.as_str()).into_owned(),
+        line(&entry.question).into_owned(),
+        line(&entry.speakers().join(", ")).into_owned(),
+        jump.map(|j| j.url.to_string()).unwrap_or_default(),
+    ]
+    .join("\t")
+}
+
+/// A line with its lit bytes in bold yellow.
+fn lit_line(text: &str, lit: &[Range<usize>]) -> String {
+    let (mut out, mut on) = (String::new(), false);
+    for glyph in glyphs(text) {
+        let hit = lit.iter().any(|range| range.contains(&glyph.source.start));
+        if hit != on {
+            out.push_str(if hit { "\x1b[1;33m" } else { "\x1b[0m" });
+            on = hit;
+        }
+        out.push_str(&glyph.text);
+    }
+    if on {
+        out.push_str("\x1b[0m");
+    }
+    out
+}

@@ -1,0 +1,104 @@
+//! The options that say which entries are meant, and the entries they mean.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::Stop;
+use super::context::Context;
+use crate::links;
+use crate::model::{Date, Kind, Library};
+use crate::search::Filters;
+use crate::store::{SourcePath, load};
+use crate::text::messages::{faults, help};
+use crate::text::{Language, Phrase};
+
+/// What every verb that works on entries can be told.
+pub(super) fn options(command: Command, language: Language) -> Command {
+    let option = |name: &'static str, value: &'static str, says: &Phrase| {
+        Arg::new(name).long(name).value_name(value).help(says.text(language))
+    };
+    command
+        .arg(
+            option("index", "PATH", &help::INDEX)
+                .action(ArgAction::Append)
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(option("event", "X", &help::EVENT))
+        .arg(option("speaker", "X", &help::SPEAKER))
+        .arg(option("tag", "X", &help::TAG))
+        .arg(option("lang", "X", &help::LANG))
+        .arg(option("kind", "KIND", &help::KIND))
+        .arg(option("since", "DATE", &help::SINCE))
+        .arg(option("until", "DATE", &help::UNTIL))
+        .arg(option("lead-in", "SECONDS", &help::LEAD_IN).value_parser(clap::value_parser!(u64)))
+}
+
+/// Where to read: what was named, else the user's library and the built-in indexes.
+pub(super) fn sources(context: &Context, named: &[PathBuf]) -> Vec<SourcePath> {
+    if named.is_empty() {
+        return vec![SourcePath::Library(context.paths.library.clone()), SourcePath::Builtin];
+    }
+    let source = |path: &PathBuf| match path.to_str() {
+        Some("-") => SourcePath::Stdin,
+        _ => SourcePath::Path(path.clone()),
+    };
+    named.iter().map(source).collect()
+}
+
+/// Reads what `--index` names, or the library; problems are noted.
+pub(super) fn read(context: &mut Context, matches: &ArgMatches) -> Arc<Library> {
+    let named: Vec<PathBuf> = matches.get_many("index").into_iter().flatten().cloned().collect();
+    let loaded = load(&sources(context, &named));
+    context.note_problems(&loaded.problems);
+    Arc::new(loaded.library)
+}
+
+/// The conditions that the options name. `every_kind` where no `--kind` does.
+pub(super) fn filters(
+    context: &Context,
+    matches: &ArgMatches,
+    every_kind: bool,
+) -> Result<Filters, Stop> {
+    let value = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let mut filters = Filters::default();
+    if let Some(event) = value("event") {
+        filters.event(event);
+    }
+    if let Some(speaker) = value("speaker") {
+        filters.speaker(speaker);
+    }
+    if let Some(tag) = value("tag") {
+        filters.tag(tag);
+    }
+    if let Some(lang) = value("lang") {
+        filters.lang(lang);
+    }
+    match value("kind") {
+        Some(kind) if kind == "all" || Kind::KNOWN.iter().any(|k| k.as_str() == kind) => {
+            filters.kind(kind);
+        }
+        Some(kind) => return Err(context.wrong_value("--kind", kind)),
+        None if every_kind => filters.kind("all"),
+        None => {}
+    }
+    for (name, since) in [("since", true), ("until", false)] {
+        if let Some(text) = value(name) {
+            let date = Date::parse(text).ok_or_else(|| {
+                context.fail(&faults::NOT_A_DATE.with([&format!("--{name} {text}")]))
+            })?;
+            if since { filters.since(date) } else { filters.until(date) }
+        }
+    }
+    Ok(filters)
+}
+
+/// How links are made: `--lead-in`, else the configuration's.
+pub(super) fn link_options(context: &Context, matches: &ArgMatches) -> links::Options {
+    let lead_in = matches.try_get_one::<u64>("lead-in").ok().flatten().copied();
+    links::Options {
+        lead_in: lead_in.unwrap_or(context.config.lead_in),
+        rules: context.config.rules.clone(),
+    }
+}

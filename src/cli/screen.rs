@@ -1,0 +1,69 @@
+//! Without a verb: the screen, or the list where there is none.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::ArgMatches;
+
+use super::context::Context;
+use super::{Stop, library, open, search};
+use crate::app::{Keymap, Settings, State};
+use crate::jump::Policy;
+use crate::search::SearchIndex;
+use crate::store::load;
+use crate::terminal::{self, Setup};
+use crate::text::messages::faults;
+use crate::view::{Background, Depth, Theme};
+
+pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Stop> {
+    let named: Vec<PathBuf> = matches.get_many("path").into_iter().flatten().cloned().collect();
+    let links = library::link_options(context, matches);
+    let policy = open::policy(context, matches)?;
+    let dumb = variable("TERM").is_some_and(|term| term == "dumb");
+    let loaded = load(&library::sources(context, &named));
+    if dumb || !context.out.is_terminal() {
+        context.note_problems(&loaded.problems);
+        return search::list_all(context, &loaded.library, links);
+    }
+    let library = Arc::new(loaded.library);
+    let index = Arc::new(SearchIndex::new(&library));
+    let settings = Settings {
+        language: context.language,
+        keymap: std::mem::replace(&mut context.config.keymap, Keymap::default()),
+        links,
+        mouse: context.config.mouse,
+        show_only: policy == Policy::ShowOnly,
+    };
+    let mut state = State::new(settings, library, loaded.problems, (80, 24));
+    let setup = Setup { theme: theme(context), policy, index };
+    let code = terminal::run(&mut state, &setup)
+        .map_err(|error| context.fail(&faults::NO_SCREEN.with([&error.to_string()])))?;
+    Ok(code)
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// How everything looks: the configuration, else what the environment tells of the terminal.
+fn theme(context: &Context) -> Theme {
+    let told = variable("COLORFGBG").and_then(|value| Background::of_colorfgbg(&value));
+    let background = context.config.background.or(told).unwrap_or_default();
+    let depth = match context.config.theme {
+        _ if variable("NO_COLOR").is_some() => Depth::None,
+        Some(depth) => depth,
+        None => depth(),
+    };
+    Theme { background, depth, glyphs: context.config.glyphs }
+}
+
+/// How many colours the terminal says it has.
+fn depth() -> Depth {
+    let colorterm = variable("COLORTERM").unwrap_or_default();
+    let term = variable("TERM").unwrap_or_default();
+    match () {
+        () if colorterm == "truecolor" || colorterm == "24bit" => Depth::True,
+        () if term.contains("256color") || term.contains("kitty") => Depth::Cube,
+        () => Depth::Sixteen,
+    }
+}

@@ -1,0 +1,217 @@
+//! The loop: wait, take what happened, update, perform, draw.
+
+use std::io::{self, BufWriter, Stdout};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Instant;
+
+use crossterm::event::{Event, MouseButton, MouseEventKind};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::pace::{Pace, Step};
+use super::session::Session;
+use super::{TerminalError, keys, perform, session, signals};
+use crate::app::{Chord, Effect, Message, State};
+use crate::jump::Policy;
+use crate::search::{Ask, Filters, Query, SearchIndex, Worker};
+use crate::view::{self, Theme};
+
+/// What may arrive in one batch before the next frame gets its turn.
+const MOST_IN_BATCH: usize = 256;
+
+/// The most rows that the list can be scrolled through; the count says how many there are.
+const MOST_HITS: usize = 10_000;
+
+/// What the one channel carries.
+#[derive(Debug)]
+pub(super) enum Arrival {
+    Terminal(Event),
+    Message(Message),
+    InputLost(io::Error),
+}
+
+/// What the screen needs from outside.
+#[derive(Debug)]
+pub struct Setup {
+    pub theme: Theme,
+    pub policy: Policy,
+    /// Of the state's library.
+    pub index: Arc<SearchIndex>,
+}
+
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Opens the screen and runs it until the user leaves. Returns the exit code.
+///
+/// # Errors
+/// When the terminal cannot be opened, drawn to or read.
+pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
+    let (sender, receiver) = mpsc::channel();
+    let answers = sender.clone();
+    let worker = Worker::start(move |answer| {
+        let _ = answers.send(Arrival::Message(Message::Answered(Arc::new(answer))));
+    })
+    .map_err(TerminalError::Thread)?;
+    worker.replace_index(Arc::clone(&setup.index), Arc::clone(&state.library));
+    let broken = sender.clone();
+    session::leave_on_panic(move || {
+        let _ = broken.send(Arrival::Message(Message::AskedToQuit { code: 70 }));
+    });
+    signals::start(sender.clone()).map_err(TerminalError::Thread)?;
+    let session = Session::enter(state.mouse).map_err(TerminalError::Enter)?;
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout()));
+    let screen = Terminal::new(backend).map_err(TerminalError::Enter)?;
+    let size = screen.size().map_err(TerminalError::Enter)?;
+    state.size = (size.width, size.height);
+    keys::start(sender.clone()).map_err(TerminalError::Thread)?;
+    Turn { state, setup, worker, sender, session: Some(session), screen }.run(&receiver)
+}
+
+/// Everything the loop holds.
+struct Turn<'a> {
+    state: &'a mut State,
+    setup: &'a Setup,
+    worker: Worker,
+    sender: Sender<Arrival>,
+    /// `None` only while the process is stopped.
+    session: Option<Session>,
+    screen: Screen,
+}
+
+impl Turn<'_> {
+    fn run(&mut self, receiver: &Receiver<Arrival>) -> Result<u8, TerminalError> {
+        let effects = self.state.ask();
+        if let Some(code) = self.perform(effects)? {
+            return Ok(code);
+        }
+        let mut pace = Pace::new(Instant::now());
+        loop {
+            let now = Instant::now();
+            let first = match pace.step(now) {
+                Step::Draw => {
+                    self.draw()?;
+                    pace.drawn(now);
+                    continue;
+                }
+                Step::Wait => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Step::WaitAtMost(time) => receiver.recv_timeout(time),
+            };
+            let first = match first {
+                Ok(arrival) => arrival,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return Ok(70),
+            };
+            let rest = receiver.try_iter().take(MOST_IN_BATCH);
+            for arrival in std::iter::once(first).chain(rest) {
+                let Some(message) = self.translate(arrival)? else { continue };
+                let effects = self.state.update(message);
+                if let Some(code) = self.perform(effects)? {
+                    return Ok(code);
+                }
+                pace.changed();
+            }
+        }
+    }
+
+    /// What an arrival means to the state; `None` when it means nothing.
+    fn translate(&self, arrival: Arrival) -> Result<Option<Message>, TerminalError> {
+        let event = match arrival {
+            Arrival::Message(message) => return Ok(Some(message)),
+            Arrival::InputLost(error) => return Err(TerminalError::ReadKeys(error)),
+            Arrival::Terminal(event) => event,
+        };
+        Ok(match event {
+            Event::Key(key) => Chord::of(key).and_then(|chord| {
+                let act = self.state.settings.keymap.action(chord).map(Message::Act);
+                act.or_else(|| chord.typed().map(Message::Typed))
+            }),
+            Event::Paste(text) => Some(Message::Pasted(text)),
+            Event::Resize(width, height) => Some(Message::Resized { width, height }),
+            Event::Mouse(mouse) => {
+                let (x, y) = (mouse.column, mouse.row);
+                match mouse.kind {
+                    MouseEventKind::Down(MouseButton::Left) => Some(Message::Clicked { x, y }),
+                    MouseEventKind::ScrollDown => Some(Message::Wheel { x, y, down: true }),
+                    MouseEventKind::ScrollUp => Some(Message::Wheel { x, y, down: false }),
+                    _ => None,
+                }
+            }
+            Event::FocusGained | Event::FocusLost => None,
+        })
+    }
+
+    /// Does what the state asks for; an exit code when that is to leave.
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, TerminalError> {
+        for effect in effects {
+            let done = match effect {
+                Effect::Search { ticket, query, all_kinds } => {
+                    let mut filters = Filters::default();
+                    if all_kinds {
+                        filters.kind("all");
+                    }
+                    let query = Query::parse(&query);
+                    self.worker.ask(Ask { ticket, query, filters, limit: MOST_HITS });
+                    Ok(())
+                }
+                Effect::Open(target) => {
+                    perform::open(self.setup.policy.clone(), target, self.sender.clone())
+                }
+                Effect::Copy(link) => perform::copy(&link),
+                Effect::Mouse(on) => {
+                    perform::mouse(on);
+                    Ok(())
+                }
+                Effect::Redraw => {
+                    self.repaint().map_err(TerminalError::Draw)?;
+                    Ok(())
+                }
+                Effect::Suspend => {
+                    self.suspend()?;
+                    Ok(())
+                }
+                Effect::Quit(code) => return Ok(Some(code)),
+            };
+            if let Err(failed) = done {
+                self.state.notice = Some(failed);
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> Result<(), TerminalError> {
+        if !Session::is_active() {
+            return Ok(());
+        }
+        let (state, theme) = (&*self.state, self.setup.theme);
+        let screen = &mut self.screen;
+        let mut frame = || {
+            queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
+            screen.draw(|frame| view::draw(frame, state, theme))?;
+            execute!(screen.backend_mut(), EndSynchronizedUpdate)
+        };
+        frame().map_err(TerminalError::Draw)
+    }
+
+    /// Forgets what the terminal shows, so that the next frame paints every cell. (Clearing
+    /// through ratatui would ask the terminal where its cursor is, and wait for the answer.)
+    fn repaint(&mut self) -> io::Result<()> {
+        queue!(self.screen.backend_mut(), Clear(ClearType::All))?;
+        self.screen.swap_buffers();
+        Ok(())
+    }
+
+    /// Gives the terminal back, stops, and takes it again when the shell continues us.
+    fn suspend(&mut self) -> Result<(), TerminalError> {
+        if let Some(session) = self.session.take() {
+            session.leave();
+        }
+        signals::stop();
+        self.session = Some(Session::enter(self.state.mouse).map_err(TerminalError::Enter)?);
+        let size = self.screen.size().map_err(TerminalError::Enter)?;
+        self.state.size = (size.width, size.height);
+        self.repaint().map_err(TerminalError::Draw)
+    }
+}

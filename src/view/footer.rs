@@ -1,0 +1,83 @@
+//! The last rows: a notice or the keys of this place, and the link of the chosen moment.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use super::cells::{rect, row};
+use super::theme::Theme;
+use crate::app::{ACTIONS, Layout, State};
+use crate::text::fit;
+use crate::text::messages::screen;
+
+pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
+    footer(buffer, rect(layout.footer).intersection(buffer.area), state, theme);
+    link(
+        buffer,
+        rect(layout.link).intersection(buffer.area),
+        layout.footer.height == 0,
+        state,
+        theme,
+    );
+}
+
+fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let language = state.settings.language;
+    if let Some(notice) = &state.notice {
+        let text = fit(&notice.say(language), usize::from(area.width));
+        row(buffer, area, &[Span::styled(text, theme.note())]);
+        return;
+    }
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut used = 0;
+    for act in ACTIONS {
+        let (Some(short), Some(key)) =
+            (&act.footer, state.settings.keymap.keys(act.action).first())
+        else {
+            continue;
+        };
+        let key = key.to_string();
+        let word = format!(" {}   ", short.text(language));
+        let cells = key.len() + crate::text::width(&word);
+        // A hint is shown whole or not at all.
+        if used + cells > usize::from(area.width) + 3 {
+            break;
+        }
+        used += cells;
+        spans.extend([Span::styled(key, theme.question()), Span::styled(word, theme.dim())]);
+    }
+    row(buffer, area, &spans);
+}
+
+/// The link, on as many rows as it has; where there is no footer, a notice takes its place.
+fn link(buffer: &mut Buffer, area: Rect, alone: bool, state: &State, theme: Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let language = state.settings.language;
+    if let Some(notice) = state.notice.as_ref().filter(|_| alone) {
+        let text = fit(&notice.say(language), usize::from(area.width));
+        row(buffer, area, &[Span::styled(text, theme.note())]);
+        return;
+    }
+    match state.jump() {
+        Some(jump) => {
+            let mut rest = jump.url.as_str();
+            for y in area.top()..area.bottom() {
+                let cut = rest.len().min(usize::from(area.width));
+                let (part, tail) = rest.split_at_checked(cut).unwrap_or((rest, ""));
+                let line = Rect { y, height: 1, ..area };
+                row(buffer, line, &[Span::styled(part.to_owned(), theme.link())]);
+                rest = tail;
+            }
+        }
+        None if state.chosen().is_some() => {
+            let text = fit(screen::NO_PLACE.text(language), usize::from(area.width));
+            row(buffer, area, &[Span::styled(text, theme.note())]);
+        }
+        None => {}
+    }
+}
