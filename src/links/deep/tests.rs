@@ -122,9 +122,12 @@ fn a_rule_of_the_user_comes_first() {
 }
 
 /// Parameters that no host starts by.
-fn others() -> impl Strategy<Value = String> {
-    proptest::collection::vec("[b-df-oq-s]{1,3}(=([a-zA-Z0-9._~+-]|%[0-9a-fA-F]{2}){0,6})?", 0..5)
-        .prop_map(|items| items.join("&"))
+fn others(least: usize) -> impl Strategy<Value = String> {
+    proptest::collection::vec(
+        "[b-df-oq-s]{1,3}(=([a-zA-Z0-9._~+-]|%[0-9a-fA-F]{2}){0,6})?",
+        least..5,
+    )
+    .prop_map(|items| items.join("&"))
 }
 
 /// An address of a host with a start, and where its other parameters stand.
@@ -141,7 +144,7 @@ fn addresses() -> impl Strategy<Value = String> {
         Just("https://v.example.org/watch.html?id=1&"),
     ];
     let old = prop_oneof![Just(""), Just("&t=5"), Just("#t=5"), Just("&start=1m2s"), Just("&t=")];
-    (base, others(), old).prop_map(|(base, others, old)| format!("{base}{others}{old}"))
+    (base, others(0), old).prop_map(|(base, others, old)| format!("{base}{others}{old}"))
 }
 
 proptest! {
@@ -159,8 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn other_parameters_keep_their_bytes(others in others(), seconds in 0u64..100_000) {
-        prop_assume!(!others.is_empty());
+    fn other_parameters_keep_their_bytes(others in others(1), seconds in 0u64..100_000) {
         let rows = [
             (format!("https://youtu.be/ID?{others}&t=5"), format!("https://www.youtube.com/watch?v=ID&{others}&t={seconds}s")),
             (format!("https://vimeo.com/1?{others}"), format!("https://vimeo.com/1?{others}#t={seconds}s")),

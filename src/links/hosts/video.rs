@@ -139,13 +139,20 @@ pub(super) const ROWS: &[Host] = &[
     Host {
         name: "Twitch player",
         hosts: &["player.twitch.tv"],
-        paths: &["/?video={id}"],
+        // `v` stands before the number that /videos/ has.
+        paths: &["/?video=v{digits}", "/?video={digits}"],
         start: Start::query("t=", Unit::Hms),
         service: Some("twitch"),
-        examples: &[(
-            "https://player.twitch.tv/?video=v1&parent=example.org",
-            "https://player.twitch.tv/?video=v1&parent=example.org&t=1h10m40s",
-        )],
+        examples: &[
+            (
+                "https://player.twitch.tv/?video=v1&parent=example.org",
+                "https://player.twitch.tv/?video=v1&parent=example.org&t=1h10m40s",
+            ),
+            (
+                "https://player.twitch.tv/?video=1&t=5s",
+                "https://player.twitch.tv/?video=1&t=1h10m40s",
+            ),
+        ],
         ..ROW
     },
     Host {

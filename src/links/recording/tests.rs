@@ -133,6 +133,7 @@ fn identities_tell_recordings_apart() {
     let id = |url: &str| recording(url).unwrap().identity;
     let same = [
         ("https://vimeo.com/1", "https://player.vimeo.com/video/1?h=abc"),
+        ("https://player.twitch.tv/?video=v1", "https://www.twitch.tv/videos/1?t=5s"),
         ("https://dai.ly/x1", "https://www.dailymotion.com/video/x1"),
         ("https://www.bilibili.com/video/BV1", "https://m.bilibili.com/video/BV1?p=1&t=3"),
         ("https://soundcloud.com/a/b?si=x", "https://m.soundcloud.com/a/b"),

@@ -42,7 +42,7 @@ phrases! {
     ADDRESS_CONTROL = "an address with control characters in it is not opened", "제어 문자가 든 주소는 열지 않습니다";
     ADDRESS_NO_HOST = "the address names no host", "주소에 호스트가 없습니다";
     ADDRESS_TOO_LONG = "the address is longer than {0} bytes", "주소가 {0}바이트보다 깁니다";
-    /// What of a [[deeplink]] in the configuration cannot be used.
+    /// What of a `[[deeplink]]` in the configuration cannot be used.
     RULE_HOST = "deeplink: host has to be a name such as video.example.org or *.example.org, not {0}", "deeplink: host 는 video.example.org 나 *.example.org 꼴이어야 합니다: {0}";
     RULE_PATH = "deeplink: path has to begin with / and may hold * and one **, not {0}", "deeplink: path 는 / 로 시작해야 하고 * 와 ** 하나를 쓸 수 있습니다: {0}";
     RULE_KEY = "deeplink: key has to be the name of one parameter, such as t, not {0}", "deeplink: key 는 t 와 같은 매개변수 이름이어야 합니다: {0}";
