@@ -64,7 +64,7 @@ fn run_verb() -> u8 {
         Ok(matches) => matches,
         Err(error) => {
             let help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            let text = if out.color_of(help) {
+            let text = if Out::color_of(help) {
                 error.render().ansi().to_string()
             } else {
                 error.render().to_string()

@@ -50,7 +50,8 @@ impl Target {
 
 #[cfg(test)]
 fn test_jump(url: &str) -> Jump {
-    let start = recording(url).and_then(|r| r.start.moment()).or(Some(Timestamp::from_seconds(9)));
+    let start =
+        recording(url).and_then(|r| r.start.moment()).or_else(|| Some(Timestamp::from_seconds(9)));
     let url = crate::links::safe_url(url).unwrap();
     Jump { url, precision: crate::links::Precision::Second, start }
 }

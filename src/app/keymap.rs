@@ -80,11 +80,8 @@ impl Keymap {
 
 /// The name of the act that is spelt most like `name`.
 fn nearest(name: &str) -> &'static str {
-    let shared = |id: &str| {
-        let pairs: Vec<_> = id.as_bytes().windows(2).collect();
-        name.as_bytes().windows(2).filter(|pair| pairs.contains(pair)).count()
-    };
-    ACTIONS.iter().max_by_key(|row| shared(row.id)).map_or("", |row| row.id)
+    let like = |id: &str| strsim::jaro_winkler(id, name);
+    ACTIONS.iter().map(|row| row.id).max_by(|a, b| like(a).total_cmp(&like(b))).unwrap_or_default()
 }
 
 #[cfg(test)]

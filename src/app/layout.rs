@@ -33,6 +33,7 @@ impl Area {
     }
 
     /// Without a frame of one cell.
+    #[must_use]
     pub fn inside(self) -> Self {
         Self {
             x: self.x + 1.min(self.width),

@@ -68,7 +68,7 @@ impl Paragraph {
             let lit = self.lit.iter().any(|range| range.contains(&at));
             match pieces.last_mut() {
                 Some(last) if last.lit == lit && last.role == *role => {
-                    last.text.push_str(&glyph.text)
+                    last.text.push_str(&glyph.text);
                 }
                 _ => pieces.push(Piece { text: glyph.text.into_owned(), role: role.clone(), lit }),
             }

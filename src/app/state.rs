@@ -41,6 +41,7 @@ pub struct Settings {
 
 /// The state of the screen.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, not a mode")]
 pub struct State {
     pub settings: Settings,
     pub library: Arc<Library>,

@@ -63,11 +63,11 @@ impl State {
                 self.pane = if preview { Pane::Preview } else { Pane::Results };
             }
             Action::Clear if self.query.text().is_empty() => return vec![Effect::Quit(0)],
-            Action::Clear => return self.edit(|q| q.clear()),
-            Action::CutToStart => return self.edit(|q| q.cut_to_start()),
-            Action::CutWord => return self.edit(|q| q.cut_word()),
-            Action::Backspace => return self.edit(|q| q.backspace()),
-            Action::Delete => return self.edit(|q| q.delete()),
+            Action::Clear => return self.edit(super::field::Field::clear),
+            Action::CutToStart => return self.edit(super::field::Field::cut_to_start),
+            Action::CutWord => return self.edit(super::field::Field::cut_word),
+            Action::Backspace => return self.edit(super::field::Field::backspace),
+            Action::Delete => return self.edit(super::field::Field::delete),
             Action::CaretLeft => self.query.left(),
             Action::CaretRight => self.query.right(),
             Action::CaretStart => self.query.to_start(),
@@ -164,8 +164,8 @@ impl State {
         }
         self.open_when_answered = false;
         match self.target() {
-            Some(target) if self.settings.show_only => {
-                self.notice = Some(screen::NO_DISPLAY.with([target.host()]));
+            Some(_) if self.settings.show_only => {
+                self.notice = Some(screen::NO_DISPLAY.with([]));
                 Vec::new()
             }
             Some(target) => {

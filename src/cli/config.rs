@@ -17,6 +17,17 @@ use crate::text::Message;
 use crate::text::messages::faults;
 use crate::view::{Background, Depth, Glyphs};
 
+const GLYPHS: [(&str, Glyphs); 2] = [("unicode", Glyphs::Unicode), ("ascii", Glyphs::Ascii)];
+const BACKGROUNDS: [(&str, Option<Background>); 3] =
+    [("auto", None), ("dark", Some(Background::Dark)), ("light", Some(Background::Light))];
+const THEMES: [(&str, Option<Depth>); 5] = [
+    ("auto", None),
+    ("none", Some(Depth::None)),
+    ("16", Some(Depth::Sixteen)),
+    ("256", Some(Depth::Cube)),
+    ("truecolor", Some(Depth::True)),
+];
+
 /// What the user has set.
 #[derive(Debug, Default)]
 pub(super) struct Config {
@@ -59,6 +70,7 @@ pub(super) fn parse(text: &str, name: &str) -> (Config, Vec<Problem>) {
             reader.warn(error.span().unwrap_or(0..0), what);
         }
     }
+    reader.problems.sort_by(|a, b| a.place.cmp(&b.place));
     (reader.config, reader.problems)
 }
 
@@ -83,26 +95,10 @@ impl Reader<'_> {
         let done = match key.get_ref().as_ref() {
             "opener" => word(at).map(|text| self.opener(&text, value.span())),
             "lead_in" => whole_number(at).map(|seconds| self.config.lead_in = seconds),
-            "glyphs" => match at.as_str() {
-                Some("unicode") => Some(self.config.glyphs = Glyphs::Unicode),
-                Some("ascii") => Some(self.config.glyphs = Glyphs::Ascii),
-                _ => None,
-            },
-            "background" => match at.as_str() {
-                Some("dark") => Some(self.config.background = Some(Background::Dark)),
-                Some("light") => Some(self.config.background = Some(Background::Light)),
-                Some("auto") => Some(self.config.background = None),
-                _ => None,
-            },
+            "glyphs" => one_of(at, &GLYPHS).map(|glyphs| self.config.glyphs = glyphs),
+            "background" => one_of(at, &BACKGROUNDS).map(|b| self.config.background = b),
             "mouse" => at.as_bool().map(|on| self.config.mouse = on),
-            "theme" => match at.as_str() {
-                Some("auto") => Some(self.config.theme = None),
-                Some("none") => Some(self.config.theme = Some(Depth::None)),
-                Some("16") => Some(self.config.theme = Some(Depth::Sixteen)),
-                Some("256") => Some(self.config.theme = Some(Depth::Cube)),
-                Some("truecolor") => Some(self.config.theme = Some(Depth::True)),
-                _ => None,
-            },
+            "theme" => one_of(at, &THEMES).map(|depth| self.config.theme = depth),
             "deeplink" => at.as_array().map(|rules| {
                 for rule in rules {
                     self.rule(rule);
@@ -189,6 +185,12 @@ impl Reader<'_> {
 fn whole_number(value: &DeValue<'_>) -> Option<u64> {
     let number = value.as_integer()?;
     u64::from_str_radix(&number.as_str().replace('_', ""), number.radix()).ok()
+}
+
+/// The meaning of a word, if the table has it.
+fn one_of<T: Copy>(value: &DeValue<'_>, words: &[(&str, T)]) -> Option<T> {
+    let word = value.as_str()?;
+    words.iter().find(|(name, _)| *name == word).map(|(_, meaning)| *meaning)
 }
 
 /// What a setting looks like when it is right.

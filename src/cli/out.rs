@@ -50,14 +50,14 @@ impl Out {
     }
 
     /// Whether standard output (or else standard error) is a terminal that shows colours.
-    pub(super) fn color_of(&self, results: bool) -> bool {
-        let terminal = if results { self.is_terminal() } else { io::stderr().is_terminal() };
+    pub(super) fn color_of(results: bool) -> bool {
+        let terminal = if results { Self::is_terminal() } else { io::stderr().is_terminal() };
         let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
         terminal && !set("NO_COLOR") && !dumb
     }
 
-    pub(super) fn is_terminal(&self) -> bool {
+    pub(super) fn is_terminal() -> bool {
         io::stdout().is_terminal()
     }
 

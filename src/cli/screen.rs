@@ -6,8 +6,9 @@ use std::sync::Arc;
 use clap::ArgMatches;
 
 use super::context::Context;
+use super::out::Out;
 use super::{Stop, library, open, search};
-use crate::app::{Keymap, Settings, State};
+use crate::app::{Settings, State};
 use crate::jump::Policy;
 use crate::search::SearchIndex;
 use crate::store::load;
@@ -21,7 +22,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let policy = open::policy(context, matches)?;
     let dumb = variable("TERM").is_some_and(|term| term == "dumb");
     let loaded = load(&library::sources(context, &named));
-    if dumb || !context.out.is_terminal() {
+    if dumb || !Out::is_terminal() {
         context.note_problems(&loaded.problems);
         return search::list_all(context, &loaded.library, links);
     }
@@ -29,7 +30,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let index = Arc::new(SearchIndex::new(&library));
     let settings = Settings {
         language: context.language,
-        keymap: std::mem::replace(&mut context.config.keymap, Keymap::default()),
+        keymap: std::mem::take(&mut context.config.keymap),
         links,
         mouse: context.config.mouse,
         show_only: policy == Policy::ShowOnly,

@@ -4,6 +4,7 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
 use super::entries::{Form, Listing};
+use super::out::Out;
 use super::{Stop, exit, library};
 use crate::search::{Query, SearchIndex, search};
 use crate::text::Language;
@@ -72,7 +73,7 @@ fn run(
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
-        _ => context.out.color_of(true) && context.out.is_terminal(),
+        _ => Out::color_of(true) && Out::is_terminal(),
     };
     let links = library::link_options(context, matches);
     let form = form.unwrap_or(Form::Plain);

@@ -100,7 +100,8 @@ fn watch(child: &mut Child) -> io::Result<Option<std::process::ExitStatus>> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::jump::{Target, Template};

@@ -189,7 +189,6 @@ impl Offset {
         self.0
     }
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the shape serde asks for")]
     pub fn is_zero(&self) -> bool {
         self.0 == 0
     }

@@ -27,7 +27,8 @@ pub enum WriteError {
 pub fn write_new(path: &Path, text: &str, force: bool) -> Result<(), WriteError> {
     // A link is followed, so that what it points to is replaced and not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder =
+        path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
     let failed = |why| WriteError::Write { path: path.clone(), why };
     fs::create_dir_all(folder)
         .map_err(|why| WriteError::MakeFolder { path: folder.to_owned(), why })?;

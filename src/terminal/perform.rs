@@ -20,7 +20,7 @@ pub(super) fn open(policy: Policy, target: Target, sender: Sender<Arrival>) -> R
         let result = match jump::open(&policy, &target) {
             Ok(Asked::Program(name)) => Ok(screen::ASKED_PROGRAM.with([&name, target.host()])),
             Ok(Asked::Desktop) => Ok(screen::ASKED_DESKTOP.with([target.host()])),
-            Ok(Asked::Nobody) => Ok(screen::NO_DISPLAY.with([target.host()])),
+            Ok(Asked::Nobody) => Ok(screen::NO_DISPLAY.with([])),
             Err(error) => Err(screen::OPEN_FAILED.with([&error.to_string()])),
         };
         // The screen may be gone by now.

@@ -17,7 +17,7 @@ pub(super) fn rect(area: Area) -> Rect {
 }
 
 /// A frame with a title, and an ASCII form of it.
-pub(super) fn frame<'a>(theme: Theme, title: Line<'a>, focused: bool) -> Block<'a> {
+pub(super) fn frame(theme: Theme, title: Line<'_>, focused: bool) -> Block<'_> {
     const ASCII: border::Set<'static> = border::Set {
         top_left: "+",
         top_right: "+",

@@ -53,6 +53,7 @@ impl Rgb {
 
     /// The nearest shade of this hue that can be read on `background`: mixed with white or
     /// black, whichever the background is not.
+    #[must_use]
     pub fn legible_on(self, background: Self) -> Self {
         let target = if background.luminance() < 0.18 { 255.0 } else { 0.0 };
         let mixed = |part: f64| {

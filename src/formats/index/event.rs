@@ -22,7 +22,7 @@ pub(super) fn read<'a>(
     root: &'a RawValue,
     name: &str,
 ) -> Result<Read, Problem> {
-    if let Some(items) = doc.array(root) {
+    if let Some(items) = Document::array(root) {
         let entries = items
             .into_iter()
             .map(|item| entry::read(doc, doc.object(item)?, item))

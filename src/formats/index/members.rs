@@ -93,7 +93,7 @@ impl<'a> Document<'a> {
     }
 
     /// The items of an array, or `None` when the value is no array.
-    pub(super) fn array(&self, value: &'a RawValue) -> Option<Vec<&'a RawValue>> {
+    pub(super) fn array(value: &'a RawValue) -> Option<Vec<&'a RawValue>> {
         let items = Items::deserialize(&mut serde_json::Deserializer::from_str(value.get()));
         items.ok().map(|Items(items)| items)
     }
@@ -147,7 +147,7 @@ impl<'a> Members<'a> {
     pub(super) fn texts(&mut self, doc: &Document<'a>, names: &[&str]) -> Vec<String> {
         let Some((name, value)) = self.take(names) else { return Vec::new() };
         let text = |json: &str| serde_json::from_str::<String>(json).ok();
-        let list = match doc.array(value) {
+        let list = match Document::array(value) {
             Some(items) => items.iter().map(|item| text(item.get())).collect(),
             None => text(value.get()).map(|one| vec![one]),
         };
@@ -193,10 +193,10 @@ impl<'a> Members<'a> {
         &mut self,
         doc: &Document<'a>,
         names: &[&str],
-        mut read: impl FnMut(Members<'a>, &'a RawValue) -> Result<T, Problem>,
+        mut read: impl FnMut(Self, &'a RawValue) -> Result<T, Problem>,
     ) -> Result<Vec<T>, Problem> {
         let Some((name, value)) = self.take(names) else { return Ok(Vec::new()) };
-        let Some(items) = doc.array(value) else {
+        let Some(items) = Document::array(value) else {
             return Err(Problem::error(doc.place(value), faults::NOT_A_LIST.with([&name])));
         };
         items.into_iter().map(|item| read(doc.object(item)?, item)).collect()

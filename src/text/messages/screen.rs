@@ -27,7 +27,7 @@ phrases! {
     SUMMARIES_RETELL = "Summaries retell; the recording has the exact words.", "요약은 다시 쓴 것입니다. 정확한 말은 녹화에 있습니다.";
     NO_PLACE = "This entry has no place to jump to.", "이 항목은 이동할 곳이 없습니다.";
     NOTHING_CHOSEN = "No entry is chosen.", "고른 항목이 없습니다.";
-    NO_DISPLAY = "Nothing is opened here (no display, or SSH): the link below goes to {0}; ctrl-y copies it.", "여기서는 열 수 없습니다(화면이 없거나 SSH). 아래 링크는 {0} 로 갑니다. ctrl-y로 복사하세요.";
+    NO_DISPLAY = "Nothing can be opened here (SSH, or no display): ctrl-y copies the link below.", "여기서는 열 수 없습니다(SSH이거나 화면 없음). ctrl-y로 아래 링크를 복사하세요.";
     ASKING = "Opening ..", "여는 중 ..";
     ASKED_PROGRAM = "Handed {1} to {0}.", "{0} 에 {1} 을(를) 넘겼습니다.";
     ASKED_DESKTOP = "Handed {0} to the browser.", "{0} 을(를) 브라우저에 넘겼습니다.";
