@@ -123,7 +123,7 @@ fn every_module_opens_with_what_it_is_for() {
 
 /// What only the named files may do.
 const ONLY_HERE: [(&str, &[&str]); 6] = [
-    ("event::read(", &["terminal/keys.rs"]),
+    ("event::read()", &["terminal/keys.rs"]),
     ("enable_raw_mode(", &["terminal/session.rs"]),
     ("open::that", &["jump/opener.rs"]),
     (".clear()?;", &[]),
