@@ -3,13 +3,72 @@
 //! A reader takes the decoded text of one file and returns what it could read and what it could
 //! not. Nothing here touches the disk, and a time is never invented.
 
+mod decode;
+mod findings;
+mod ids;
 pub mod index;
+mod markdown;
+mod options;
+mod recording;
+mod report;
 
-use crate::model::{Event, Problem};
+pub use decode::{MOST_BYTES, decode};
+pub use ids::{event_id, name_entries, slug};
+pub use options::Options;
+pub use report::Report;
+
+use crate::model::{Event, Place, Problem};
 use crate::text::Phrase;
+use crate::text::messages::reports;
 
-/// Every format, in the order in which they are tried.
-pub static FORMATS: &[&Format] = &[&index::FORMAT];
+/// Every format; where two fit a document equally well, the first is taken.
+pub static FORMATS: &[Format] = &[index::ROW, markdown::ROW];
+
+/// The format of a name that `--from` and `--to` use.
+pub fn by_id(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|f| f.id == id)
+}
+
+/// The format of a document: what its content says, then its ending. `None` where no format
+/// that can be read fits.
+pub fn choose(text: &str, name: &str) -> Option<&'static Format> {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let ending = file.rsplit_once('.').map(|(_, e)| e.to_ascii_lowercase()).unwrap_or_default();
+    let fits = |f: &&'static Format| f.endings.contains(&ending.as_str());
+    let mut best: Option<(&'static Format, (Confidence, bool))> = None;
+    for format in FORMATS.iter().filter(|f| f.read.is_some()) {
+        let rank = ((format.sniff)(text), fits(&format));
+        let better = best.is_none_or(|(_, known)| rank > known);
+        if better && rank.0 > Confidence::No {
+            best = Some((format, rank));
+        }
+    }
+    best.map(|(format, _)| format)
+}
+
+/// Reads bytes: decodes them, chooses the format unless one is given, and applies the options.
+///
+/// # Errors
+/// When the document is too large, or no format reads it.
+pub fn read(
+    bytes: &[u8],
+    name: &str,
+    from: Option<&Format>,
+    options: &Options,
+) -> Result<(&'static str, Reading), Problem> {
+    let (text, mut problems) = decode(bytes, name)?;
+    let unknown = || Problem::error(Place::file(name), reports::UNKNOWN_FORMAT.with([]));
+    let format = match from {
+        Some(format) => format,
+        None => choose(&text, name).ok_or_else(unknown)?,
+    };
+    let reader = format.read.ok_or_else(unknown)?;
+    let mut reading = reader(&Input { text: &text, name })?;
+    options.apply(&mut reading);
+    problems.append(&mut reading.problems);
+    reading.problems = problems;
+    Ok((format.id, reading))
+}
 
 /// One row of [`FORMATS`].
 #[derive(Debug)]
@@ -58,20 +117,4 @@ pub struct Reading {
     pub problems: Vec<Problem>,
     /// The document has a higher version than this program writes: it is shown, never written.
     pub read_only: bool,
-}
-
-/// Reads a document of any known format.
-///
-/// # Errors
-/// When it is no text, or no format knows it: the place and what to do.
-pub fn read_bytes(bytes: &[u8], name: &str) -> Result<Reading, Problem> {
-    if bytes.len() > 64 * 1024 * 1024 {
-        return Err(Problem::error(
-            crate::model::Place::file(name),
-            crate::text::messages::faults::TOO_LARGE.with([]),
-        ));
-    }
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    index::read(&Input { text, name })
 }

@@ -15,7 +15,7 @@ use crate::text::messages::help;
 pub use write::{schema, to_json, to_json_line};
 
 /// The row of our own format.
-pub static FORMAT: Format = Format {
+pub(super) const ROW: Format = Format {
     id: "index",
     endings: &["json", "jsonl"],
     says: &help::FORMAT_INDEX,
@@ -31,6 +31,8 @@ fn sniff(text: &str) -> Confidence {
         () if object && head.contains("\"format\":\"qstamp-index\"") => Confidence::Certain,
         () if object && head.contains("\"entries\":[") => Confidence::Likely,
         () if head.starts_with("[{") && head.contains("\"question\":") => Confidence::Likely,
+        // The ending decides, and the reader says what is wrong with it.
+        () if head.is_empty() || head.starts_with(['{', '[']) => Confidence::Maybe,
         () => Confidence::No,
     }
 }

@@ -11,8 +11,8 @@ use crate::formats::{self, Input, Reading, index};
 use crate::model::{Event, Library, Origin, Place, Problem};
 use crate::text::messages::faults;
 
-/// The largest document that is read, in bytes: a file, or one line of a `.jsonl` file.
-const MOST_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest document that is read: a file, or one line of a `.jsonl` file.
+const MOST_BYTES: u64 = formats::MOST_BYTES as u64;
 /// How deep folders are searched; deeper than any tree of indexes, and an end to link loops.
 const MOST_DEPTH: usize = 16;
 
@@ -142,8 +142,8 @@ impl Loading {
         if let Err(error) = input.take(MOST_BYTES + 1).read_to_end(&mut bytes) {
             return self.fail(io_problem(Path::new(name), &error));
         }
-        match formats::read_bytes(&bytes, name) {
-            Ok(reading) => self.add(reading, path),
+        match formats::read(&bytes, name, None, &formats::Options::default()) {
+            Ok((_, reading)) => self.add(reading, path),
             Err(problem) => self.fail(problem),
         }
     }

@@ -1,11 +1,7 @@
 //! Doing what the state asks for. Nothing here waits: what takes time has a thread.
 
-use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
-
-use crossterm::clipboard::CopyToClipboard;
-use crossterm::execute;
 
 use super::session;
 use super::turn::Arrival;
@@ -32,8 +28,7 @@ pub(super) fn open(policy: Policy, target: Target, sender: Sender<Arrival>) -> R
 
 /// Sends a link to the terminal's clipboard (OSC 52), which works over SSH too.
 pub(super) fn copy(link: &str) -> Result<(), Said> {
-    let sent = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(link));
-    sent.map_err(|error| screen::COPY_FAILED.with([&error.to_string()]))
+    session::copy(link).map_err(|error| screen::COPY_FAILED.with([&error.to_string()]))
 }
 
 /// Lets the terminal report the mouse, or stops it.

@@ -4,7 +4,8 @@ use serde_json::value::RawValue;
 
 use super::entry;
 use super::members::{Document, Members};
-use crate::model::{Date, Event, Place, Problem, Speaker, Video, name_entries, slug};
+use crate::formats::ids::{event_id, name_entries};
+use crate::model::{Date, Event, Place, Problem, Speaker, Video};
 use crate::text::messages::faults;
 
 /// The highest version of the format that this program writes.
@@ -63,15 +64,14 @@ pub(super) fn read<'a>(
 /// An event with an id for itself and for every entry. One made here comes from the file's name.
 fn named(mut event: Event, name: &str) -> Event {
     if event.id.is_empty() {
-        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
-        event.id = slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+        event.id = event_id(name);
     }
     for (number, video) in event.videos.iter_mut().enumerate() {
         if video.id.is_empty() {
             video.id = format!("v{}", number + 1);
         }
     }
-    name_entries(&mut event);
+    name_entries(&mut event.entries);
     event
 }
 

@@ -36,4 +36,5 @@ phrases! {
     OPENER = "Program that opens links, with {url}, {video} or {seconds} in its arguments; the link is appended where there is none", "링크를 열 프로그램. 인자에 {url}, {video}, {seconds} 를 쓸 수 있고, 없으면 링크를 뒤에 붙임";
     KEYS_MARKDOWN = "As a Markdown table", "마크다운 표로";
     FORMAT_INDEX = "qstamp index: one event as JSON, or one a line", "qstamp 색인: JSON 파일 하나에 행사 하나, 또는 한 줄에 하나";
+    FORMAT_MARKDOWN = "notes, posts and descriptions: Markdown or plain text with times or questions", "시각이나 질문이 있는 메모, 블로그 글, 영상 설명: Markdown 또는 일반 텍스트";
 }

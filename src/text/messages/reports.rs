@@ -4,4 +4,27 @@ use super::phrases;
 
 phrases! {
     NO_RECORDING = "no recording is named; --video gives it", "녹화 주소가 없습니다. --video 로 알려 주세요";
+    TOO_LARGE = "larger than {0} MiB: not read", "{0} MiB보다 커서 읽지 않았습니다";
+    UNKNOWN_FORMAT = "no format that qstamp knows", "qstamp가 아는 형식이 아닙니다";
+    DECODED_AS = "read as {0}", "{0} 인코딩으로 읽었습니다";
+    DECODED_LOSSY = "not UTF-8: what could not be read is shown as \u{fffd}", "UTF-8이 아닙니다. 읽지 못한 글자는 \u{fffd}로 보입니다";
+    NOTHING_FOUND = "nothing with a time and no question was found", "시각이 있는 줄도 질문도 찾지 못했습니다";
+    LINE_TOO_LONG = "the line is longer than 1 MiB: left out", "한 줄이 1 MiB보다 길어 뺐습니다";
+    TIME_OF_DAY = "{0} is an hour of the day, no place in a recording: left out", "{0}은(는) 하루 중의 시각이지 녹화의 위치가 아니어서 뺐습니다";
+    TIME_IN_TEXT = "{0} stands within a sentence: not taken for the start of an entry", "{0}은(는) 문장 안에 있어 항목의 시작으로 보지 않았습니다";
+    TIME_UNREADABLE = "{0} looks like a time but is none: left out", "{0}은(는) 시각처럼 보이지만 아니어서 뺐습니다";
+    TIME_WITHOUT_TITLE = "{0} has no title: left out", "{0}에 제목이 없어 뺐습니다";
+    TIME_IN_CODE = "times inside a block of code: left out", "코드 블록 안의 시각이어서 뺐습니다";
+    LINK_DISAGREES = "written {0}, but its link says {1}: the written time was kept", "적힌 시각은 {0}, 링크는 {1}입니다. 적힌 시각을 썼습니다";
+    LINK_UNREADABLE = "the start in the link cannot be read: {0}", "링크의 시작 시각을 읽을 수 없습니다: {0}";
+    OTHER_RECORDING = "{0} is a link into another recording: not taken for an entry", "{0}은(는) 다른 영상의 링크여서 항목으로 보지 않았습니다";
+    FIRST_RECORDING = "{0} recordings are named: {1} was taken; --video chooses another", "녹화가 {0}개 나옵니다. {1}(으)로 정했습니다. --video 로 바꿀 수 있습니다";
+    LIKE_CAPTIONS = "this reads like captions: draft proposes questions from them", "자막처럼 보입니다. draft 가 자막에서 질문을 제안합니다";
+    TOO_MANY_ENTRIES = "more than {0} entries: the rest was left out", "항목이 {0}개를 넘어 나머지는 뺐습니다";
+    MORE_PROBLEMS = "{0} more of this kind", "같은 문제가 {0}건 더 있습니다";
+    FRONT_MATTER_OPEN = "the front matter is never closed: read as text", "머리말이 닫히지 않아 본문으로 읽었습니다";
+    COUNT_KIND = "{0}: {1}", "{0}: {1}개";
+    COUNT_TIMED = "{0} with a place in a recording, {1} without", "녹화 위치가 있는 항목 {0}개, 없는 항목 {1}개";
+    COUNT_PROBLEMS = "{0} warnings, {1} notes", "경고 {0}건, 참고 {1}건";
+    EVENT_LINE = "{0}: {1}, {2} entries", "{0}: {1}, 항목 {2}개";
 }

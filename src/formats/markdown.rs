@@ -1,0 +1,90 @@
+//! Pages about recordings, in Markdown or plain text: posts, notes, descriptions, transcripts.
+//!
+//! Stages, each in its file: `front` matter off; `lines` with their block marks; `inline` markup
+//! into plain text and facts; `marks`, the times; a `survey` of the whole page; `assemble`, lines
+//! into entries; `page`, what is true of the event. A CommonMark parser is no help: a `<br>`
+//! above a heading hides the heading from it.
+
+mod assemble;
+mod front;
+mod inline;
+mod lines;
+mod marks;
+mod page;
+mod prefix;
+mod speaker;
+mod survey;
+mod times;
+
+use crate::model::{Problem, Severity};
+use crate::text::messages::{help, reports};
+
+use super::findings::Findings;
+use super::{Confidence, Format, Input, Reading, ids};
+use assemble::Assembler;
+use lines::Reader;
+use page::Page;
+
+/// The row of [`super::FORMATS`].
+pub(super) const ROW: Format = Format {
+    id: "markdown",
+    endings: &["md", "markdown", "mdx", "txt", "text", "html", "htm"],
+    says: &help::FORMAT_MARKDOWN,
+    sniff,
+    read: Some(read),
+};
+
+/// Any text can be a page; only data of another kind cannot.
+fn sniff(text: &str) -> Confidence {
+    let head = text.trim_start();
+    let data =
+        head.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(head).is_ok();
+    if data || head.starts_with("WEBVTT") || head.starts_with(";FFMETADATA") {
+        Confidence::No
+    } else {
+        Confidence::Maybe
+    }
+}
+
+/// Reads a page.
+#[expect(clippy::unnecessary_wraps, reason = "the shape of a Reader")]
+fn read(input: &Input<'_>) -> Result<Reading, Problem> {
+    let mut findings = Findings::new(input.name);
+    let (front, body) = front::split(input.text);
+    if front.open {
+        findings.note(1, 1, &reports::FRONT_MATTER_OPEN, []);
+    }
+    let references = survey::references(body);
+    let survey = survey::of(body, &references);
+    let before = front.lines;
+    let page = Page::new(front, references.clone(), &survey);
+    let file = input.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let mut assembler = Assembler::new(&survey, file, page, findings);
+    for line in Reader::new(body, before, &references) {
+        assembler.line(&line);
+    }
+    assembler.finish();
+    let Assembler { page, entries, mut findings, .. } = assembler;
+    if survey.captions {
+        findings.whole(Severity::Warning, &reports::LIKE_CAPTIONS, []);
+    }
+    if entries.is_empty() {
+        findings.whole(Severity::Warning, &reports::NOTHING_FOUND, []);
+        return Ok(Reading {
+            events: Vec::new(),
+            problems: findings.into_problems(),
+            ..Reading::default()
+        });
+    }
+    let mut event = page.into_event(entries, &survey, &mut findings);
+    event.id = ids::event_id(input.name);
+    ids::name_entries(&mut event.entries);
+    let timed = event.entries.iter().any(|e| e.timestamp.is_some());
+    if timed && event.videos.is_empty() {
+        findings.whole(Severity::Warning, &reports::NO_RECORDING, []);
+    }
+    Ok(Reading { events: vec![event], problems: findings.into_problems(), ..Reading::default() })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,298 @@
+//! Lines -> entries: where one begins, what belongs to it, where it is over.
+//!
+//! One pass; the state is the entry that is open, the heading above, and a time or a name that
+//! waits for the line it belongs to. Not for: the page as a whole (`survey`, `page`).
+
+mod current;
+mod doubts;
+mod shapes;
+mod table;
+mod words;
+
+use crate::formats::findings::Findings;
+use crate::model::{Entry, Kind, Source};
+use crate::text::messages::reports;
+
+use super::lines::{Line, Shape};
+use super::marks::{self, Mark, Target};
+use super::page::Page;
+use super::prefix;
+use super::speaker::Name;
+use super::survey::Survey;
+use current::{Open, Scope};
+use table::Table;
+
+/// The most entries that one document is believed to have.
+pub(super) const MOST_ENTRIES: usize = 200_000;
+
+/// A heading without a time: the next line may have it.
+struct Pending {
+    title: String,
+    level: u8,
+    line: u32,
+    /// Nothing but empty lines has followed.
+    fresh: bool,
+}
+
+/// The state of the pass.
+pub(super) struct Assembler<'a> {
+    survey: &'a Survey,
+    file: &'a str,
+    pub findings: Findings<'a>,
+    pub page: Page,
+    pub entries: Vec<Entry>,
+    open: Option<Open>,
+    heading: Option<Pending>,
+    /// A time alone on its line: the next words are its title.
+    waiting: Option<(Mark, u32)>,
+    /// A name alone on its line: the next time is when they began.
+    said: Option<Vec<Name>>,
+    table: Table,
+    section: usize,
+}
+
+impl<'a> Assembler<'a> {
+    pub(super) fn new(
+        survey: &'a Survey,
+        file: &'a str,
+        page: Page,
+        findings: Findings<'a>,
+    ) -> Self {
+        Self {
+            survey,
+            file,
+            findings,
+            page,
+            entries: Vec::new(),
+            open: None,
+            heading: None,
+            waiting: None,
+            said: None,
+            table: Table::default(),
+            section: 0,
+        }
+    }
+
+    /// Reads the next line.
+    pub(super) fn line(&mut self, line: &Line<'_>) {
+        if line.shape != Shape::Row {
+            self.table.end();
+        }
+        if let Some(fence) = line.fence {
+            let list = self.survey.fences.get(fence as usize).copied().unwrap_or(false);
+            if !list {
+                self.code(line);
+                return;
+            }
+        }
+        match line.shape {
+            Shape::TooLong => self.findings.warn(line.number, 1, &reports::LINE_TOO_LONG, [""]),
+            Shape::Blank => self.blank(),
+            Shape::Rule => self.close_below(0),
+            Shape::Heading(level) => self.heading(line, level),
+            Shape::Row => self.row(line),
+            Shape::Item | Shape::Text => self.content(line),
+        }
+    }
+
+    /// The end of the page.
+    pub(super) fn finish(&mut self) {
+        self.drop_waiting();
+        self.close();
+    }
+
+    fn code(&mut self, line: &Line<'_>) {
+        if let Some(heading) = &mut self.heading {
+            heading.fresh = false;
+        }
+        if let Some(open) = self.open.as_mut().filter(|o| matches!(o.scope, Scope::Heading(_))) {
+            open.blank = true;
+            open.add(line.content);
+            open.blank = true;
+        }
+    }
+
+    fn blank(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        open.blank = true;
+        let ends = match open.scope {
+            Scope::Paragraph => open.has_words(),
+            Scope::Item(indent) => indent == 0,
+            Scope::Heading(_) | Scope::Block => false,
+        };
+        if ends {
+            self.close();
+        }
+    }
+
+    /// Closes what a heading of a level, or a rule (0), ends.
+    pub(super) fn close_below(&mut self, level: u8) {
+        let keeps = match self.open.as_ref().map(|o| o.scope) {
+            Some(Scope::Heading(own)) => level == 0 || level > own,
+            Some(Scope::Block) => level == 0,
+            _ => false,
+        };
+        if !keeps {
+            self.close();
+        }
+    }
+
+    pub(super) fn close(&mut self) {
+        let Some(open) = self.open.take() else { return };
+        if self.entries.len() < MOST_ENTRIES {
+            self.entries.extend(open.close());
+        } else {
+            self.findings.overflow(MOST_ENTRIES);
+        }
+    }
+
+    /// A time that found no words.
+    pub(super) fn drop_waiting(&mut self) {
+        if let Some((mark, line)) = self.waiting.take() {
+            let time = mark.time.to_string();
+            self.findings.warn(line, 1, &reports::TIME_WITHOUT_TITLE, [&time]);
+        }
+    }
+
+    fn heading(&mut self, line: &Line<'_>, level: u8) {
+        let title = line.inline.one_line();
+        if title.is_empty() {
+            return;
+        }
+        self.section += 1;
+        self.said = None;
+        self.page.heading(&title, level);
+        let (mark, doubt) = marks::find(&line.inline);
+        let mark = mark.filter(|m| !m.alone());
+        let plain = mark.is_none();
+        self.close_below(if plain { level } else { 1 });
+        self.heading = None;
+        if let Some(mark) = mark.filter(|m| self.belongs(line, m)) {
+            self.drop_waiting();
+            let title = shapes::title(&mark);
+            self.begin(line, Some(&mark), &title, Scope::Heading(level));
+            return;
+        }
+        self.doubt(line, doubt);
+        if let Some((mark, at)) = self.waiting.take() {
+            self.begin_at(at, Some(&mark), &title, Scope::Heading(level));
+            return;
+        }
+        if let (_, Some(prefix::Mark::Question)) = prefix::title(&title) {
+            self.close();
+            self.begin(line, None, &title, Scope::Heading(level));
+        }
+        self.heading = Some(Pending { title, level, line: line.number, fresh: true });
+    }
+
+    fn row(&mut self, line: &Line<'_>) {
+        if let Some(row) = self.table.read(line, &self.page.references) {
+            self.close();
+            self.begin(line, Some(&row.mark), &row.title, Scope::Item(usize::MAX));
+            if let Some(open) = &mut self.open {
+                open.entry.asker = row.asker;
+                open.links(&row.links);
+                if let Some(head) = row.speaker {
+                    open.speaks(&head);
+                    self.page.cast(&head.names);
+                }
+                if let Some(answer) = row.answer {
+                    open.add(&answer);
+                }
+            }
+            self.close();
+        }
+    }
+
+    /// A line of text or a list item.
+    fn content(&mut self, line: &Line<'_>) {
+        let fresh = self.heading.as_mut().is_some_and(|h| std::mem::take(&mut h.fresh));
+        let said = self.said.take();
+        let (mark, doubt) = marks::find(&line.inline);
+        let Some(mark) = mark else {
+            self.doubt(line, doubt);
+            self.words(line);
+            return;
+        };
+        if self.survey.captions {
+            return;
+        }
+        if self.survey.transcript && self.turn(line, &mark, said) {
+            return;
+        }
+        let beside = !mark.written && fresh && shapes::generic(&mark);
+        if !self.belongs(line, &mark) {
+            self.words(line);
+            return;
+        }
+        if mark.alone() || beside {
+            self.place(line, &mark, fresh);
+            return;
+        }
+        if self.starts(line, &mark) {
+            self.drop_waiting();
+            self.close();
+            let scope = if line.shape == Shape::Item || line.indent > 0 {
+                Scope::Item(line.indent)
+            } else {
+                Scope::Item(0)
+            };
+            let title = shapes::title(&mark);
+            self.begin(line, Some(&mark), &title, scope);
+            self.speakers_of_link(line, &mark);
+            return;
+        }
+        self.within(line, &mark);
+        self.words(line);
+    }
+
+    /// Whether an entry starts on a line of text or a list item.
+    fn starts(&self, line: &Line<'_>, mark: &Mark) -> bool {
+        let linked = matches!(mark.link, Some(Target::Recording(_) | Target::Page(_)));
+        let item = line.shape == Shape::Item;
+        if !mark.written {
+            // A link without a written time: a list of talks, not a sentence that cites one.
+            return item && shapes::main_recording(self.survey, mark);
+        }
+        if mark.leads() {
+            return item || linked || mark.bracketed || self.survey.leads >= 2 || line.indent > 0;
+        }
+        let short = line.text().chars().count() <= 200;
+        if mark.trails() {
+            let sure = mark.bracketed || linked;
+            return sure && short && (item || linked || self.survey.trails >= 2);
+        }
+        item && linked && short
+    }
+
+    fn begin(&mut self, line: &Line<'_>, mark: Option<&Mark>, title: &str, scope: Scope) {
+        if let Some(mark) = mark {
+            self.disagreement(line, mark);
+        }
+        self.begin_at(line.number, mark, title, scope);
+    }
+
+    fn begin_at(&mut self, line: u32, mark: Option<&Mark>, title: &str, scope: Scope) {
+        let (title, marked) = prefix::title(title);
+        let asks = marked == Some(prefix::Mark::Question) || prefix::asks(title);
+        let kind =
+            if asks && marked != Some(prefix::Mark::Quiz) { Kind::Question } else { Kind::Segment };
+        let entry = Entry {
+            kind,
+            timestamp: mark.map(|m| m.time),
+            end: mark.and_then(|m| m.end),
+            video: mark.and_then(shapes::key).or_else(|| self.page.section_video()),
+            question: title.to_owned(),
+            anchor: mark.is_none().then(|| title.to_owned()),
+            source: Some(self.source(line)),
+            ..Entry::default()
+        };
+        self.page.begun();
+        self.open = Some(Open::new(entry, scope));
+    }
+
+    pub(super) fn source(&self, line: u32) -> Source {
+        let file = (!self.file.is_empty()).then(|| self.file.to_owned());
+        Source { format: "markdown".to_owned(), file, line: Some(line), ..Source::default() }
+    }
+}

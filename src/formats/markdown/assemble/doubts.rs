@@ -1,0 +1,53 @@
+//! What is said of times that were left out, or that a link contradicts.
+
+use crate::text::messages::reports;
+
+use super::super::lines::Line;
+use super::super::marks::{Doubt, Mark};
+use super::Assembler;
+
+impl Assembler<'_> {
+    /// Whether a time can be a place in this page's recording at all.
+    pub(super) fn belongs(&mut self, line: &Line<'_>, mark: &Mark) -> bool {
+        let timetable = self.survey.timetables.get(self.section).copied().unwrap_or(false);
+        if timetable && mark.link.is_none() {
+            let time = line.inline.part(mark.range.clone());
+            let column = line.column(mark.range.start);
+            self.findings.note(line.number, column, &reports::TIME_OF_DAY, [time]);
+            return false;
+        }
+        true
+    }
+
+    pub(super) fn disagreement(&mut self, line: &Line<'_>, mark: &Mark) {
+        if let Some(says) = mark.disagrees {
+            let (time, says) = (mark.time.to_string(), says.to_string());
+            let column = line.column(mark.range.start);
+            self.findings.warn(line.number, column, &reports::LINK_DISAGREES, [&*time, &says]);
+        }
+    }
+
+    /// Says that a time within other words was not taken for a place.
+    pub(super) fn within(&mut self, line: &Line<'_>, mark: &Mark) {
+        let written = line.inline.part(mark.range.clone());
+        let time: &str = if mark.written { written } else { &mark.time.to_string() };
+        let column = line.column(mark.range.start);
+        self.findings.note(line.number, column, &reports::TIME_IN_TEXT, [time]);
+    }
+
+    pub(super) fn doubt(&mut self, line: &Line<'_>, doubt: Option<Doubt>) {
+        let Some(doubt) = doubt else { return };
+        let (range, phrase, words) = match &doubt {
+            Doubt::Unreadable(range) => (range, &reports::TIME_UNREADABLE, None),
+            Doubt::OfTheDay(range) => (range, &reports::TIME_OF_DAY, None),
+            Doubt::Link(range, url) => (range, &reports::LINK_UNREADABLE, Some(url.as_str())),
+        };
+        let words = words.unwrap_or_else(|| line.inline.part(range.clone()));
+        let column = line.column(range.start);
+        if let Doubt::OfTheDay(_) = doubt {
+            self.findings.note(line.number, column, phrase, [words]);
+        } else {
+            self.findings.warn(line.number, column, phrase, [words]);
+        }
+    }
+}

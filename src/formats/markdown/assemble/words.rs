@@ -1,0 +1,136 @@
+//! Lines without a time, and times without words: to which entry they belong.
+
+use crate::model::Kind;
+
+use super::super::lines::{Line, Shape};
+use super::super::marks::Mark;
+use super::super::{prefix, speaker, survey};
+use super::current::{self, Scope};
+use super::{Assembler, shapes};
+
+impl Assembler<'_> {
+    /// A time alone on its line: of the heading above, or of the words below.
+    pub(super) fn place(&mut self, line: &Line<'_>, mark: &Mark, fresh: bool) {
+        self.drop_waiting();
+        if fresh {
+            let untimed = self.open.as_mut().filter(|o| o.entry.timestamp.is_none());
+            let question = self.heading.as_ref().map(|h| prefix::title(&h.title).1);
+            if let (Some(open), Some(Some(_))) = (untimed, question) {
+                open.entry.timestamp = Some(mark.time);
+                open.entry.end = mark.end;
+                open.entry.anchor = None;
+                open.entry.video = shapes::key(mark);
+                return;
+            }
+            if let Some(heading) = self.heading.take() {
+                self.close();
+                self.disagreement(line, mark);
+                let scope = Scope::Heading(heading.level);
+                self.begin_at(heading.line, Some(mark), &heading.title, scope);
+                return;
+            }
+        }
+        self.disagreement(line, mark);
+        self.close();
+        self.waiting = Some((mark.clone(), line.number));
+    }
+
+    /// Words without a time.
+    pub(super) fn words(&mut self, line: &Line<'_>) {
+        let text = line.text();
+        if text.is_empty() {
+            return;
+        }
+        if let Some((mark, at)) = self.waiting.take() {
+            self.close();
+            let title = current::head_of(text);
+            self.begin_at(at, Some(&mark), &title, Scope::Block);
+            let longer = title.len() < text.len() || line.shape == Shape::Text;
+            if let Some(open) = self.open.as_mut().filter(|_| longer) {
+                open.add(text);
+            }
+            return;
+        }
+        if self.marked(line, text) {
+            return;
+        }
+        let Some(open) = &mut self.open else {
+            self.page.line(line);
+            self.said = survey::name_alone(line);
+            return;
+        };
+        let outside = match open.scope {
+            Scope::Item(indent) => {
+                let inner =
+                    line.indent > indent || line.shape == Shape::Text && line.indent >= indent;
+                !inner || (open.blank && line.indent == 0)
+            }
+            Scope::Paragraph => open.blank && open.has_words(),
+            Scope::Heading(_) | Scope::Block => false,
+        };
+        if outside {
+            self.close();
+            self.page.line(line);
+            self.said = survey::name_alone(line);
+            return;
+        }
+        self.said = survey::name_alone(line);
+        let cast = &self.page;
+        let head = speaker::head(&line.inline, 0, &|name| cast.knows(name));
+        if let Some(head) = head.filter(|_| open.scope != Scope::Item(0)) {
+            open.speaks(&head);
+            open.add(line.inline.text.get(head.rest..).unwrap_or_default());
+            self.page.cast(&head.names);
+        } else if !matches!(open.scope, Scope::Item(_)) || !only_links(line) {
+            open.blank |= line.shape == Shape::Item;
+            open.add(&line.inline.text);
+        }
+        open.links(&line.inline);
+    }
+
+    /// Lines that say of themselves that they are a question or an answer.
+    fn marked(&mut self, line: &Line<'_>, text: &str) -> bool {
+        if self.survey.transcript || self.survey.captions {
+            return false;
+        }
+        let Some((mark, rest)) = prefix::split(text) else { return false };
+        let rest = rest.trim();
+        match mark {
+            prefix::Mark::Quiz => false,
+            prefix::Mark::Question => {
+                let asked = self.survey.answers > 0 || self.survey.questions >= 2;
+                let inside = self
+                    .open
+                    .as_ref()
+                    .is_some_and(|o| o.entry.timestamp.is_some() && o.entry.kind == Kind::Question);
+                if rest.is_empty() || !asked || inside {
+                    return false;
+                }
+                self.close();
+                let item = line.shape == Shape::Item;
+                let scope = if item { Scope::Item(line.indent) } else { Scope::Paragraph };
+                self.begin(line, None, text, scope);
+                true
+            }
+            prefix::Mark::Answer => {
+                let Some(open) = self.open.as_mut() else { return false };
+                if open.entry.kind != Kind::Question {
+                    return false;
+                }
+                open.answers();
+                open.add(rest);
+                open.links(&line.inline);
+                true
+            }
+        }
+    }
+}
+
+/// Whether nothing but links stands on a line: pages to read, not words of an answer.
+fn only_links(line: &Line<'_>) -> bool {
+    let inline = &line.inline;
+    let linked: usize = inline.links.iter().map(|l| inline.part(l.range.clone()).len()).sum();
+    let all =
+        inline.text.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
+    !inline.links.is_empty() && linked >= all
+}

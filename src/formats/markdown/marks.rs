@@ -1,0 +1,364 @@
+//! The time of a line: what is written, what its link says, and the words around it.
+//!
+//! A mark says where a line points; whether an entry begins there is for `assemble`.
+
+use std::ops::Range;
+
+use crate::formats::recording::{Recording, Start, recording, value_start};
+use crate::model::Timestamp;
+
+use super::inline::{Inline, Link, one_line};
+use super::times::{self, Token};
+
+/// A place in a recording that a line names.
+#[derive(Clone, Debug)]
+pub(super) struct Mark {
+    pub time: Timestamp,
+    pub end: Option<Timestamp>,
+    /// Words before and after the time, in one line each.
+    pub before: String,
+    pub after: String,
+    /// The time stands in brackets.
+    pub bracketed: bool,
+    /// The time is written out, not only said by a link.
+    pub written: bool,
+    /// The link that carries or repeats the time.
+    pub link: Option<Target>,
+    /// What the link says where it is not what is written.
+    pub disagrees: Option<Timestamp>,
+    /// Where the time stands in the text.
+    pub range: Range<usize>,
+}
+
+/// Where a timed link goes.
+#[derive(Clone, Debug)]
+pub(super) enum Target {
+    Recording(Recording),
+    /// `#t=…`: the player of this page.
+    Page(Timestamp),
+}
+
+impl Target {
+    fn of(url: &str) -> Option<(Self, Start)> {
+        if let Some(fragment) = url.strip_prefix("#t=").or_else(|| url.strip_prefix("?t=")) {
+            let start = value_start(fragment);
+            return start.at().map(|time| (Self::Page(time), start));
+        }
+        let found = recording(url)?;
+        let start = found.start;
+        Some((Self::Recording(found), start))
+    }
+
+    pub(super) fn start(&self) -> Option<Timestamp> {
+        match self {
+            Self::Recording(found) => found.start.at(),
+            Self::Page(time) => Some(*time),
+        }
+    }
+}
+
+/// Words on a link that name no subject.
+const GENERIC: [&str; 24] = [
+    "video",
+    "videos",
+    "watch",
+    "link",
+    "here",
+    "youtube",
+    "recording",
+    "timestamp",
+    "clip",
+    "play",
+    "listen",
+    "audio",
+    "jump",
+    "영상",
+    "동영상",
+    "바로가기",
+    "링크",
+    "보기",
+    "영상 보기",
+    "다시보기",
+    "재생",
+    "유튜브",
+    "watch video",
+    "video link",
+];
+
+/// What a line says that is doubtful about its times.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// `1:5045`
+    Unreadable(Range<usize>),
+    /// `19:00 ~ 20:30`, `6:30 p.m.`
+    OfTheDay(Range<usize>),
+    /// `t=s`
+    Link(Range<usize>, String),
+}
+
+/// The mark of a line, and what is doubtful about it.
+pub(super) fn find(line: &Inline) -> (Option<Mark>, Option<Doubt>) {
+    let text = line.text.as_str();
+    let lead = lead(text);
+    let first = lead.clone().or_else(|| times::next(text, 0));
+    let mut doubt = None;
+    if let Some(token) = first {
+        let led = lead.is_some();
+        match written(line, token, led) {
+            Ok(mark) => return (Some(mark), None),
+            Err(why) => doubt = Some(why),
+        }
+    }
+    match linked(line) {
+        Ok(Some(mark)) => (Some(mark), None),
+        Ok(None) => (None, doubt),
+        Err(why) => (None, doubt.or(Some(why))),
+    }
+}
+
+/// A time at the head of a text, behind brackets, signs and a word for "time".
+fn lead(text: &str) -> Option<Token> {
+    let decoration = |c: char| !c.is_alphanumeric();
+    let mut at = text.len() - text.trim_start_matches(decoration).len();
+    let rest = text.get(at..)?;
+    for word in ["timestamp", "time", "타임스탬프", "ts", "시간"] {
+        let head = rest.get(..word.len()).filter(|h| h.eq_ignore_ascii_case(word));
+        let after = rest.get(word.len()..).filter(|_| head.is_some());
+        if let Some(after) = after.filter(|a| a.starts_with([' ', ':', '['])) {
+            at += rest.len() - after.trim_start_matches(decoration).len();
+            break;
+        }
+    }
+    let rest = text.get(at..)?;
+    let shift = |t: Token| Token { range: t.range.start + at..t.range.end + at, time: t.time };
+    if let Some(token) = times::units(rest) {
+        return Some(shift(token));
+    }
+    if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let head: String = rest.chars().take(16).collect();
+    let token = times::next(&head, 0).filter(|t| t.range.start == 0)?;
+    Some(shift(token))
+}
+
+/// A mark whose time is written out.
+fn written(line: &Inline, first: Token, led: bool) -> Result<Mark, Doubt> {
+    let text = line.text.as_str();
+    let mut token = first.clone();
+    if !led {
+        // `Title 3:2 (4:55)`: a time that ends the line is the one that is meant.
+        token = ending(text).unwrap_or(first);
+    }
+    let (end, until) = range_end(text, &token);
+    let range = token.range.clone();
+    let before = text.get(..range.start).unwrap_or_default();
+    let after = text.get(until..).unwrap_or_default();
+    let bracketed = before.trim_end().ends_with(['(', '[', '（', '【', '<', '@'])
+        && after.trim_start().starts_with([')', ']', '）', '】', '>']);
+    let link =
+        line.links.iter().find(|l| l.range.start < until && l.range.end > range.start).or_else(
+            || line.links.iter().find(|l| Target::of(&l.url).is_some_and(|t| t.1.at().is_some())),
+        );
+    let target = link.and_then(|l| Target::of(&l.url)).map(|(target, _)| target);
+    let says = target.as_ref().and_then(Target::start);
+    let Some(time) = token.time.or(says) else { return Err(Doubt::Unreadable(range)) };
+    if target.is_none() && times::of_the_day(before, after) {
+        return Err(Doubt::OfTheDay(range));
+    }
+    let disagrees = says.filter(|s| token.time.is_some() && s.seconds() != time.seconds());
+    Ok(Mark {
+        time,
+        end: end.filter(|e| *e > time),
+        before: words_before(before),
+        after: words_after(after),
+        bracketed,
+        written: true,
+        link: target,
+        disagrees,
+        range,
+    })
+}
+
+/// The last time of a text, where nothing but brackets follows it.
+fn ending(text: &str) -> Option<Token> {
+    let bare = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    // The longest written range is short: `(1:10:10 - 1:14:02)`.
+    let mut from = bare.len().saturating_sub(24);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = bare.get(from..)?;
+    let mut found: Vec<Token> = times::tokens(tail, 0).collect();
+    let last = found.pop().filter(|t| t.range.end == tail.len())?;
+    // A range ends the line: its first time is meant.
+    let first = found.pop().filter(|t| {
+        let between = tail.get(t.range.end..last.range.start).unwrap_or_default().trim();
+        matches!(between, "-" | "–" | "~" | "～" | "to" | "→" | "—")
+    });
+    let token = first.unwrap_or(last);
+    Some(Token { range: token.range.start + from..token.range.end + from, time: token.time })
+}
+
+/// The end of a range that begins with a time, and where it is over.
+fn range_end(text: &str, token: &Token) -> (Option<Timestamp>, usize) {
+    let rest = text.get(token.range.end..).unwrap_or_default();
+    let dashed = rest.trim_start_matches([' ', ']', ')']);
+    let inside = ["-", "–", "~", "～", "to ", "→", "—", "\\~"];
+    let second = inside
+        .iter()
+        .find_map(|d| dashed.strip_prefix(d))
+        .map(|r| r.trim_start_matches([' ', '[', '(']));
+    let end = second.and_then(|r| {
+        let head: String = r.chars().take(12).collect();
+        let next = times::next(&head, 0).filter(|t| t.range.start == 0)?;
+        Some((next.time?, text.len() - r.len() + next.range.end))
+    });
+    end.map_or((None, token.range.end), |(time, at)| (Some(time), at))
+}
+
+/// Words before a time, without the bracket that opens it and signs that join.
+fn words_before(text: &str) -> String {
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '(' | '[' | '（' | '【' | '<' | '@' | '-' | '–' | '—')
+            || matches!(c, '|' | '_' | '~' | '·' | '•' | '➡' | '→' | '⏱' | '🕒')
+    });
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '|'));
+    let text = if text.contains('[') { text } else { text.trim_end_matches(']') };
+    let letters = text.chars().any(char::is_alphanumeric);
+    let word = ["timestamp", "time", "타임스탬프", "ts", "시간"]
+        .contains(&text.trim_end_matches([':', ' ', '[']).to_lowercase().as_str());
+    if letters && !word { one_line(text) } else { String::new() }
+}
+
+/// Words after a time, without the bracket that closes it and signs that join.
+fn words_after(text: &str) -> String {
+    let text = text.trim_start_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, ')' | ']' | '）' | '】' | '>' | '-' | '–' | '—' | ':' | '：' | '|')
+            || matches!(c, '·' | '•' | '.' | ',' | '_' | '~' | '➡' | '→' | '=' | '*' | '／')
+    });
+    let bare = text.trim_end();
+    if bare.chars().any(char::is_alphanumeric) || bare.contains(['?', '？']) {
+        one_line(bare)
+    } else {
+        String::new()
+    }
+}
+
+/// A mark whose time only a link says.
+fn linked(line: &Inline) -> Result<Option<Mark>, Doubt> {
+    let mut doubt = None;
+    for link in &line.links {
+        let Some((target, start)) = Target::of(&link.url) else { continue };
+        match start {
+            Start::At(time) => return Ok(Some(of_link(line, link, target, time))),
+            Start::Unreadable if doubt.is_none() => {
+                doubt = Some(Doubt::Link(link.range.clone(), link.url.clone()));
+            }
+            _ => {}
+        }
+    }
+    doubt.map_or(Ok(None), Err)
+}
+
+fn of_link(line: &Inline, link: &Link, target: Target, time: Timestamp) -> Mark {
+    let words = one_line(line.part(link.range.clone()));
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let named = !bare.is_empty()
+        && bare.chars().any(char::is_alphabetic)
+        && !GENERIC.contains(&bare.as_str())
+        && !bare.starts_with("http");
+    let before = line.text.get(..link.range.start).unwrap_or_default();
+    let after = line.text.get(link.range.end..).unwrap_or_default();
+    let (before, after) = (words_before(before), words_after(after));
+    Mark {
+        time,
+        end: None,
+        before,
+        after: if named { words } else { after },
+        bracketed: false,
+        written: false,
+        link: Some(target),
+        disagrees: None,
+        range: link.range.clone(),
+    }
+}
+
+impl Mark {
+    /// Nothing but the time stands on the line.
+    pub(super) fn alone(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// The time stands first.
+    pub(super) fn leads(&self) -> bool {
+        self.before.is_empty()
+    }
+
+    /// The time stands last.
+    pub(super) fn trails(&self) -> bool {
+        self.after.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::inline::{References, read};
+    use super::*;
+
+    fn said(raw: &str) -> Option<(u64, String, String)> {
+        let (mark, _) = find(&read(raw, &References::default()));
+        mark.map(|m| (m.time.seconds(), m.before, m.after))
+    }
+
+    #[test]
+    fn a_line_says_its_time_in_many_ways() {
+        let rows = [
+            ("16:19 Q.질문", (979, "", "Q.질문")),
+            ("[1:45] Intro", (105, "", "Intro")),
+            ("[@17:25] - [`a::b`](https://d.example/)", (1045, "", "a::b")),
+            ("제목 (5:00) {#slug-500}", (300, "제목", "")),
+            ("Title [[4:31](https://youtu.be/abcdefghijk?t=271)]", (271, "Title", "")),
+            ("**[03:54](#t=03:54)** Question 1: why", (234, "", "Question 1: why")),
+            ("📹 [4:55](https://youtube.com/watch?v=abcdefghijk&t=295)", (295, "", "")),
+            ("[Timestamp 0:35](https://youtu.be/abcdefghijk?t=35)", (35, "", "")),
+            ("_(10:10-14:02)_ talk", (610, "", "talk")),
+            ("Intro (10:10-14:02)", (610, "Intro", "")),
+            ("**Tim** ([3:04](https://youtu.be/abcdefghijk?t=184))", (184, "Tim", "")),
+            ("Ada: 00:00:20", (20, "Ada:", "")),
+            ("[Speaker 1] [00:03] text", (3, "Speaker 1", "text")),
+            ("참석자 1 00:00", (0, "참석자 1", "")),
+            ("<a href=\"#\" onclick=\"jumpPlayer(788.0)\">00:13:08 주제</a>", (788, "", "주제")),
+            ("1시간 2분: 소개", (3720, "", "소개")),
+            ("[말](https://youtu.be/abcdefghijk&t=35s)", (35, "", "말")),
+            ("[1:5045](https://youtu.be/abcdefghijk?t=6645) end", (6645, "", "end")),
+            ("**ok** | [Video](https://youtu.be/abcdefghijk?t=0h22m59s)", (1379, "ok", "")),
+            ("0:00 ???", (0, "", "???")),
+        ];
+        for (raw, (seconds, before, after)) in rows {
+            assert_eq!(said(raw), Some((seconds, before.to_owned(), after.to_owned())), "{raw}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_place_is_doubted_or_ignored() {
+        for raw in ["일시: 2022년 4월 20일 19:00 ~ 20:30", "6:30 p.m. ~ 8:30 p.m.", "1:5045 x"]
+        {
+            let (mark, doubt) = find(&read(raw, &References::default()));
+            assert!(mark.is_none() && doubt.is_some(), "{raw}");
+        }
+        let (mark, doubt) =
+            find(&read("[x](https://youtu.be/abcdefghijk?t=s)", &References::default()));
+        assert!(mark.is_none() && matches!(doubt, Some(Doubt::Link(..))));
+        assert_eq!(said("no time, 16:9 only"), None);
+    }
+
+    #[test]
+    fn a_link_that_disagrees_is_kept_beside_the_written_time() {
+        let line = read("[15:20](https://youtu.be/abcdefghijk?t=918) x", &References::default());
+        let mark = find(&line).0.unwrap();
+        assert_eq!((mark.time.seconds(), mark.disagrees.map(Timestamp::seconds)), (920, Some(918)));
+    }
+}

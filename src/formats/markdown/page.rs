@@ -1,0 +1,332 @@
+//! What a page says of the event as a whole: title, date, people and their roles, recordings.
+
+use crate::formats::findings::Findings;
+use crate::formats::recording::recording;
+use crate::model::{Date, Entry, Event, Severity, Speaker, Video};
+use crate::text::messages::reports;
+
+use super::front::Front;
+use super::inline::{References, one_line};
+use super::lines::Line;
+use super::speaker::{self, Cast, Name};
+use super::survey::Survey;
+
+/// Facts gathered while the lines go by.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub front: Front,
+    pub references: References,
+    title: Option<(u8, String)>,
+    first_words: Option<String>,
+    date: Option<Date>,
+    cast: Cast,
+    roles: Vec<(String, &'static str)>,
+    /// Links that may lead to somebody's own page: words, address.
+    links: Vec<(String, String)>,
+    /// Parts of the event by the words of their link: label, key.
+    parts: Vec<(String, String)>,
+    part: Option<String>,
+    begun: bool,
+}
+
+/// What a list calls people, and the role that means. The first that fits is taken.
+const ROLES: [(&str, &str); 24] = [
+    ("스탭", "staff"),
+    ("스태프", "staff"),
+    ("staff", "staff"),
+    ("mc", "moderator"),
+    ("사회자", "moderator"),
+    ("사회", "moderator"),
+    ("진행자", "moderator"),
+    ("진행", "moderator"),
+    ("모더레이터", "moderator"),
+    ("moderator", "moderator"),
+    ("moderators", "moderator"),
+    ("facilitator", "moderator"),
+    ("host", "host"),
+    ("hosts", "host"),
+    ("호스트", "host"),
+    ("패널", "panel"),
+    ("패널리스트", "panel"),
+    ("panel", "panel"),
+    ("panelists", "panel"),
+    ("게스트", "guest"),
+    ("guest", "guest"),
+    ("연사", "speaker"),
+    ("발표자", "speaker"),
+    ("speakers", "speaker"),
+];
+
+impl Page {
+    pub(super) fn new(front: Front, references: References, survey: &Survey) -> Self {
+        let parts = survey.seen.iter().filter(|s| s.plain > 0 && !s.label.is_empty());
+        let parts = parts.map(|s| (s.label.to_lowercase(), s.recording.key.clone())).collect();
+        let mut page = Self { front, references, parts, ..Self::default() };
+        for name in page.front.all("speakers").map(str::to_owned).collect::<Vec<_>>() {
+            if speaker::is_name(&name) {
+                page.cast.add(&name, None);
+            }
+        }
+        page
+    }
+
+    /// A heading: perhaps the page's title, or the name of a part of the event.
+    pub(super) fn heading(&mut self, title: &str, level: u8) {
+        let better = self.title.as_ref().is_none_or(|(l, _)| level < *l) && !self.begun;
+        if better {
+            self.title = Some((level, title.to_owned()));
+        }
+        let title = title.to_lowercase();
+        let fits = |label: &str| {
+            title.strip_prefix(label).is_some_and(|r| !r.starts_with(char::is_alphanumeric))
+        };
+        let part = self.parts.iter().find(|(label, _)| fits(label)).map(|(_, key)| key.clone());
+        if part.is_some() {
+            self.part = part;
+        }
+    }
+
+    /// The recording of the part that the headings above name.
+    pub(super) fn section_video(&self) -> Option<String> {
+        self.part.clone()
+    }
+
+    /// The first entry has begun.
+    pub(super) fn begun(&mut self) {
+        self.begun = true;
+    }
+
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.cast.knows(name)
+    }
+
+    pub(super) fn cast(&mut self, names: &[Name]) {
+        for name in names {
+            self.cast.add(&name.name, name.color.as_deref());
+        }
+    }
+
+    /// A line outside of every entry.
+    pub(super) fn line(&mut self, line: &Line<'_>) {
+        let text = line.text();
+        if self.first_words.is_none() && !self.begun {
+            self.first_words = Some(text.chars().take(200).collect());
+        }
+        if self.date.is_none() {
+            self.date = dated(text);
+        }
+        self.role(text);
+        if self.begun || self.links.len() >= 500 {
+            return;
+        }
+        for link in &line.inline.links {
+            let words = one_line(line.inline.part(link.range.clone()));
+            let page = link.url.starts_with("http") && recording(&link.url).is_none();
+            if page && speaker::is_name(&words) {
+                self.links.push((words, link.url.clone()));
+            }
+        }
+    }
+
+    /// `패널: A, B` and `MC: A 님`
+    fn role(&mut self, text: &str) {
+        let Some((label, people)) = text.split_once([':', '：']) else { return };
+        let (label, mut people) = (label.trim().to_lowercase(), people.trim());
+        if label.chars().count() > 20 || people.chars().count() > 300 {
+            return;
+        }
+        // `특별 손님(알고 보니 스탭): …`: what stands in brackets says it too.
+        let words = label.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let words: Vec<&str> = words.collect();
+        let Some((_, role)) = ROLES.iter().find(|(name, _)| words.contains(name)) else { return };
+        people = people.trim_end_matches('.');
+        let Some(names) = speaker::names(people) else { return };
+        for name in names.into_iter().filter(|n| n != "님") {
+            self.cast.add(&name, None);
+            self.roles.push((name, role));
+        }
+    }
+
+    /// The event of the page.
+    pub(super) fn into_event(
+        mut self,
+        mut entries: Vec<Entry>,
+        survey: &Survey,
+        findings: &mut Findings<'_>,
+    ) -> Event {
+        let videos = videos(&self.front, &mut entries, survey, findings);
+        let title = self.front.first(&["title"]).map(str::to_owned);
+        let title =
+            title.or_else(|| self.title.take().map(|(_, t)| t)).or_else(|| self.first_words.take());
+        let day = |text: &str| Date::parse(text);
+        let date = self.front.first(&["date", "uploadDate", "upload_date", "published"]);
+        let date = date.and_then(day).or_else(|| self.date.take());
+        let mut tags: Vec<String> = Vec::new();
+        for tag in self.front.all("tags").chain(self.front.all("categories")) {
+            if !tags.iter().any(|t| t == tag) {
+                tags.push(tag.to_owned());
+            }
+        }
+        let language = self.front.first(&["lang", "language", "locale"]).map(str::to_owned);
+        let language = language.filter(|l| l.len() <= 12).or_else(|| language_of(&entries));
+        let url = self.front.first(&["canonical_url", "canonical", "source_url", "url", "link"]);
+        let url = url.filter(|u| u.starts_with("http") && recording(u).is_none());
+        Event {
+            title: title.unwrap_or_default(),
+            date,
+            language,
+            url: url.map(str::to_owned),
+            tags,
+            videos,
+            speakers: self.speakers(),
+            entries,
+            ..Event::default()
+        }
+    }
+
+    fn speakers(self) -> Vec<Speaker> {
+        let (roles, links) = (self.roles, self.links);
+        let speaker = |known: Name| {
+            let role = roles.iter().find(|(name, _)| *name == known.name).map(|(_, r)| *r);
+            let url = links.iter().find(|(words, _)| {
+                let rest = words.strip_suffix(known.name.as_str());
+                rest.is_some_and(|r| r.is_empty() || r.ends_with(' '))
+            });
+            Speaker {
+                role: role.map(str::to_owned),
+                color: known.color,
+                url: url.map(|(_, url)| url.clone()),
+                name: known.name,
+                ..Speaker::default()
+            }
+        };
+        self.cast.into_names().into_iter().map(speaker).collect()
+    }
+}
+
+/// The recordings of an event, named by its entries, its front matter, or the page above them.
+/// Entries come in with the keys of recordings and leave with ids of `videos`.
+fn videos(
+    front: &Front,
+    entries: &mut [Entry],
+    survey: &Survey,
+    findings: &mut Findings<'_>,
+) -> Vec<Video> {
+    let mut keys: Vec<String> = Vec::new();
+    for key in entries.iter().filter_map(|e| e.video.as_ref()) {
+        if keys.len() < 1_000 && !keys.contains(key) {
+            keys.push(key.clone());
+        }
+    }
+    let mut urls: Vec<(String, String)> =
+        survey.seen.iter().map(|s| (s.recording.key.clone(), s.recording.url.clone())).collect();
+    if keys.is_empty() {
+        if let Some((key, url)) = of_front(front) {
+            keys.push(key.clone());
+            urls.push((key, url));
+        } else {
+            keys.extend(of_page(survey, findings));
+        }
+    }
+    let videos: Vec<Video> = keys
+        .iter()
+        .enumerate()
+        .filter_map(|(number, key)| {
+            let url = urls.iter().find(|(k, _)| k == key)?.1.clone();
+            Some(Video { id: format!("v{}", number + 1), url, ..Video::default() })
+        })
+        .collect();
+    let single = keys.len() == 1;
+    for entry in entries.iter_mut() {
+        let number = entry.video.take().and_then(|key| keys.iter().position(|k| *k == key));
+        entry.video = number.filter(|_| !single).map(|n| format!("v{}", n + 1));
+    }
+    videos
+}
+
+/// The recording that the front matter names: a film before a sound.
+fn of_front(front: &Front) -> Option<(String, String)> {
+    const ADDRESS: [&str; 14] = [
+        "youtube_url",
+        "youtube",
+        "video_url",
+        "video",
+        "media",
+        "recording",
+        "source_url",
+        "url",
+        "link",
+        "enclosure.url",
+        "file",
+        "audio",
+        "audio_url",
+        "mp3",
+    ];
+    const ID: [&str; 6] = ["youtubeId", "youtube_id", "video_id", "videoId", "youtube", "video"];
+    let by_id = ID
+        .iter()
+        .filter_map(|name| front.first(&[name]))
+        .find_map(|id| recording(&format!("https://youtu.be/{id}")).filter(|_| !id.contains('/')));
+    let by_address = ADDRESS.iter().filter_map(|name| front.first(&[name])).find_map(recording);
+    by_address
+        .clone()
+        .filter(|r| r.key.starts_with("yt:"))
+        .or(by_id)
+        .or(by_address)
+        .map(|r| (r.key, r.url))
+}
+
+/// The recording that the page names above its first time; nothing else is believed.
+fn of_page(survey: &Survey, findings: &mut Findings<'_>) -> Option<String> {
+    const WORDS: [&str; 11] = [
+        "다시보기",
+        "영상",
+        "녹화",
+        "video",
+        "recording",
+        "youtube",
+        "유튜브",
+        "watch",
+        "vod",
+        "youtu.be",
+        "live",
+    ];
+    let above: Vec<_> = survey.seen.iter().filter(|s| s.above).collect();
+    let named = above.iter().find(|s| {
+        let label = s.label.to_lowercase();
+        WORDS.iter().any(|w| label.contains(w))
+    });
+    let chosen = named.or_else(|| above.first())?;
+    if above.len() > 1 {
+        let count = above.len().to_string();
+        let args = [&*count, &chosen.recording.url];
+        findings.whole(Severity::Warning, &reports::FIRST_RECORDING, args);
+    }
+    Some(chosen.recording.key.clone())
+}
+
+/// The day of `일시: 2022년 4월 20일 19:00` or `Date: 2022-04-20`.
+fn dated(text: &str) -> Option<Date> {
+    const LABELS: [&str; 7] = ["일시", "날짜", "date", "when", "행사일", "방송일", "녹화일"];
+    let (label, rest) = text.split_once([':', '：'])?;
+    let label = label.trim().to_lowercase();
+    if !LABELS.iter().any(|l| label == *l || label.ends_with(l)) {
+        return None;
+    }
+    let rest = rest.split('\n').next().unwrap_or_default();
+    let numbers: Vec<&str> =
+        rest.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).take(3).collect();
+    let [year, month, day] = numbers.as_slice() else { return None };
+    Date::parse(&format!("{year}-{month}-{day}"))
+}
+
+/// Korean where a good part of the titles is written in Hangul; nothing else is guessed.
+fn language_of(entries: &[Entry]) -> Option<String> {
+    let titles = entries.iter().take(200).flat_map(|e| e.question.chars());
+    let (mut hangul, mut letters) = (0usize, 0usize);
+    for c in titles.filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        hangul += usize::from(matches!(c, '가'..='힣' | 'ㄱ'..='ㆎ' | '\u{1100}'..='\u{11ff}'));
+    }
+    (letters > 0 && hangul * 3 >= letters).then(|| "ko".to_owned())
+}
