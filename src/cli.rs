@@ -6,6 +6,7 @@ mod config;
 mod context;
 mod docs;
 mod entries;
+mod import;
 mod library;
 mod open;
 mod out;

@@ -127,7 +127,7 @@ const ONLY_HERE: [(&str, &[&str]); 6] = [
     ("enable_raw_mode(", &["terminal/session.rs"]),
     ("open::that", &["jump/opener.rs"]),
     (".clear()?;", &[]),
-    ("io::stdout()", &["cli/out.rs", "terminal/session.rs", "terminal.rs"]),
+    ("io::stdout()", &["cli/out.rs", "terminal/session.rs", "terminal/turn.rs"]),
     ("io::stderr()", &["cli/out.rs", "terminal/session.rs"]),
 ];
 

@@ -37,4 +37,15 @@ phrases! {
     KEYS_MARKDOWN = "As a Markdown table", "마크다운 표로";
     FORMAT_INDEX = "qstamp index: one event as JSON, or one a line", "qstamp 색인: JSON 파일 하나에 행사 하나, 또는 한 줄에 하나";
     FORMAT_MARKDOWN = "notes, posts and descriptions: Markdown or plain text with times or questions", "시각이나 질문이 있는 메모, 블로그 글, 영상 설명: Markdown 또는 일반 텍스트";
+    IMPORT = "Read a page or another foreign file and write an index.", "글이나 다른 형식의 파일을 읽어 색인을 만듭니다.";
+    IMPORT_FILE = "Files to read, or - for standard input", "읽을 파일. 표준 입력은 -";
+    IMPORT_FROM = "The format of the files, instead of what their content says", "내용으로 알아보는 대신 쓸 파일 형식";
+    IMPORT_VIDEO = "Where the recording can be watched", "녹화 주소";
+    IMPORT_TITLE = "The title of the event", "행사 제목";
+    IMPORT_ID = "The id of the event", "행사 아이디";
+    IMPORT_OUT = "Write to this .json file (one event), .jsonl file or folder instead of the library", "내 색인 폴더 대신 쓸 곳: .json 파일(행사 하나), .jsonl 파일, 또는 폴더";
+    IMPORT_TO = "Print the events as json instead of writing files", "파일을 쓰지 않고 json으로 출력";
+    IMPORT_REPORT = "Say what was read and left out as json, on standard error", "읽은 것과 뺀 것을 json으로 표준 오류에 출력";
+    IMPORT_FORCE = "Replace a file that exists", "이미 있는 파일을 바꿈";
+    IMPORT_DRY_RUN = "Write nothing; say what would be written", "쓰지 않고 무엇을 쓸지만 알림";
 }

@@ -27,4 +27,5 @@ phrases! {
     COUNT_TIMED = "{0} with a place in a recording, {1} without", "녹화 위치가 있는 항목 {0}개, 없는 항목 {1}개";
     COUNT_PROBLEMS = "{0} warnings, {1} notes", "경고 {0}건, 참고 {1}건";
     EVENT_LINE = "{0}: {1}, {2} entries", "{0}: {1}, 항목 {2}개";
+    WOULD_WRITE = "would write {0}", "{0} 을(를) 쓰게 됩니다";
 }
