@@ -13,20 +13,30 @@
 //! Pure but for `worker`: no files, no clocks. Not for: drawing or printing what is found.
 
 mod abbreviation;
+mod aliases;
+mod explain;
 mod filters;
 mod highlight;
 mod index;
 mod keys;
 mod ladder;
+mod layout;
 mod matcher;
+mod near;
 mod pass;
 mod query;
 mod rank;
+mod relax;
 mod runs;
 mod score;
+mod sound;
+mod stems;
+mod typo;
 mod units;
 mod worker;
 
+pub use aliases::{Aliases, BadLine};
+pub use explain::{Point, explain};
 pub use filters::{Filters, has_questions};
 pub use highlight::{Mark, highlights, scalars};
 pub use index::{Field, SearchIndex};

@@ -26,33 +26,22 @@ pub struct Mark {
 const NEARLY_AS_GOOD: f32 = 0.8;
 
 /// A text with its units and the bytes of each.
-struct Text<'a> {
-    field: Field,
+pub(super) struct Text<'a> {
+    pub(super) field: Field,
     whole: &'a str,
-    units: Vec<Unit>,
-    bytes: Vec<Range<usize>>,
+    pub(super) units: Vec<Unit>,
+    pub(super) bytes: Vec<Range<usize>>,
 }
 
 /// What to mark in an entry, in the order of its fields; ranges of a field are in order and
 /// apart. `plan` is the answer's.
 pub fn highlights(library: &Library, plan: &Plan, at: EntryRef) -> Vec<Mark> {
-    let Some((event, entry)) = library.get(at) else { return Vec::new() };
-    let texts: Vec<Text<'_>> = Field::of(event, entry)
-        .into_iter()
-        .filter_map(|field| {
-            let text = field.text(event, entry)?;
-            let (mut units, mut bytes) = (Vec::new(), Vec::new());
-            scan(text, |unit, range| {
-                units.push(unit);
-                bytes.push(range);
-            });
-            Some(Text { field, whole: text, units, bytes })
-        })
-        .collect();
+    let texts = Text::of(library, at);
     let mut ranges: Vec<Vec<Range<usize>>> = vec![Vec::new(); texts.len()];
-    for readings in &plan.words {
+    for word in &plan.words {
         // Where a word was read in several ways, the way that finds this entry best is shown.
-        let best = readings.iter().max_by(|a, b| value(a, &texts).total_cmp(&value(b, &texts)));
+        let best =
+            word.readings.iter().max_by(|a, b| value(a, &texts).total_cmp(&value(b, &texts)));
         let Some(reading) = best else { continue };
         for (text, ranges) in texts.iter().zip(&mut ranges) {
             ranges.extend(text.places(reading));
@@ -75,7 +64,22 @@ fn value(reading: &Reading, texts: &[Text<'_>]) -> f32 {
     scores.fold(0.0, f32::max)
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    /// The texts of an entry, in the order of its fields.
+    pub(super) fn of(library: &'a Library, at: EntryRef) -> Vec<Self> {
+        let Some((event, entry)) = library.get(at) else { return Vec::new() };
+        let read = |field: Field| {
+            let whole = field.text(event, entry)?;
+            let (mut units, mut bytes) = (Vec::new(), Vec::new());
+            scan(whole, |unit, range| {
+                units.push(unit);
+                bytes.push(range);
+            });
+            Some(Self { field, whole, units, bytes })
+        };
+        Field::of(event, entry).into_iter().filter_map(read).collect()
+    }
+
     /// The bytes of a reading's best matches, a range a unit: what lies between two words stays
     /// unmarked.
     fn places(&self, reading: &Reading) -> Vec<Range<usize>> {

@@ -5,10 +5,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{Entry, EntryRef, Event, Library};
 
+use super::aliases::Aliases;
 use super::keys;
+use super::near::Rarity;
 use super::units::{Unit, scan};
 
 /// A field of an entry that words are looked for in.
@@ -81,12 +84,20 @@ pub struct SearchIndex {
     /// Where each entry begins in `spans`, and the end of the last.
     entries: Vec<u32>,
     at: Vec<EntryRef>,
+    aliases: Arc<Aliases>,
+    /// How rare the pieces of questions are; counted when a whole question is first looked for.
+    rarity: OnceLock<Rarity>,
 }
 
 impl SearchIndex {
-    /// Reads every entry of a library, in its order.
+    /// Reads every entry of a library, in its order; words mean what the built-in list says.
     pub fn new(library: &Library) -> Self {
-        let mut index = Self { texts: vec![0], entries: vec![0], ..Self::default() };
+        Self::with_aliases(library, Aliases::built_in())
+    }
+
+    /// Reads every entry of a library, in its order.
+    pub fn with_aliases(library: &Library, aliases: Arc<Aliases>) -> Self {
+        let mut index = Self { texts: vec![0], entries: vec![0], aliases, ..Self::default() };
         let mut shared: HashMap<&str, u32> = HashMap::new();
         for at in library.order() {
             let Some((event, entry)) = library.get(*at) else { continue };
@@ -144,10 +155,26 @@ impl SearchIndex {
         self.masks.get(text as usize).copied().unwrap_or_default()
     }
 
+    pub(super) fn aliases(&self) -> &Aliases {
+        &self.aliases
+    }
+
+    pub(super) fn rarity(&self) -> &Rarity {
+        self.rarity.get_or_init(|| {
+            let all = 0..position(self.len());
+            Rarity::of(all.map(|ordinal| self.question(ordinal)))
+        })
+    }
+
+    /// The question at a place in library order.
+    pub(super) fn question(&self, ordinal: u32) -> &[Unit] {
+        let question = self.spans(ordinal).iter().find(|span| span.field == Field::Question);
+        question.map_or(&[], |span| self.text(span.text))
+    }
+
     /// Units of the question at a place in library order.
     pub(super) fn question_length(&self, ordinal: u32) -> u32 {
-        let question = self.spans(ordinal).iter().find(|span| span.field == Field::Question);
-        question.map_or(0, |span| position(self.text(span.text).len()))
+        position(self.question(ordinal).len())
     }
 }
 

@@ -80,10 +80,50 @@ pub(super) fn syllable(c: char) -> Option<(char, char, Option<char>)> {
     Some((lead, vowel, tail))
 }
 
+/// The syllable of compatibility jamo, if such a one exists.
+pub(super) fn syllable_of(lead: char, vowel: char, tail: Option<char>) -> Option<char> {
+    let place =
+        |list: &str, c: char| list.chars().position(|l| l == c).and_then(|n| u32::try_from(n).ok());
+    let lead = place(LEADS, lead)?;
+    let vowel = u32::from(vowel).checked_sub(FIRST_COMPATIBLE_VOWEL).filter(|n| *n < 21)?;
+    let tail = match tail {
+        Some(tail) => place(TAILS, tail)? + 1,
+        None => 0,
+    };
+    char::from_u32(0xac00 + (lead * 21 + vowel) * 28 + tail)
+}
+
+pub(super) fn is_vowel_jamo(c: char) -> bool {
+    matches!(c, '\u{314f}'..='\u{3163}')
+}
+
+/// Whether a syllable can end with a consonant.
+pub(super) fn is_tail(c: char) -> bool {
+    TAILS.contains(c)
+}
+
+/// The basic jamo of a compatibility jamo.
+pub(super) fn split(c: char) -> impl Iterator<Item = char> {
+    let row = u32::from(c).checked_sub(0x3131).and_then(|n| SPLIT.get(n as usize));
+    row.copied().unwrap_or_default().chars()
+}
+
+/// The two keystrokes of a cluster, or the one of any other consonant: ㄲ is one, with Shift.
+pub(super) fn halves(c: char) -> Vec<char> {
+    let parts: Vec<char> = split(c).collect();
+    let doubled = parts.first() == parts.get(1);
+    if parts.len() == 1 || doubled { vec![c] } else { parts }
+}
+
+/// What two keystrokes join into within a syllable: ㄳ, ㅘ. Doubled consonants have their own key.
+pub(super) fn joined(a: char, b: char) -> Option<char> {
+    let place = SPLIT.iter().position(|row| a != b && row.chars().eq([a, b]))?;
+    char::from_u32(0x3131 + u32::try_from(place).ok()?)
+}
+
 /// The keys of a compatibility jamo.
 pub(super) fn of_jamo(c: char) -> impl Iterator<Item = Key> {
-    let row = u32::from(c).checked_sub(0x3131).and_then(|n| SPLIT.get(n as usize));
-    row.copied().unwrap_or_default().chars().filter_map(basic)
+    split(c).filter_map(basic)
 }
 
 /// The key of a basic jamo.

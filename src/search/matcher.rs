@@ -5,12 +5,16 @@
 use super::abbreviation::Abbreviation;
 use super::runs::{Begin, Class, End, Pattern, run_at};
 use super::score;
+use super::sound::Sound;
+use super::typo::Typo;
 use super::units::Unit;
 
 /// How a word is looked for.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Matcher {
     Run(Pattern),
+    Typo(Typo),
+    Sound(Sound),
     Abbreviation(Abbreviation),
 }
 
@@ -30,6 +34,7 @@ impl Matcher {
         match self {
             Self::Run(pattern) => pattern.mask(),
             Self::Abbreviation(abbreviation) => abbreviation.mask(),
+            Self::Typo(_) | Self::Sound(_) => 0,
         }
     }
 
@@ -48,7 +53,7 @@ impl Matcher {
                 let bounds = pattern.bounds();
                 bounds.begin == Begin::AtStart || bounds.end == End::Last
             }
-            Self::Abbreviation(_) => false,
+            _ => false,
         }
     }
 
@@ -67,6 +72,8 @@ impl Matcher {
                     }
                 }
             }
+            Self::Typo(typo) => typo.find(text, steps, found),
+            Self::Sound(sound) => sound.find(text, found),
             Self::Abbreviation(abbreviation) => abbreviation.find(text, found),
         }
     }

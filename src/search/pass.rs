@@ -8,13 +8,19 @@ use std::sync::Arc;
 
 use crate::model::{EntryRef, Library};
 
+use super::aliases::keys_of;
 use super::filters::{Filters, has_questions};
 use super::index::{Field, SearchIndex};
-use super::ladder::{Plan, Reading, TIERS, readings};
+use super::ladder::{Plan, ReadWord, Reading, Tier, of_aliases, readings};
+use super::matcher::Matcher;
 use super::query::{Query, Word};
 use super::rank;
+use super::relax;
 use super::runs::Class;
-use super::score::{field_weight, is_strong, takes_initials};
+use super::score::{WHOLE_QUESTION, field_weight, is_strong, takes_initials};
+use super::sound::Sound;
+use super::stems::is_stop_word;
+use super::units::Unit;
 
 /// Entries between two looks at whether the answer is still wanted: well below a millisecond.
 const CHUNK: usize = 2048;
@@ -85,7 +91,29 @@ pub(super) struct Found {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) class: Class,
+    pub(super) tier: Tier,
 }
+
+/// One word and everywhere it was found, in library order.
+#[derive(Clone, Debug)]
+pub(super) struct FoundWord {
+    pub(super) text: String,
+    pub(super) found: Vec<Found>,
+    pub(super) used: Vec<Reading>,
+    /// Only says how something is asked: no entry is left out for it.
+    pub(super) stop: bool,
+    /// Stands for itself alone, and may not be left out.
+    pub(super) literal: bool,
+}
+
+impl FoundWord {
+    fn is_strong(&self) -> bool {
+        self.found.iter().any(|f| is_strong(f.class, f.score))
+    }
+}
+
+/// Neighbouring words that may be one.
+const MOST_JOINED: usize = 4;
 
 impl<'a> Pass<'a> {
     pub(super) fn new(
@@ -100,22 +128,91 @@ impl<'a> Pass<'a> {
 
     /// The answer, or `None` when it went stale.
     pub(super) fn run(&self, limit: usize) -> Option<Answer> {
-        let mut plan = Plan::default();
         if self.query.finds_nothing() {
-            return Some(rank::answer(Vec::new(), self.index, limit, plan));
+            return Some(rank::answer(Vec::new(), self.index, limit, Plan::default()));
         }
         let allowed = self.allowed()?;
         if !self.query.has_words() {
-            return Some(rank::listed(&allowed, self.index, limit, plan));
+            return Some(rank::listed(&allowed, self.index, limit));
         }
-        let mut words = Vec::new();
-        for word in self.query.words() {
-            let (found, used) = self.word(word, &allowed)?;
-            words.push(found);
-            plan.words.push(used);
+        let words = self.words(&allowed)?;
+        let mut scored = rank::every_word(&words);
+        let mut dropped = Vec::new();
+        if scored.is_empty() && words.len() > 1 {
+            let relaxed = relax::some_words(&words, allowed.len());
+            (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
-        let scored = rank::every_word(&words);
-        Some(rank::answer(scored, self.index, limit, plan))
+        let typed = self.query.words();
+        if typed.len() >= WHOLE_QUESTION && typed.iter().all(|word| !word.literal) {
+            let telling = typed.iter().filter(|word| !is_stop_word(&word.text));
+            let units: Vec<Unit> = telling.flat_map(|word| word.units.iter().copied()).collect();
+            scored = rank::merge_scored(&scored, &relax::alike(self, &units, &allowed)?);
+        }
+        let plan = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
+        let answer = rank::answer(scored, self.index, limit, Plan { words: plan.collect() });
+        Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
+    }
+
+    /// Where each word is found.
+    fn words(&self, allowed: &[u32]) -> Option<Vec<FoundWord>> {
+        let typed = self.query.words();
+        let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
+        let mut words = Vec::with_capacity(typed.len());
+        for word in typed {
+            let (found, used) = self.word(word, allowed)?;
+            let stop = !all_stop && !word.literal && is_stop_word(&word.text);
+            words.push(FoundWord {
+                text: word.text.clone(),
+                found,
+                used,
+                stop,
+                literal: word.literal,
+            });
+        }
+        for length in 2..=MOST_JOINED.min(typed.len()) {
+            for start in 0..=typed.len() - length {
+                self.joined(&mut words, start, length, allowed)?;
+            }
+        }
+        Some(words)
+    }
+
+    /// Looks for neighbouring words as one: "free tier" is one alias, 카운터 오퍼 one loanword.
+    fn joined(
+        &self,
+        words: &mut [FoundWord],
+        start: usize,
+        length: usize,
+        allowed: &[u32],
+    ) -> Option<()> {
+        let typed = self.query.words().get(start..start + length).unwrap_or_default();
+        let Some(words) = words.get_mut(start..start + length) else { return Some(()) };
+        if words.iter().any(|word| word.literal) {
+            return Some(());
+        }
+        let units: Vec<Unit> = typed.iter().flat_map(|word| word.units.iter().copied()).collect();
+        let keys = keys_of(&units);
+        let mut readings = Vec::new();
+        if self.index.aliases().exactly(&keys).is_some() {
+            readings = of_aliases(&keys, self.index.aliases(), Tier::Alias, 1.0);
+        }
+        if self.query.words().len() < WHOLE_QUESTION && !words.iter().any(FoundWord::is_strong) {
+            let matcher = Sound::new(&units).map(Matcher::Sound);
+            readings.extend(matcher.map(|matcher| Reading {
+                tier: Tier::Sound,
+                matcher,
+                factor: 1.0,
+                taken_for: None,
+            }));
+        }
+        for reading in readings {
+            let more = self.look(&reading, allowed)?;
+            for word in words.iter_mut().filter(|_| !more.is_empty()) {
+                word.found = merge(&word.found, &more);
+                word.used.push(reading.clone());
+            }
+        }
+        Some(())
     }
 
     /// The entries that all conditions allow, by their place in library order.
@@ -142,9 +239,8 @@ impl<'a> Pass<'a> {
             }
         }
         for word in self.query.excluded() {
-            let reading = readings(super::Tier::Direct, word);
             let mut unwanted = Vec::new();
-            for reading in &reading {
+            for reading in readings(Tier::Direct, word, self.index.aliases()).iter().flatten() {
                 unwanted.extend(self.look(reading, &out)?);
             }
             let initials = word.pattern.consonants();
@@ -158,15 +254,28 @@ impl<'a> Pass<'a> {
     fn word(&self, word: &Word, allowed: &[u32]) -> Option<(Vec<Found>, Vec<Reading>)> {
         let mut found = Vec::new();
         let mut used = Vec::new();
-        for tier in TIERS {
-            for reading in readings(tier, word) {
-                let more = self.look(&reading, allowed)?;
-                if !more.is_empty() {
-                    found = merge(&found, &more);
-                    used.push(reading);
+        // Of a whole question no word is worth a guess.
+        let long = self.query.words().len() >= WHOLE_QUESTION;
+        for tier in Tier::ALL {
+            let guess = tier == Tier::Head && !found.is_empty();
+            if guess || (tier > Tier::Direct && word.literal) || (long && !tier.is_sure()) {
+                continue;
+            }
+            for together in readings(tier, word, self.index.aliases()) {
+                let mut any = false;
+                for reading in together {
+                    let more = self.look(&reading, allowed)?;
+                    if !more.is_empty() {
+                        found = merge(&found, &more);
+                        used.push(reading);
+                        any = true;
+                    }
+                }
+                if any {
+                    break;
                 }
             }
-            if word.literal || found.iter().any(|f| is_strong(f.class, f.score)) {
+            if tier.ends_a_step() && found.iter().any(|f| is_strong(f.class, f.score)) {
                 break;
             }
         }
@@ -200,13 +309,14 @@ impl<'a> Pass<'a> {
             let score = m.score * field_weight(field) * reading.factor;
             if best.is_none_or(|old| score > old.score) {
                 let (start, end, class) = (m.start, m.end, m.class);
-                best = Some(Found { ordinal, score, field, start, end, class });
+                let tier = reading.tier;
+                best = Some(Found { ordinal, score, field, start, end, class, tier });
             }
         }
         best
     }
 
-    fn stale_at(&self, n: usize) -> bool {
+    pub(super) fn stale_at(&self, n: usize) -> bool {
         n.is_multiple_of(self.chunk.max(1)) && (self.stale)()
     }
 }
@@ -214,11 +324,7 @@ impl<'a> Pass<'a> {
 impl Reading {
     /// Its best match in a field. Anchors are of the question, and initials are not looked for
     /// in long texts unless there are many.
-    pub(super) fn best_in(
-        &self,
-        field: Field,
-        text: &[super::units::Unit],
-    ) -> Option<super::matcher::Match> {
+    pub(super) fn best_in(&self, field: Field, text: &[Unit]) -> Option<super::matcher::Match> {
         if !self.applies_to(field) {
             return None;
         }

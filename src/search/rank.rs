@@ -4,38 +4,58 @@ use std::sync::Arc;
 
 use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
-use super::pass::{Answer, Found, Hit};
-use super::score::{ADJACENT, IN_ORDER, OrderKey, small};
+use super::pass::{Answer, Found, FoundWord, Hit};
+use super::score::{ADJACENT, CUT, IN_ORDER, OrderKey, STOP_WORD, small};
 
 /// An entry and its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scored {
     pub(super) ordinal: u32,
     pub(super) score: f32,
+    /// It lacks a word.
+    pub(super) partial: bool,
 }
 
-/// The entries that every word was found in.
-pub(super) fn every_word(words: &[Vec<Found>]) -> Vec<Scored> {
-    let Some((first, rest)) = words.split_first() else { return Vec::new() };
+/// The entries that every word was found in; words that only ask how need not be.
+pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
+    let (stop, wanted): (Vec<&FoundWord>, Vec<&FoundWord>) = words.iter().partition(|w| w.stop);
+    let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
     let mut row = Vec::with_capacity(words.len());
     let mut out = Vec::new();
-    for found in first {
+    for found in &first.found {
         row.clear();
         row.push(*found);
-        row.extend(rest.iter().map_while(|list| {
-            let place = list.binary_search_by_key(&found.ordinal, |f| f.ordinal).ok();
-            place.and_then(|place| list.get(place).copied())
-        }));
-        if row.len() == words.len() {
-            out.push(Scored { ordinal: found.ordinal, score: mean(&row) + order_bonus(&row) });
+        row.extend(rest.iter().map_while(|word| word.in_entry(found.ordinal)));
+        if row.len() == wanted.len() {
+            let asked = stop.iter().filter(|word| word.in_entry(found.ordinal).is_some()).count();
+            let score = mean(&row) + order_bonus(&row) + STOP_WORD * count(asked);
+            out.push(Scored { ordinal: found.ordinal, score, partial: false });
         }
     }
     out
 }
 
+/// Two lists in library order as one, the better score of each entry.
+pub(super) fn merge_scored(a: &[Scored], b: &[Scored]) -> Vec<Scored> {
+    let mut all = [a, b].concat();
+    all.sort_by(|x, y| x.ordinal.cmp(&y.ordinal).then(y.score.total_cmp(&x.score)));
+    all.dedup_by_key(|row| row.ordinal);
+    all
+}
+
+impl FoundWord {
+    fn in_entry(&self, ordinal: u32) -> Option<Found> {
+        let place = self.found.binary_search_by_key(&ordinal, |f| f.ordinal).ok()?;
+        self.found.get(place).copied()
+    }
+}
+
+fn count(n: usize) -> f32 {
+    small(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
 fn mean(row: &[Found]) -> f32 {
-    let count = small(u32::try_from(row.len()).unwrap_or(u32::MAX));
-    row.iter().map(|found| found.score).sum::<f32>() / count.max(1.0)
+    row.iter().map(|found| found.score).sum::<f32>() / count(row.len()).max(1.0)
 }
 
 /// Words in the order of the query count a little more, and neighbours in the question more yet.
@@ -50,41 +70,50 @@ fn order_bonus(row: &[Found]) -> f32 {
     bonus(in_order, IN_ORDER) + bonus(adjacent, ADJACENT)
 }
 
-/// The best `limit` entries, in order.
-pub(super) fn answer(scored: Vec<Scored>, index: &SearchIndex, limit: usize, plan: Plan) -> Answer {
-    let matched = scored.len();
-    let mut rows: Vec<OrderKey> = scored
+/// The best `limit` entries, in order, without those far below the best.
+pub(super) fn answer(
+    mut scored: Vec<Scored>,
+    index: &SearchIndex,
+    limit: usize,
+    plan: Plan,
+) -> Answer {
+    let best = scored.iter().map(|row| row.score).fold(0.0, f32::max);
+    scored.retain(|row| row.score >= best * CUT);
+    let (matched, relaxed) = (scored.len(), scored.iter().any(|row| row.partial));
+    let mut rows: Vec<(OrderKey, bool)> = scored
         .into_iter()
-        .map(|Scored { ordinal, score }| {
+        .map(|Scored { ordinal, score, partial }| {
             let length = index.question_length(ordinal);
-            OrderKey { score, length, ordinal }
+            (OrderKey { score, length, ordinal }, partial)
         })
         .collect();
+    let order = |a: &(OrderKey, bool), b: &(OrderKey, bool)| a.0.compare(&b.0);
     if limit < rows.len() && limit > 0 {
-        rows.select_nth_unstable_by(limit - 1, OrderKey::compare);
+        rows.select_nth_unstable_by(limit - 1, order);
     }
     rows.truncate(limit);
-    rows.sort_unstable_by(OrderKey::compare);
-    let hit = |row: OrderKey| {
+    rows.sort_unstable_by(order);
+    let hit = |(row, partial): (OrderKey, bool)| {
         let at = index.at(row.ordinal)?;
-        Some(Hit { at, score: row.score, partial: false })
+        Some(Hit { at, score: row.score, partial })
     };
-    finish(rows.into_iter().filter_map(hit).collect(), matched, plan)
+    finish(rows.into_iter().filter_map(hit).collect(), matched, relaxed, plan)
 }
 
 /// Entries that only conditions chose, in library order.
-pub(super) fn listed(allowed: &[u32], index: &SearchIndex, limit: usize, plan: Plan) -> Answer {
+pub(super) fn listed(allowed: &[u32], index: &SearchIndex, limit: usize) -> Answer {
     let hit = |ordinal: &u32| index.at(*ordinal).map(|at| Hit { at, score: 0.0, partial: false });
-    finish(allowed.iter().take(limit).filter_map(hit).collect(), allowed.len(), plan)
+    let hits = allowed.iter().take(limit).filter_map(hit).collect();
+    finish(hits, allowed.len(), false, Plan::default())
 }
 
-fn finish(hits: Arc<[Hit]>, matched: usize, plan: Plan) -> Answer {
+fn finish(hits: Arc<[Hit]>, matched: usize, relaxed: bool, plan: Plan) -> Answer {
     Answer {
         ticket: 0,
         complete: true,
         hits,
         matched,
-        relaxed: false,
+        relaxed,
         dropped: Vec::new(),
         plan: Arc::new(plan),
     }

@@ -19,6 +19,8 @@ pub(super) enum Class {
     Initials,
     /// Anything else, such as a syllable that took the next one's initial as its final.
     Mixed,
+    /// No run, but hardly to be mistaken: a long word with one slip.
+    Near,
     /// No run at all: an abbreviation, or another of the lower tiers.
     Loose,
 }
@@ -48,6 +50,8 @@ pub(super) enum End {
     Anywhere,
     /// With a complete unit.
     Complete,
+    /// With a complete unit that, of Latin letters or digits, also ends the word.
+    Whole,
     /// With the text.
     Last,
 }
@@ -229,6 +233,7 @@ impl Pattern {
         let ends = match bounds.end {
             End::Anywhere => true,
             End::Complete => run.complete,
+            End::Whole => ends_whole(run, units),
             End::Last => run.complete && run.end == units.len(),
         };
         ends && (!bounds.exact || run.class == Class::Exact)

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 
 use super::index::Field;
 use super::runs::{Class, Pattern, Run, ends_whole, ends_word};
+use super::stems::before_particle;
 use super::units::Unit;
 
 /// The text itself.
@@ -28,6 +29,8 @@ const INITIALS_EACH: f32 = 4.0;
 const INITIALS_EACH_MOST: f32 = 20.0;
 const INITIALS_CROSSING: f32 = -5.0;
 const INITIALS_WORD_END: f32 = 6.0;
+/// A particle stands after it: it is the whole of a noun, and nouns are what people look for.
+const INITIALS_NOUN: f32 = 8.0;
 const INITIALS_INSIDE: f32 = -22.0;
 /// Consonants needed before initials are looked for in long texts.
 pub(super) const INITIALS_IN_LONG_TEXT: usize = 4;
@@ -39,6 +42,33 @@ const MIXED_INSIDE: f32 = -18.0;
 
 /// A Latin abbreviation, times the part of its span that it covers.
 pub(super) const ABBREVIATION: f32 = 40.0;
+
+/// A typo, and each of its slips.
+pub(super) const TYPO: f32 = 58.0;
+pub(super) const TYPO_EACH: f32 = -14.0;
+/// A loanword by its sound, and the one place in which it may differ.
+pub(super) const SOUND: f32 = 50.0;
+pub(super) const SOUND_EACH: f32 = -12.0;
+
+/// What a word read otherwise than it was typed counts, of 1.
+pub(super) const AS_ALIAS: f32 = 0.85;
+/// A little less where the other word is of another script than the one typed.
+pub(super) const AS_FOREIGN_ALIAS: f32 = 0.84;
+pub(super) const AS_LAYOUT: f32 = 0.9;
+pub(super) const AS_STEM: f32 = 0.8;
+pub(super) const AS_HEAD: f32 = 0.6;
+
+/// Entries below this part of the best one's score are left out.
+pub(super) const CUT: f32 = 0.5;
+/// Of entries that lack words: what they count, and the part of the weight they must have.
+pub(super) const RELAXED: f32 = 0.75;
+pub(super) const LEAST_SHARE: f32 = 0.4;
+/// A question less like the query than this is not like it.
+pub(super) const LEAST_LIKENESS: f32 = 0.12;
+/// Words from which a query is taken for a whole question.
+pub(super) const WHOLE_QUESTION: usize = 5;
+/// A word that only says how something is asked, where it is found.
+pub(super) const STOP_WORD: f32 = 1.0;
 
 /// A word has been found well from here on, by its class.
 const STRONG_EXACT: f32 = 38.0;
@@ -82,14 +112,18 @@ pub(super) fn run_score(pattern: &Pattern, run: Run, units: &[Unit]) -> f32 {
         }
         Class::Initials => {
             let count = small(u32::try_from(pattern.keys().len()).unwrap_or(u32::MAX));
-            let end = if ends_word(run.end, units) { INITIALS_WORD_END } else { 0.0 };
+            let end = match (ends_word(run.end, units), before_particle(run.end, units)) {
+                (_, true) => INITIALS_NOUN,
+                (true, false) => INITIALS_WORD_END,
+                (false, false) => 0.0,
+            };
             INITIALS
                 + (INITIALS_EACH * count).min(INITIALS_EACH_MOST)
                 + INITIALS_CROSSING * crossings
                 + end
                 + inside(INITIALS_INSIDE)
         }
-        Class::Mixed | Class::Loose => {
+        Class::Mixed | Class::Near | Class::Loose => {
             MIXED
                 + MIXED_PARTIAL * small(run.partials)
                 + MIXED_CROSSING * crossings
@@ -103,6 +137,7 @@ pub(super) fn is_strong(class: Class, score: f32) -> bool {
     match class {
         Class::Exact => score >= STRONG_EXACT,
         Class::Initials => score >= STRONG_INITIALS,
+        Class::Near => true,
         Class::Mixed | Class::Loose => false,
     }
 }

@@ -65,6 +65,11 @@ impl Unit {
         (0..self.len()).map(move |at| self.key(at))
     }
 
+    /// Its keys as one number, the same for the same keys wherever it stands.
+    pub(super) fn bits(self) -> u64 {
+        self.0 & ((SEPARATED - 1) | WIDE)
+    }
+
     /// Something that is neither letter nor digit stands before it.
     pub(super) fn separated(self) -> bool {
         self.0 & SEPARATED != 0

@@ -7,6 +7,7 @@ pub mod faults;
 pub mod help;
 pub mod reports;
 pub mod screen;
+pub mod search;
 
 /// The language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,7 +105,9 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_arguments() {
-        for (name, phrase) in [faults::ALL, help::ALL, reports::ALL, screen::ALL].concat() {
+        for (name, phrase) in
+            [faults::ALL, help::ALL, reports::ALL, screen::ALL, search::ALL].concat()
+        {
             assert_eq!(numbers(phrase.en), numbers(phrase.ko), "{name}");
             assert!(!phrase.en.is_empty() && !phrase.ko.is_empty(), "{name}");
         }

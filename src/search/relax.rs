@@ -1,0 +1,91 @@
+//! When no entry has every word: which entries have enough of them.
+//!
+//! Only sure readings count, and rare words weigh more than common ones. What is left out is
+//! said. Not for: words that must stand (`'exact`, phrases, anchors); they are never left out.
+
+use super::near::Likeness;
+use super::pass::{Found, FoundWord, Pass};
+use super::rank::Scored;
+use super::runs::Class;
+use super::score::{LEAST_LIKENESS, LEAST_SHARE, RELAXED, small};
+use super::units::Unit;
+
+/// Entries that have part of a query.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Relaxed {
+    pub(super) scored: Vec<Scored>,
+    /// Words that none of them can have.
+    pub(super) dropped: Vec<String>,
+}
+
+/// Whether a place is sure enough to count where other words are missing.
+fn is_sure(found: &Found) -> bool {
+    found.tier.is_sure() && matches!(found.class, Class::Exact | Class::Initials)
+}
+
+/// Entries with at least two fifths of the weight of the words; of those that have every word
+/// that occurs at all, only these.
+pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
+    let wanted: Vec<&FoundWord> = words.iter().filter(|word| !word.stop).collect();
+    let sure: Vec<Vec<Found>> = wanted
+        .iter()
+        .map(|word| word.found.iter().filter(|f| word.literal || is_sure(f)).copied().collect())
+        .collect();
+    let total = count(entries);
+    let weights: Vec<f32> =
+        sure.iter().map(|list| (1.0 + total / (0.5 + count(list.len()))).ln()).collect();
+    let whole: f32 = weights.iter().sum();
+    let must = wanted.iter().zip(&sure).filter(|(word, _)| word.literal).map(|(_, list)| list);
+    let must: Vec<&Vec<Found>> = must.collect();
+
+    let mut ordinals: Vec<u32> = sure.iter().flatten().map(|f| f.ordinal).collect();
+    ordinals.sort_unstable();
+    ordinals.dedup();
+    let mut rows: Vec<(usize, Scored)> = Vec::new();
+    for ordinal in ordinals {
+        let of = |list: &Vec<Found>| list.binary_search_by_key(&ordinal, |f| f.ordinal).ok();
+        if must.iter().any(|list| of(list).is_none()) {
+            continue;
+        }
+        let (mut has, mut score, mut share) = (0, 0.0, 0.0);
+        for (list, weight) in sure.iter().zip(&weights) {
+            if let Some(found) = of(list).and_then(|at| list.get(at)) {
+                has += 1;
+                score += found.score * weight;
+                share += weight;
+            }
+        }
+        if share >= whole * LEAST_SHARE {
+            let score = score / whole * RELAXED;
+            rows.push((has, Scored { ordinal, score, partial: true }));
+        }
+    }
+    let occurring = sure.iter().filter(|list| !list.is_empty()).count();
+    if rows.iter().any(|(has, _)| *has == occurring) {
+        rows.retain(|(has, _)| *has == occurring);
+    }
+    let missing = wanted.iter().zip(&sure).filter(|(_, list)| list.is_empty());
+    let dropped = missing.map(|(word, _)| word.text.clone()).collect();
+    Relaxed { scored: rows.into_iter().map(|(_, row)| row).collect(), dropped }
+}
+
+/// Entries whose question is much like the whole query.
+pub(super) fn alike(pass: &Pass<'_>, query: &[Unit], allowed: &[u32]) -> Option<Vec<Scored>> {
+    let near: Likeness<'_> = pass.index.rarity().likeness(query);
+    let mut out = Vec::new();
+    for (n, ordinal) in allowed.iter().enumerate() {
+        if pass.stale_at(n) {
+            return None;
+        }
+        let likeness = near.with(*ordinal, pass.index.question(*ordinal));
+        if likeness >= LEAST_LIKENESS {
+            let score = likeness * 100.0 * RELAXED;
+            out.push(Scored { ordinal: *ordinal, score, partial: true });
+        }
+    }
+    Some(out)
+}
+
+fn count(n: usize) -> f32 {
+    small(u32::try_from(n).unwrap_or(u32::MAX))
+}

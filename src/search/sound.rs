@@ -1,0 +1,293 @@
+//! Loanwords by their sound: `kubernetes` is 쿠버네티스 without a dictionary.
+//!
+//! A word becomes the row of its consonants, in classes that Korean writing keeps apart; vowels
+//! are dropped, and of English what Korean does not write: an `r` before no vowel, doubled
+//! letters. Rows of four or more that are equal, or five or more that differ in one place, sound
+//! alike. Not for: native words (rows of three meet by chance: bread, 프리티어).
+
+use super::keys::{self, Key};
+use super::matcher::Match;
+use super::runs::{Class, ends_word};
+use super::score::{SOUND, SOUND_EACH, small};
+use super::units::{Script, Unit};
+
+/// Classes of a skeleton.
+const CLASSES: &str = "KTPSCNMLH";
+const LEAST: usize = 4;
+/// Skeletons from this length on may differ in one place.
+const LEAST_TO_DIFFER: usize = 5;
+const LEAST_SYLLABLES: usize = 3;
+/// Syllables that may follow in the same word: particles.
+const MOST_AFTER: usize = 2;
+/// Words of a text that may sound like one word of a query.
+const MOST_WORDS: usize = 3;
+
+/// A word as it sounds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sound {
+    skeleton: Vec<u8>,
+    latin: bool,
+    /// It begins with a vowel.
+    vowel: bool,
+    /// How many words it is.
+    words: usize,
+}
+
+impl Sound {
+    /// The sound of a word in one script; `None` where it is too short to tell.
+    pub(super) fn new(units: &[Unit]) -> Option<Self> {
+        let all = |script| units.iter().all(|unit| unit.script() == script);
+        let latin = all(Script::Latin);
+        let hangul = all(Script::Hangul)
+            && units.len() >= LEAST_SYLLABLES
+            && units.iter().all(|unit| is_syllable(*unit));
+        if !latin && !hangul {
+            return None;
+        }
+        let skeleton = if latin { of_latin(&letters(units)) } else { of_hangul(units) };
+        let vowel = begins_with_vowel(*units.first()?);
+        let words = 1 + units.iter().filter(|unit| unit.separated()).count();
+        (skeleton.len() >= LEAST).then_some(Self { skeleton, latin, vowel, words })
+    }
+
+    /// Finds words in the other script, and Korean spellings of a Korean word.
+    pub(super) fn find(&self, text: &[Unit], mut found: impl FnMut(Match)) {
+        for (start, unit) in text.iter().enumerate() {
+            let script = unit.script();
+            let other = match script {
+                Script::Hangul => true,
+                Script::Latin => !self.latin,
+                Script::Digit | Script::Other => false,
+            };
+            if other && unit.begins_word() && begins_with_vowel(*unit) == self.vowel {
+                self.find_at(text, start, script, &mut found);
+            }
+        }
+    }
+
+    /// Compares with growing stretches of one script from a unit on: by the syllable in Hangul,
+    /// by the word in Latin letters.
+    fn find_at(&self, text: &[Unit], start: usize, script: Script, found: &mut impl FnMut(Match)) {
+        let mut best: Option<(usize, usize)> = None;
+        let mut skeleton = Vec::new();
+        let mut word = start;
+        let mut words = 0;
+        for (at, unit) in text.iter().enumerate().skip(start) {
+            let gone = unit.script() != script || (at > start && unit.after_break());
+            if gone || skeleton.len() > self.skeleton.len() + 1 {
+                break;
+            }
+            if at > start && unit.begins_word() {
+                words += 1;
+                // Syllables run on over the words of a text too easily.
+                if words == if script == Script::Hangul { self.words } else { MOST_WORDS } {
+                    break;
+                }
+                word = at;
+            }
+            let end = at + 1;
+            if script == Script::Hangul {
+                let before = at.checked_sub(1).filter(|_| at > word).and_then(|n| text.get(n));
+                add_syllable(&mut skeleton, *unit, before.copied());
+            } else if ends_word(end, text) {
+                skeleton.extend(of_latin(&letters(text.get(word..end).unwrap_or_default())));
+            } else {
+                continue;
+            }
+            if let Some(slips) = self.differs(&skeleton)
+                && (end..=end + MOST_AFTER).any(|end| ends_word(end, text))
+                && best.is_none_or(|(old, _)| slips < old)
+            {
+                best = Some((slips, end));
+            }
+        }
+        if let Some((slips, end)) = best {
+            let score = SOUND + SOUND_EACH * if slips == 0 { 0.0 } else { small(1) };
+            found(Match { start, end, class: Class::Loose, score });
+        }
+    }
+
+    /// In how many places, 0 or 1, another skeleton differs.
+    fn differs(&self, other: &[u8]) -> Option<usize> {
+        let mine = &self.skeleton[..];
+        if mine == other {
+            return Some(0);
+        }
+        if mine.len().min(other.len()) < LEAST_TO_DIFFER {
+            return None;
+        }
+        let head = mine.iter().zip(other).take_while(|(a, b)| a == b).count();
+        let tails = (mine.get(head + 1..), other.get(head + 1..));
+        let changed = matches!(tails, (Some(a), Some(b)) if a == b);
+        let more = mine.get(head + 1..).is_some_and(|rest| other.get(head..) == Some(rest));
+        let less = other.get(head + 1..).is_some_and(|rest| mine.get(head..) == Some(rest));
+        (changed || more || less).then_some(1)
+    }
+}
+
+fn is_syllable(unit: Unit) -> bool {
+    unit.len() > 1
+        && keys::is_consonant(unit.key(0))
+        && !keys::is_consonant(unit.key(unit.len() - 1))
+        || unit.len() > 2
+}
+
+fn begins_with_vowel(unit: Unit) -> bool {
+    const SILENT: &str = "aeiouywㅇ";
+    keys::char_of(unit.key(0)).is_some_and(|c| SILENT.contains(c))
+}
+
+fn letters(units: &[Unit]) -> Vec<char> {
+    units.iter().flat_map(|unit| unit.keys()).filter_map(keys::char_of).collect()
+}
+
+fn class(name: char) -> u8 {
+    CLASSES.find(name).and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX)
+}
+
+/// The consonant classes of a Latin word, as Korean would write them.
+fn of_latin(word: &[char]) -> Vec<u8> {
+    let get = |at: usize| word.get(at).copied().unwrap_or(' ');
+    let vowel = |c: char| "aeiouy".contains(c);
+    let soft = |c: char| "eiy".contains(c);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < word.len() {
+        let (c, next) = (get(at), get(at + 1));
+        let last = at + 2 >= word.len();
+        let (sounds, taken) = match (c, next) {
+            ('t' | 's' | 'c', 'i') if get(at + 2) == 'o' && get(at + 3) == 'n' => ("S", 1),
+            ('t', 'u') if get(at + 2) == 'r' && get(at + 3) == 'e' => ("C", 1),
+            ('t', 'c') if get(at + 2) == 'h' => ("C", 3),
+            ('d', 'g') if soft(get(at + 2)) => ("C", 2),
+            ('c', 'h') => ("C", 2),
+            ('s' | 't', 'h') => ("S", 2),
+            ('p', 'h') => ("P", 2),
+            ('c', 'k') | ('g', 'g') => ("K", 2),
+            ('g', 'h') => ("", 2),
+            ('n', 'g') if last => ("N", 2),
+            ('n', 'k') => ("NK", 2),
+            ('c', v) if soft(v) => ("S", 1),
+            ('g', v) if soft(v) => ("C", 1),
+            ('r', v) if !vowel(v) => ("", 1),
+            ('c' | 'k' | 'q' | 'g', _) => ("K", 1),
+            ('d' | 't', _) => ("T", 1),
+            ('b' | 'f' | 'p' | 'v', _) => ("P", 1),
+            ('s', _) => ("S", 1),
+            ('j' | 'z', _) => ("C", 1),
+            ('x', _) => ("KS", 1),
+            ('n', _) => ("N", 1),
+            ('m', _) => ("M", 1),
+            ('l' | 'r', _) => ("L", 1),
+            ('h', v) if vowel(v) => ("H", 1),
+            _ => ("", 1),
+        };
+        // A doubled letter sounds once.
+        let doubled = c == next && taken == 1;
+        if !doubled {
+            out.extend(sounds.chars().map(class));
+        }
+        at += taken;
+    }
+    out
+}
+
+fn of_hangul(units: &[Unit]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut before = None;
+    for unit in units {
+        add_syllable(&mut out, *unit, before);
+        before = Some(*unit);
+    }
+    out
+}
+
+/// Adds the consonants of a syllable; a final and the initial after it that sound the same are
+/// one (클라우드).
+fn add_syllable(out: &mut Vec<u8>, unit: Unit, before: Option<Unit>) {
+    let consonants: Vec<Key> = unit.keys().collect();
+    let vowel = consonants.iter().position(|key| !keys::is_consonant(*key));
+    let vowel = vowel.unwrap_or(consonants.len());
+    let lead = consonants.first().filter(|_| vowel > 0).and_then(|key| sound_of(*key, false));
+    let closed = before.is_some_and(|b| keys::is_consonant(b.key(b.len() - 1)));
+    if let Some(lead) = lead
+        && !(closed && out.last() == Some(&lead))
+    {
+        out.push(lead);
+    }
+    let tail = consonants.iter().skip(vowel).find(|key| keys::is_consonant(**key));
+    out.extend(tail.and_then(|key| sound_of(*key, true)));
+}
+
+/// The class of a consonant; ㅇ sounds only as a final.
+fn sound_of(key: Key, tail: bool) -> Option<u8> {
+    let name = match keys::char_of(key)? {
+        'ㄱ' | 'ㅋ' => 'K',
+        'ㄷ' | 'ㅌ' => 'T',
+        'ㅅ' | 'ㅈ' | 'ㅊ' if tail => 'T',
+        'ㅅ' => 'S',
+        'ㅂ' | 'ㅍ' => 'P',
+        'ㅈ' | 'ㅊ' => 'C',
+        'ㅇ' if tail => 'N',
+        'ㄴ' => 'N',
+        'ㅁ' => 'M',
+        'ㄹ' => 'L',
+        'ㅎ' => 'H',
+        _ => return None,
+    };
+    Some(class(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::units::units;
+    use super::*;
+
+    fn alike(query: &str, text: &str) -> bool {
+        let mut any = false;
+        if let Some(sound) = Sound::new(&units(query)) {
+            sound.find(&units(text), |_| any = true);
+        }
+        any
+    }
+
+    #[test]
+    fn loanwords_sound_like_what_they_were() {
+        let rows = [
+            ("kubernetes", "쿠버네티스를"),
+            ("쿠베르네티스", "쿠버네티스"),
+            ("쿠버네티스", "Kubernetes is"),
+            ("jenkins", "젠킨스"),
+            ("portfolio", "포트폴리오"),
+            ("ingress", "인그레스"),
+            ("카운터오퍼", "a counter offer"),
+            ("스태프엔지니어", "staff engineer"),
+            ("링크드인", "LinkedIn"),
+            ("카나리릴리즈", "canary release"),
+            ("terraform", "테라폼"),
+            ("specialist", "스페셜리스트"),
+            ("marketing", "마케팅"),
+            ("prometheus", "프로메테우스"),
+            ("certification", "서티피케이션"),
+            ("monitoring", "모니터링"),
+            ("docker compose", "도커 컴포즈"),
+        ];
+        let missed: Vec<_> = rows.iter().filter(|(a, b)| !alike(a, b)).collect();
+        assert!(missed.is_empty(), "{missed:?}");
+    }
+
+    #[test]
+    fn short_words_and_chance_do_not() {
+        let rows = [
+            ("bread", "프리티어"),
+            ("자격증", "certificate"),
+            ("sourdough", "서버"),
+            ("mentor", "만들다"),
+            ("kubernetes", "쿠폰"),
+            ("kubernetes", "kubernetes"),
+        ];
+        for (query, text) in rows {
+            assert!(!alike(query, text), "{query} in {text}");
+        }
+    }
+}

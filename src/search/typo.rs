@@ -1,0 +1,148 @@
+//! Slips of a finger: the optimal string alignment distance between keys.
+//!
+//! Compared with what a text's words begin with, so that a typo in a half-typed word counts too.
+//! A swap of neighbours is one slip; a wrong first key costs two, because people rarely miss it.
+
+use super::keys::{self, Key};
+use super::matcher::Match;
+use super::runs::Class;
+use super::score::{TYPO, TYPO_EACH, small};
+use super::units::Unit;
+
+/// Keys from which one slip, and from which two, are allowed.
+const ONE_SLIP: usize = 5;
+const TWO_SLIPS: usize = 9;
+const FIRST_KEY: u32 = 2;
+/// Keys from which a word with one slip can hardly be another word.
+const CERTAIN: usize = 8;
+
+/// Keys that may hold a slip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Typo {
+    keys: Vec<Key>,
+    budget: u32,
+}
+
+impl Typo {
+    /// `None` for a word too short to guess at.
+    pub(super) fn new(keys: &[Key]) -> Option<Self> {
+        let budget = match keys.len() {
+            ..ONE_SLIP => return None,
+            ONE_SLIP..TWO_SLIPS => 1,
+            _ => 2,
+        };
+        // Initials alone are no word to mistype.
+        let initials = keys.iter().all(|key| keys::is_consonant(*key));
+        (!initials).then(|| Self { keys: keys.to_vec(), budget })
+    }
+
+    pub(super) fn find(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(Match)) {
+        let mut there: Vec<(Key, usize)> = Vec::with_capacity(self.keys.len() + 8);
+        for (start, unit) in text.iter().enumerate() {
+            if !unit.begins_word() || !self.may_begin(*unit, text.get(start + 1)) {
+                continue;
+            }
+            there.clear();
+            let most = self.keys.len() + self.budget as usize;
+            for (at, unit) in text.iter().enumerate().skip(start) {
+                if there.len() >= most || (at > start && unit.after_break()) {
+                    break;
+                }
+                there.extend(unit.keys().map(|key| (key, at)));
+            }
+            there.truncate(most);
+            *steps += (there.len() * self.keys.len()) as u64;
+            if let Some((slips, length)) = self.distance(&there)
+                && let Some((_, last)) = length.checked_sub(1).and_then(|n| there.get(n))
+            {
+                let score = TYPO + TYPO_EACH * small(slips);
+                let certain = slips == 1 && self.keys.len() >= CERTAIN;
+                let class = if certain { Class::Near } else { Class::Loose };
+                found(Match { start, end: last + 1, class, score });
+            }
+        }
+    }
+
+    /// Whether the first key is right, or swapped with the second, or missed with a budget for it.
+    fn may_begin(&self, unit: Unit, next: Option<&Unit>) -> bool {
+        let second = if unit.len() > 1 { unit.key(1) } else { next.map_or(0, |next| next.key(0)) };
+        let first = self.keys.first().copied().unwrap_or_default();
+        let swapped = self.keys.get(1) == Some(&unit.key(0)) && first == second;
+        unit.key(0) == first || swapped || self.budget >= FIRST_KEY
+    }
+
+    /// The fewest slips between the keys and a beginning of `there`, and the length of that
+    /// beginning; `None` beyond the budget.
+    fn distance(&self, there: &[(Key, usize)]) -> Option<(u32, usize)> {
+        let width = there.len() + 1;
+        let start: Vec<u32> =
+            (0..width).map(|n| FIRST_KEY.min(2) * u32::from(n > 0) + one_less(n)).collect();
+        let (mut before, mut above) = (Vec::new(), start);
+        for (i, key) in self.keys.iter().enumerate() {
+            let first = u32::from(i == 0);
+            let mut row = Vec::with_capacity(width);
+            row.push(above.first().copied().unwrap_or_default() + 1 + first);
+            for (j, (other, _)) in there.iter().enumerate() {
+                let get = |row: &[u32], at: usize| row.get(at).copied().unwrap_or(u32::MAX / 2);
+                // The first key of either side wrong, missing or too many counts double.
+                let extra = first.max(u32::from(j == 0));
+                let same = get(&above, j) + if key == other { 0 } else { 1 + extra };
+                let drop = get(&above, j + 1) + 1 + first;
+                let add = get(&row, j) + 1 + u32::from(j == 0);
+                let swap = match (i.checked_sub(1), j.checked_sub(1)) {
+                    (Some(a), Some(b))
+                        if self.keys.get(a) == Some(other)
+                            && there.get(b).is_some_and(|(o, _)| o == key) =>
+                    {
+                        get(&before, b) + 1
+                    }
+                    _ => u32::MAX,
+                };
+                row.push(same.min(drop).min(add).min(swap));
+            }
+            (before, above) = (above, row);
+        }
+        let want = self.keys.len();
+        let best = (1..width).filter_map(|length| Some((*above.get(length)?, length)));
+        let best = best.min_by_key(|(slips, length)| (*slips, length.abs_diff(want)));
+        best.filter(|(slips, _)| *slips <= self.budget)
+    }
+}
+
+fn one_less(n: usize) -> u32 {
+    u32::try_from(n.saturating_sub(1)).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::units::units;
+    use super::*;
+
+    fn slips(query: &str, text: &str) -> Option<u32> {
+        let keys: Vec<Key> = units(query).iter().flat_map(|u| u.keys()).collect();
+        let mut best = None;
+        Typo::new(&keys)?.find(&units(text), &mut 0, |m| {
+            best = (1..=2).find(|n| (TYPO + TYPO_EACH * small(*n) - m.score).abs() < 0.5);
+        });
+        best
+    }
+
+    #[test]
+    fn slips_are_counted_in_keys() {
+        let rows = [
+            ("번아옷", "번아웃이", Some(1)),
+            ("쿠바네티스", "쿠버네티스", Some(1)),
+            ("alret", "alert", Some(1)),
+            ("laert", "alert", Some(1)),
+            ("blert", "alert", None),
+            ("blertness", "alertness", Some(2)),
+            ("countre", "counter", Some(1)),
+            ("정보쳐리기사", "정보처리기사", Some(1)),
+            ("강도", "각오", None),
+            ("업무", "업부", Some(1)),
+        ];
+        for (query, text, want) in rows {
+            assert_eq!(slips(query, text), want, "{query} in {text}");
+        }
+    }
+}
