@@ -11,6 +11,7 @@ mod inline;
 mod lines;
 mod marks;
 mod page;
+mod people;
 mod prefix;
 mod speaker;
 mod survey;

@@ -156,10 +156,10 @@ impl<'a> Assembler<'a> {
 
     fn heading(&mut self, line: &Line<'_>, level: u8) {
         let title = line.inline.one_line();
+        self.section += usize::from(line.fence.is_none());
         if title.is_empty() {
             return;
         }
-        self.section += 1;
         self.said = None;
         self.page.heading(&title, level);
         let (mark, doubt) = marks::find(&line.inline);
@@ -220,6 +220,7 @@ impl<'a> Assembler<'a> {
         if self.survey.transcript && self.turn(line, &mark, said) {
             return;
         }
+        let fresh = fresh && !self.survey.lists.get(self.section).copied().unwrap_or(false);
         let beside = !mark.written && fresh && shapes::generic(&mark);
         if !self.belongs(line, &mark) {
             self.words(line);

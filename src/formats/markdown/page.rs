@@ -109,7 +109,7 @@ impl Page {
     /// A line outside of every entry.
     pub(super) fn line(&mut self, line: &Line<'_>) {
         let text = line.text();
-        if self.first_words.is_none() && !self.begun {
+        if self.first_words.is_none() && !self.begun && !text.ends_with([':', '：']) {
             self.first_words = Some(text.chars().take(200).collect());
         }
         if self.date.is_none() {

@@ -3,13 +3,14 @@
 //!
 //! It keeps counts, never lines. Not for: making entries (`assemble`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::formats::recording::{Recording, recording};
 
 use super::inline::{References, one_line};
 use super::lines::{Line, Reader, Shape};
 use super::marks::{self, Mark};
+use super::people::Crowd;
 use super::prefix;
 use super::speaker::{self, Name};
 
@@ -34,6 +35,11 @@ pub(super) struct Survey {
     pub seen: Vec<Seen>,
     /// Who speaks in a transcript.
     pub names: HashMap<String, u32>,
+    /// Who is a person, of those whose words stand behind a colon.
+    pub people: HashSet<String>,
+    /// By number of the heading above: many times stand alone below it, so that it is the title
+    /// of none of them.
+    pub lists: Vec<bool>,
     turns: usize,
     strong: usize,
     marks: usize,
@@ -61,8 +67,12 @@ const MOST: usize = 5_000;
 #[derive(Default)]
 struct Section {
     named: bool,
+    /// The heading is a name for a list: "Timestamps", "Show notes".
+    index: bool,
     leads: usize,
     ranges: usize,
+    /// Times that are alone on their line.
+    alone: usize,
     /// All of them are full five minutes between 6:00 and 23:59, and no link says otherwise.
     round: bool,
 }
@@ -80,8 +90,31 @@ impl Section {
             "program",
             "타임테이블",
         ];
+        const INDEX: [&str; 12] = [
+            "show notes",
+            "shownotes",
+            "timestamps",
+            "timestamp",
+            "chapters",
+            "contents",
+            "index",
+            "타임스탬프",
+            "목차",
+            "쇼노트",
+            "questions",
+            "질문",
+        ];
         let title = title.to_lowercase();
-        Self { named: WORDS.iter().any(|w| title.contains(w)), round: true, ..Self::default() }
+        Self {
+            named: WORDS.iter().any(|w| title.contains(w)),
+            index: INDEX.contains(&title.trim()),
+            round: true,
+            ..Self::default()
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        self.index || self.alone >= 3
     }
 
     fn is_timetable(&self) -> bool {
@@ -117,6 +150,7 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
     let mut survey = Survey::default();
     let mut section = Section::of("");
     let mut said = false;
+    let mut crowd = Crowd::default();
     let mut last: Option<u64> = None;
     let mut fence = (0usize, 0usize);
     for line in Reader::new(body, 0, references) {
@@ -128,11 +162,13 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         if let Some(number) = line.fence {
             survey.fence(number, mark.as_ref().is_some_and(Mark::leads), &mut fence);
         }
-        if let Shape::Heading(_) = line.shape {
+        if let (Shape::Heading(_), None) = (line.shape, line.fence) {
             survey.timetables.push(section.is_timetable());
+            survey.lists.push(section.is_list());
             section = Section::of(line.text());
             continue;
         }
+        crowd.see(&line);
         if line.shape != Shape::Row {
             match prefix::split(line.text()) {
                 Some((prefix::Mark::Question, _)) => survey.questions += 1,
@@ -144,6 +180,7 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         said = name_alone(&line).is_some();
         if let Some(mark) = mark.filter(|_| line.shape != Shape::Row) {
             survey.mark(&line, &mark, named);
+            section.alone += usize::from(mark.alone() && mark.written);
             if mark.written && mark.leads() {
                 let second = mark.time.seconds();
                 section.add(&mark);
@@ -153,6 +190,8 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         }
     }
     survey.timetables.push(section.is_timetable());
+    survey.lists.push(section.is_list());
+    survey.people = crowd.people();
     survey.conclude();
     survey
 }
