@@ -233,6 +233,14 @@ pub(super) fn without_title(name: &str) -> &str {
     name.strip_suffix("님").filter(|n| n.chars().count() > 1).unwrap_or(name).trim_end()
 }
 
+/// A voice that only has a number: `Speaker 1`, `참석자 2`.
+pub(super) fn anonymous(name: &str) -> bool {
+    let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '-'));
+    let word = word.to_lowercase();
+    let numbered = name.ends_with(|c: char| c.is_ascii_digit());
+    numbered && ["speaker", "참석자", "화자", "발표자", "guest", "spk"].contains(&word.as_str())
+}
+
 /// Whether words have the shape of a person's name (or of `Speaker 1`).
 pub(super) fn is_name(words: &str) -> bool {
     let lower = words.to_lowercase();
@@ -243,13 +251,12 @@ pub(super) fn is_name(words: &str) -> bool {
             || matches!(c, '{' | '}' | '|' | '\n' | '`' | '/' | '→' | '%' | '~')
     });
     let numbered = words.ends_with(|c: char| c.is_ascii_digit());
-    let anonymous = ["speaker", "참석자", "화자", "발표자", "guest", "spk"];
-    let anonymous = anonymous.iter().any(|w| lower.starts_with(w));
+    let anonymous = anonymous(words);
     // `Where to look`: all words of a name begin large, but for `van`, `de` and their like.
     let small = words.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count();
     let phrase = words.contains(' ') && small > usize::from(words.split(' ').count() > 2);
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '#'));
-    let label = LABELS.contains(&bare) && !(anonymous && numbered);
+    let label = LABELS.contains(&bare) && !anonymous;
     shape
         && !sentence
         && !label

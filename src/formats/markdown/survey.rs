@@ -28,6 +28,8 @@ pub(super) struct Survey {
     /// Lines of text that begin with a time, and that end with one in brackets.
     pub leads: usize,
     pub trails: usize,
+    /// Lines that begin with a time, list items included.
+    pub timed: usize,
     /// Lines marked as questions and as answers.
     pub questions: usize,
     pub answers: usize,
@@ -250,6 +252,7 @@ impl Survey {
             return;
         }
         self.marks += 1;
+        self.timed += usize::from(mark.leads() && mark.written);
         self.leads += usize::from(text && mark.leads() && mark.written);
         self.trails += usize::from(text && mark.trails() && mark.bracketed);
         let Some(turn) = turn(line, mark, &|_| true) else { return };
@@ -310,6 +313,7 @@ pub(super) fn turn(line: &Line<'_>, mark: &Mark, known: &dyn Fn(&str) -> bool) -
     let words = words.strip_suffix(']').unwrap_or(words);
     let strong = bold || words.len() < mark.before.len();
     let names = speaker::names(words).filter(|n| n.iter().all(|n| known(n)))?;
+    let strong = strong || names.iter().all(|n| speaker::anonymous(n));
     let paint = |name: &String| {
         let found = inline.colors.iter().find(|(r, _)| inline.part(r.clone()).contains(name));
         found.map(|(_, color)| color.clone())

@@ -92,7 +92,7 @@ impl Assembler<'_> {
             open.speaks(&head);
             open.add(line.inline.text.get(head.rest..).unwrap_or_default());
             self.page.cast(&head.names);
-        } else if !matches!(open.scope, Scope::Item(_)) || !only_links(line) {
+        } else if !(open.lists_pages(line.shape) && only_links(line)) {
             open.blank |= line.shape == Shape::Item;
             open.add(&line.inline.text);
         }
