@@ -11,10 +11,13 @@ mod inline;
 mod lines;
 mod marks;
 mod page;
+mod people;
 mod prefix;
 mod speaker;
 mod survey;
 mod times;
+
+use std::borrow::Cow;
 
 use crate::model::{Problem, Severity};
 use crate::text::messages::{help, reports};
@@ -50,7 +53,8 @@ fn sniff(text: &str) -> Confidence {
 #[expect(clippy::unnecessary_wraps, reason = "the shape of a Reader")]
 fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     let mut findings = Findings::new(input.name);
-    let (front, body) = front::split(input.text);
+    let text = line_ends(input.text);
+    let (front, body) = front::split(&text);
     if front.open {
         findings.note(1, 1, &reports::FRONT_MATTER_OPEN, []);
     }
@@ -64,6 +68,7 @@ fn read(input: &Input<'_>) -> Result<Reading, Problem> {
         assembler.line(&line);
     }
     assembler.finish();
+    assembler.chapters();
     let Assembler { page, entries, mut findings, .. } = assembler;
     if survey.captions {
         findings.whole(Severity::Warning, &reports::LIKE_CAPTIONS, []);
@@ -76,7 +81,7 @@ fn read(input: &Input<'_>) -> Result<Reading, Problem> {
             ..Reading::default()
         });
     }
-    let mut event = page.into_event(entries, &survey, &mut findings);
+    let mut event = page.into_event(entries, &survey, file, &mut findings);
     event.id = ids::event_id(input.name);
     ids::name_entries(&mut event.entries);
     let timed = event.entries.iter().any(|e| e.timestamp.is_some());
@@ -84,6 +89,14 @@ fn read(input: &Input<'_>) -> Result<Reading, Problem> {
         findings.whole(Severity::Warning, &reports::NO_RECORDING, []);
     }
     Ok(Reading { events: vec![event], problems: findings.into_problems(), ..Reading::default() })
+}
+
+/// Lines that end as on a Macintosh of long ago.
+fn line_ends(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        return Cow::Owned(text.replace('\r', "\n"));
+    }
+    Cow::Borrowed(text)
 }
 
 #[cfg(test)]

@@ -101,6 +101,24 @@ impl<'a> Assembler<'a> {
         self.close();
     }
 
+    /// Chapters of the front matter, where the page itself has no times.
+    pub(super) fn chapters(&mut self) {
+        if self.entries.iter().any(|e| e.timestamp.is_some()) {
+            return;
+        }
+        for (time, title) in std::mem::take(&mut self.page.front.chapters) {
+            let (title, marked) = prefix::title(&title);
+            let asks = marked.is_some() || prefix::asks(title);
+            self.entries.push(Entry {
+                kind: if asks { Kind::Question } else { Kind::Segment },
+                timestamp: Some(time),
+                question: title.to_owned(),
+                source: Some(Source { line: None, ..self.source(0) }),
+                ..Entry::default()
+            });
+        }
+    }
+
     fn code(&mut self, line: &Line<'_>) {
         if let Some(heading) = &mut self.heading {
             heading.fresh = false;
@@ -156,13 +174,13 @@ impl<'a> Assembler<'a> {
 
     fn heading(&mut self, line: &Line<'_>, level: u8) {
         let title = line.inline.one_line();
+        self.section += usize::from(line.fence.is_none());
         if title.is_empty() {
             return;
         }
-        self.section += 1;
         self.said = None;
-        self.page.heading(&title, level);
         let (mark, doubt) = marks::find(&line.inline);
+        self.page.heading(&title, level, mark.is_none());
         let mark = mark.filter(|m| !m.alone());
         let plain = mark.is_none();
         self.close_below(if plain { level } else { 1 });
@@ -220,6 +238,7 @@ impl<'a> Assembler<'a> {
         if self.survey.transcript && self.turn(line, &mark, said) {
             return;
         }
+        let fresh = fresh && !self.survey.lists.get(self.section).copied().unwrap_or(false);
         let beside = !mark.written && fresh && shapes::generic(&mark);
         if !self.belongs(line, &mark) {
             self.words(line);

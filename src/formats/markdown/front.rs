@@ -3,6 +3,10 @@
 //! Not a YAML parser: it reads `key: value`, lists and one level of names below a name, and
 //! passes over what it does not know.
 
+mod chapters;
+
+pub(super) use chapters::Chapter;
+
 /// The most values that are kept.
 const MOST: usize = 2_000;
 
@@ -12,6 +16,8 @@ pub(super) struct Front {
     values: Vec<(String, String)>,
     /// Lines it takes, fences included.
     pub lines: u32,
+    /// Chapters that it lists.
+    pub chapters: Vec<Chapter>,
     /// It opens but never closes.
     pub open: bool,
 }
@@ -74,6 +80,7 @@ fn json(text: &str) -> Option<(Front, &str)> {
     let (head, rest) = text.split_at_checked(end)?;
     let value: serde_json::Value = serde_json::from_str(head).ok()?;
     let mut front = Front { lines: count(head), ..Front::default() };
+    front.chapters = chapters::of_json("", &value, 0);
     for (name, value) in value.as_object()? {
         match value {
             serde_json::Value::Array(list) => {
@@ -108,7 +115,10 @@ fn read(lines: &[&str], front: &mut Front) {
             let Some((name, value)) = pair(content) else { continue };
             name.clone_into(&mut parent);
             skip = matches!(value.trim_end_matches(['+', '-']), "|" | ">");
-            if !skip {
+            let listed = chapters::of_text(name, value);
+            if !listed.is_empty() {
+                front.chapters = listed;
+            } else if !skip {
                 scalar(front, name, value);
             }
             continue;
@@ -124,6 +134,9 @@ fn read(lines: &[&str], front: &mut Front) {
             _ if content.starts_with("- ") => front.keep(&parent, inside),
             _ => {}
         }
+    }
+    if front.chapters.is_empty() {
+        front.chapters = chapters::of_rows(&front.values);
     }
 }
 

@@ -90,6 +90,8 @@ const GENERIC: [&str; 24] = [
 pub(super) enum Doubt {
     /// `1:5045`
     Unreadable(Range<usize>),
+    /// `42.10`, `2024`: doubtful only among times.
+    Pointed(Range<usize>),
     /// `19:00 ~ 20:30`, `6:30 p.m.`
     OfTheDay(Range<usize>),
     /// `t=s`
@@ -100,7 +102,7 @@ pub(super) enum Doubt {
 pub(super) fn find(line: &Inline) -> (Option<Mark>, Option<Doubt>) {
     let text = line.text.as_str();
     let lead = lead(text);
-    let first = lead.clone().or_else(|| times::next(text, 0));
+    let first = lead.clone().or_else(|| times::next(text, 0)).or_else(|| closed_units(text));
     let mut doubt = None;
     if let Some(token) = first {
         let led = lead.is_some();
@@ -111,7 +113,7 @@ pub(super) fn find(line: &Inline) -> (Option<Mark>, Option<Doubt>) {
     }
     match linked(line) {
         Ok(Some(mark)) => (Some(mark), None),
-        Ok(None) => (None, doubt),
+        Ok(None) => (None, doubt.or_else(|| pointed(text))),
         Err(why) => (None, doubt.or(Some(why))),
     }
 }
@@ -140,6 +142,33 @@ fn lead(text: &str) -> Option<Token> {
     let head: String = rest.chars().take(16).collect();
     let token = times::next(&head, 0).filter(|t| t.range.start == 0)?;
     Some(shift(token))
+}
+
+/// `Title (12분 30초)`: a time with units that ends a line in brackets.
+fn closed_units(text: &str) -> Option<Token> {
+    let inside = text.trim_end().strip_suffix([')', ']', '）'])?;
+    let open = inside.rfind(['(', '[', '（'])?;
+    let start = open + inside.get(open..)?.chars().next()?.len_utf8();
+    let words = inside.get(start..)?;
+    let token = times::units(words).filter(|t| t.range.end == words.trim_end().len())?;
+    Some(Token { range: start..start + token.range.end, time: token.time })
+}
+
+/// `42.10 Title`, `2024 Title`: perhaps a time without its colon; never taken for one.
+fn pointed(text: &str) -> Option<Doubt> {
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let rest = text.get(start..)?;
+    let end = rest.find(' ')?;
+    let word = rest.get(..end)?;
+    let digits = |t: &str, many: std::ops::RangeInclusive<usize>| {
+        many.contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit())
+    };
+    let shape = match word.split_once(['.', ';', '：']) {
+        Some((minutes, seconds)) => digits(minutes, 1..=3) && digits(seconds, 2..=2),
+        None => digits(word, 4..=4),
+    };
+    let title = rest.get(end..)?.chars().any(char::is_alphabetic);
+    (shape && title).then_some(Doubt::Pointed(start..start + end))
 }
 
 /// A mark whose time is written out.
@@ -336,6 +365,7 @@ mod tests {
             ("[1:5045](https://youtu.be/abcdefghijk?t=6645) end", (6645, "", "end")),
             ("**ok** | [Video](https://youtu.be/abcdefghijk?t=0h22m59s)", (1379, "ok", "")),
             ("0:00 ???", (0, "", "???")),
+            ("제목 (12분 30초)", (750, "제목", "")),
         ];
         for (raw, (seconds, before, after)) in rows {
             assert_eq!(said(raw), Some((seconds, before.to_owned(), after.to_owned())), "{raw}");

@@ -1,9 +1,10 @@
 //! What a page says of the event as a whole: title, date, people and their roles, recordings.
 
+mod videos;
+
 use crate::formats::findings::Findings;
 use crate::formats::recording::recording;
-use crate::model::{Date, Entry, Event, Severity, Speaker, Video};
-use crate::text::messages::reports;
+use crate::model::{Date, Entry, Event, Speaker};
 
 use super::front::Front;
 use super::inline::{References, one_line};
@@ -71,8 +72,8 @@ impl Page {
     }
 
     /// A heading: perhaps the page's title, or the name of a part of the event.
-    pub(super) fn heading(&mut self, title: &str, level: u8) {
-        let better = self.title.as_ref().is_none_or(|(l, _)| level < *l) && !self.begun;
+    pub(super) fn heading(&mut self, title: &str, level: u8, plain: bool) {
+        let better = plain && self.title.as_ref().is_none_or(|(l, _)| level < *l) && !self.begun;
         if better {
             self.title = Some((level, title.to_owned()));
         }
@@ -109,7 +110,7 @@ impl Page {
     /// A line outside of every entry.
     pub(super) fn line(&mut self, line: &Line<'_>) {
         let text = line.text();
-        if self.first_words.is_none() && !self.begun {
+        if self.first_words.is_none() && !self.begun && !text.ends_with([':', '：']) {
             self.first_words = Some(text.chars().take(200).collect());
         }
         if self.date.is_none() {
@@ -152,9 +153,10 @@ impl Page {
         mut self,
         mut entries: Vec<Entry>,
         survey: &Survey,
+        file: &str,
         findings: &mut Findings<'_>,
     ) -> Event {
-        let videos = videos(&self.front, &mut entries, survey, findings);
+        let videos = videos::of(&self.front, &mut entries, survey, file, findings);
         let title = self.front.first(&["title"]).map(str::to_owned);
         let title =
             title.or_else(|| self.title.take().map(|(_, t)| t)).or_else(|| self.first_words.take());
@@ -186,123 +188,43 @@ impl Page {
 
     fn speakers(self) -> Vec<Speaker> {
         let (roles, links) = (self.roles, self.links);
-        let speaker = |known: Name| {
+        let names = self.cast.into_names();
+        let owners: Vec<Option<usize>> = (0..names.len()).map(|at| full_name(&names, at)).collect();
+        let mut speakers = Vec::new();
+        for (at, known) in names.iter().enumerate() {
+            if owners.get(at).is_some_and(Option::is_some) {
+                continue;
+            }
             let role = roles.iter().find(|(name, _)| *name == known.name).map(|(_, r)| *r);
             let url = links.iter().find(|(words, _)| {
                 let rest = words.strip_suffix(known.name.as_str());
                 rest.is_some_and(|r| r.is_empty() || r.ends_with(' '))
             });
-            Speaker {
+            let aliases = names.iter().zip(&owners).filter(|(_, owner)| **owner == Some(at));
+            let aliases: Vec<String> = aliases.map(|(name, _)| name.name.clone()).collect();
+            let speaker = Speaker {
+                name: known.name.clone(),
+                aliases,
                 role: role.map(str::to_owned),
-                color: known.color,
+                color: known.color.clone(),
                 url: url.map(|(_, url)| url.clone()),
-                name: known.name,
                 ..Speaker::default()
-            }
-        };
-        self.cast.into_names().into_iter().map(speaker).collect()
-    }
-}
-
-/// The recordings of an event, named by its entries, its front matter, or the page above them.
-/// Entries come in with the keys of recordings and leave with ids of `videos`.
-fn videos(
-    front: &Front,
-    entries: &mut [Entry],
-    survey: &Survey,
-    findings: &mut Findings<'_>,
-) -> Vec<Video> {
-    let mut keys: Vec<String> = Vec::new();
-    for key in entries.iter().filter_map(|e| e.video.as_ref()) {
-        if keys.len() < 1_000 && !keys.contains(key) {
-            keys.push(key.clone());
+            };
+            speakers.push(speaker);
         }
+        speakers
     }
-    let mut urls: Vec<(String, String)> =
-        survey.seen.iter().map(|s| (s.recording.key.clone(), s.recording.url.clone())).collect();
-    if keys.is_empty() {
-        if let Some((key, url)) = of_front(front) {
-            keys.push(key.clone());
-            urls.push((key, url));
-        } else {
-            keys.extend(of_page(survey, findings));
-        }
-    }
-    let videos: Vec<Video> = keys
-        .iter()
-        .enumerate()
-        .filter_map(|(number, key)| {
-            let url = urls.iter().find(|(k, _)| k == key)?.1.clone();
-            Some(Video { id: format!("v{}", number + 1), url, ..Video::default() })
-        })
-        .collect();
-    let single = keys.len() == 1;
-    for entry in entries.iter_mut() {
-        let number = entry.video.take().and_then(|key| keys.iter().position(|k| *k == key));
-        entry.video = number.filter(|_| !single).map(|n| format!("v{}", n + 1));
-    }
-    videos
 }
 
-/// The recording that the front matter names: a film before a sound.
-fn of_front(front: &Front) -> Option<(String, String)> {
-    const ADDRESS: [&str; 14] = [
-        "youtube_url",
-        "youtube",
-        "video_url",
-        "video",
-        "media",
-        "recording",
-        "source_url",
-        "url",
-        "link",
-        "enclosure.url",
-        "file",
-        "audio",
-        "audio_url",
-        "mp3",
-    ];
-    const ID: [&str; 6] = ["youtubeId", "youtube_id", "video_id", "videoId", "youtube", "video"];
-    let by_id = ID
-        .iter()
-        .filter_map(|name| front.first(&[name]))
-        .find_map(|id| recording(&format!("https://youtu.be/{id}")).filter(|_| !id.contains('/')));
-    let by_address = ADDRESS.iter().filter_map(|name| front.first(&[name])).find_map(recording);
-    by_address
-        .clone()
-        .filter(|r| r.key.starts_with("yt:"))
-        .or(by_id)
-        .or(by_address)
-        .map(|r| (r.key, r.url))
-}
-
-/// The recording that the page names above its first time; nothing else is believed.
-fn of_page(survey: &Survey, findings: &mut Findings<'_>) -> Option<String> {
-    const WORDS: [&str; 11] = [
-        "다시보기",
-        "영상",
-        "녹화",
-        "video",
-        "recording",
-        "youtube",
-        "유튜브",
-        "watch",
-        "vod",
-        "youtu.be",
-        "live",
-    ];
-    let above: Vec<_> = survey.seen.iter().filter(|s| s.above).collect();
-    let named = above.iter().find(|s| {
-        let label = s.label.to_lowercase();
-        WORDS.iter().any(|w| label.contains(w))
-    });
-    let chosen = named.or_else(|| above.first())?;
-    if above.len() > 1 {
-        let count = above.len().to_string();
-        let args = [&*count, &chosen.recording.url];
-        findings.whole(Severity::Warning, &reports::FIRST_RECORDING, args);
-    }
-    Some(chosen.recording.key.clone())
+/// The place of `Ada Byron` for `Ada`, where nobody else's name begins so.
+fn full_name(names: &[Name], at: usize) -> Option<usize> {
+    let name = names.get(at).filter(|n| !n.name.contains(' ') && n.name.is_ascii())?;
+    let begins = |other: &Name| {
+        other.name.strip_prefix(name.name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let mut found = names.iter().enumerate().take(500).filter(|(_, other)| begins(other));
+    let first = found.next().map(|(place, _)| place);
+    first.filter(|_| found.next().is_none() && at < 500)
 }
 
 /// The day of `일시: 2022년 4월 20일 19:00` or `Date: 2022-04-20`.

@@ -106,6 +106,10 @@ const ENDINGS: [&str; 13] = [
 /// Whether a title reads as a question.
 pub(super) fn asks(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '？'));
+    if text.chars().nth(150).is_some() {
+        // What somebody said at length asks only where it ends so.
+        return text.ends_with(['?', '？']);
+    }
     let marked = text.char_indices().any(|(at, c)| {
         let after = text.get(at + c.len_utf8()..).and_then(|t| t.chars().next());
         matches!(c, '?' | '？') && after.is_none_or(|a| !a.is_alphanumeric() && a != '=')

@@ -27,7 +27,55 @@ pub(super) struct Name {
 }
 
 /// Words before a colon that name no person.
-const LABELS: [&str; 64] = [
+const LABELS: [&str; 112] = [
+    "recommendation",
+    "recommendations",
+    "pros",
+    "cons",
+    "key points",
+    "key takeaways",
+    "resources",
+    "bottom line",
+    "short answer",
+    "conclusion",
+    "result",
+    "results",
+    "status",
+    "approved",
+    "rejected",
+    "needs work",
+    "background",
+    "context",
+    "goal",
+    "goals",
+    "problem",
+    "solution",
+    "option",
+    "step",
+    "phase",
+    "day",
+    "session",
+    "chapter",
+    "section",
+    "answered",
+    "follow-up",
+    "caveat",
+    "details",
+    "overview",
+    "introduction",
+    "keynote",
+    "break",
+    "opening",
+    "closing",
+    "장점",
+    "단점",
+    "결론",
+    "배경",
+    "목표",
+    "문제",
+    "해결",
+    "이유",
+    "방법",
     "q",
     "a",
     "q&a",
@@ -185,6 +233,14 @@ pub(super) fn without_title(name: &str) -> &str {
     name.strip_suffix("님").filter(|n| n.chars().count() > 1).unwrap_or(name).trim_end()
 }
 
+/// A voice that only has a number: `Speaker 1`, `참석자 2`.
+pub(super) fn anonymous(name: &str) -> bool {
+    let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '_' | '-'));
+    let word = word.to_lowercase();
+    let numbered = name.ends_with(|c: char| c.is_ascii_digit());
+    numbered && ["speaker", "참석자", "화자", "발표자", "guest", "spk"].contains(&word.as_str())
+}
+
 /// Whether words have the shape of a person's name (or of `Speaker 1`).
 pub(super) fn is_name(words: &str) -> bool {
     let lower = words.to_lowercase();
@@ -195,11 +251,17 @@ pub(super) fn is_name(words: &str) -> bool {
             || matches!(c, '{' | '}' | '|' | '\n' | '`' | '/' | '→' | '%' | '~')
     });
     let numbered = words.ends_with(|c: char| c.is_ascii_digit());
-    let anonymous = ["speaker", "참석자", "화자", "발표자", "guest", "spk"];
-    let anonymous = anonymous.iter().any(|w| lower.starts_with(w));
+    let anonymous = anonymous(words);
+    // `Where to look`: all words of a name begin large, but for `van`, `de` and their like.
+    let small = words.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count();
+    let phrase = words.contains(' ') && small > usize::from(words.split(' ').count() > 2);
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '#'));
-    let label = LABELS.contains(&bare) && !(anonymous && numbered);
-    shape && !sentence && !label && (!numbered || anonymous || letters > 3 && !words.contains(' '))
+    let label = LABELS.contains(&bare) && !anonymous;
+    shape
+        && !sentence
+        && !label
+        && !phrase
+        && (!numbered || anonymous || letters > 3 && !words.contains(' '))
 }
 
 /// Everybody a page names as a speaker, with the colour each was painted in.

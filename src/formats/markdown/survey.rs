@@ -3,13 +3,14 @@
 //!
 //! It keeps counts, never lines. Not for: making entries (`assemble`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::formats::recording::{Recording, recording};
 
 use super::inline::{References, one_line};
 use super::lines::{Line, Reader, Shape};
 use super::marks::{self, Mark};
+use super::people::Crowd;
 use super::prefix;
 use super::speaker::{self, Name};
 
@@ -27,6 +28,8 @@ pub(super) struct Survey {
     /// Lines of text that begin with a time, and that end with one in brackets.
     pub leads: usize,
     pub trails: usize,
+    /// Lines that begin with a time, list items included.
+    pub timed: usize,
     /// Lines marked as questions and as answers.
     pub questions: usize,
     pub answers: usize,
@@ -34,6 +37,11 @@ pub(super) struct Survey {
     pub seen: Vec<Seen>,
     /// Who speaks in a transcript.
     pub names: HashMap<String, u32>,
+    /// Who is a person, of those whose words stand behind a colon.
+    pub people: HashSet<String>,
+    /// By number of the heading above: many times stand alone below it, so that it is the title
+    /// of none of them.
+    pub lists: Vec<bool>,
     turns: usize,
     strong: usize,
     marks: usize,
@@ -61,8 +69,12 @@ const MOST: usize = 5_000;
 #[derive(Default)]
 struct Section {
     named: bool,
+    /// The heading is a name for a list: "Timestamps", "Show notes".
+    index: bool,
     leads: usize,
     ranges: usize,
+    /// Times that are alone on their line.
+    alone: usize,
     /// All of them are full five minutes between 6:00 and 23:59, and no link says otherwise.
     round: bool,
 }
@@ -80,8 +92,31 @@ impl Section {
             "program",
             "타임테이블",
         ];
+        const INDEX: [&str; 12] = [
+            "show notes",
+            "shownotes",
+            "timestamps",
+            "timestamp",
+            "chapters",
+            "contents",
+            "index",
+            "타임스탬프",
+            "목차",
+            "쇼노트",
+            "questions",
+            "질문",
+        ];
         let title = title.to_lowercase();
-        Self { named: WORDS.iter().any(|w| title.contains(w)), round: true, ..Self::default() }
+        Self {
+            named: WORDS.iter().any(|w| title.contains(w)),
+            index: INDEX.contains(&title.trim()),
+            round: true,
+            ..Self::default()
+        }
+    }
+
+    fn is_list(&self) -> bool {
+        self.index || self.alone >= 3
     }
 
     fn is_timetable(&self) -> bool {
@@ -117,6 +152,7 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
     let mut survey = Survey::default();
     let mut section = Section::of("");
     let mut said = false;
+    let mut crowd = Crowd::default();
     let mut last: Option<u64> = None;
     let mut fence = (0usize, 0usize);
     for line in Reader::new(body, 0, references) {
@@ -128,11 +164,13 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         if let Some(number) = line.fence {
             survey.fence(number, mark.as_ref().is_some_and(Mark::leads), &mut fence);
         }
-        if let Shape::Heading(_) = line.shape {
+        if let (Shape::Heading(_), None) = (line.shape, line.fence) {
             survey.timetables.push(section.is_timetable());
+            survey.lists.push(section.is_list());
             section = Section::of(line.text());
             continue;
         }
+        crowd.see(&line);
         if line.shape != Shape::Row {
             match prefix::split(line.text()) {
                 Some((prefix::Mark::Question, _)) => survey.questions += 1,
@@ -144,6 +182,7 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         said = name_alone(&line).is_some();
         if let Some(mark) = mark.filter(|_| line.shape != Shape::Row) {
             survey.mark(&line, &mark, named);
+            section.alone += usize::from(mark.alone() && mark.written);
             if mark.written && mark.leads() {
                 let second = mark.time.seconds();
                 section.add(&mark);
@@ -153,6 +192,8 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         }
     }
     survey.timetables.push(section.is_timetable());
+    survey.lists.push(section.is_list());
+    survey.people = crowd.people();
     survey.conclude();
     survey
 }
@@ -211,6 +252,7 @@ impl Survey {
             return;
         }
         self.marks += 1;
+        self.timed += usize::from(mark.leads() && mark.written);
         self.leads += usize::from(text && mark.leads() && mark.written);
         self.trails += usize::from(text && mark.trails() && mark.bracketed);
         let Some(turn) = turn(line, mark, &|_| true) else { return };
@@ -271,6 +313,7 @@ pub(super) fn turn(line: &Line<'_>, mark: &Mark, known: &dyn Fn(&str) -> bool) -
     let words = words.strip_suffix(']').unwrap_or(words);
     let strong = bold || words.len() < mark.before.len();
     let names = speaker::names(words).filter(|n| n.iter().all(|n| known(n)))?;
+    let strong = strong || names.iter().all(|n| speaker::anonymous(n));
     let paint = |name: &String| {
         let found = inline.colors.iter().find(|(r, _)| inline.part(r.clone()).contains(name));
         found.map(|(_, color)| color.clone())

@@ -18,6 +18,7 @@ phrases! {
     LINK_DISAGREES = "written {0}, but its link says {1}: the written time was kept", "적힌 시각은 {0}, 링크는 {1}입니다. 적힌 시각을 썼습니다";
     LINK_UNREADABLE = "the start in the link cannot be read: {0}", "링크의 시작 시각을 읽을 수 없습니다: {0}";
     OTHER_RECORDING = "{0} is a link into another recording: not taken for an entry", "{0}은(는) 다른 영상의 링크여서 항목으로 보지 않았습니다";
+    NAMED_BY_FILE = "the recording was taken from the name of the file: {0}", "녹화 주소를 파일 이름에서 얻었습니다: {0}";
     FIRST_RECORDING = "{0} recordings are named: {1} was taken; --video chooses another", "녹화가 {0}개 나옵니다. {1}(으)로 정했습니다. --video 로 바꿀 수 있습니다";
     LIKE_CAPTIONS = "this reads like captions: draft proposes questions from them", "자막처럼 보입니다. draft 가 자막에서 질문을 제안합니다";
     TOO_MANY_ENTRIES = "more than {0} entries: the rest was left out", "항목이 {0}개를 넘어 나머지는 뺐습니다";

@@ -4,6 +4,7 @@ use crate::formats::recording::recording;
 use crate::model::{Answer, Entry, Kind, Link};
 
 use super::super::inline::{Inline, one_line};
+use super::super::lines::Shape;
 use super::super::speaker::{Head, Name};
 
 /// The longest title that is made out of what somebody said, in characters.
@@ -75,6 +76,15 @@ impl Open {
     pub(super) fn answers(&mut self) {
         self.turns.push(Said { names: Vec::new(), via: None, text: String::new() });
         self.blank = false;
+    }
+
+    /// Whether a line of this shape that is only links would be a list of pages to read.
+    pub(super) fn lists_pages(&self, shape: Shape) -> bool {
+        match self.scope {
+            Scope::Heading(_) => false,
+            Scope::Item(_) => true,
+            Scope::Block | Scope::Paragraph => shape == Shape::Item,
+        }
     }
 
     pub(super) fn has_words(&self) -> bool {

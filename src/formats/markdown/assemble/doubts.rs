@@ -38,7 +38,11 @@ impl Assembler<'_> {
     pub(super) fn doubt(&mut self, line: &Line<'_>, doubt: Option<Doubt>) {
         let Some(doubt) = doubt else { return };
         let (range, phrase, words) = match &doubt {
-            Doubt::Unreadable(range) => (range, &reports::TIME_UNREADABLE, None),
+            // Among times it may be one; elsewhere it is a number.
+            Doubt::Pointed(_) if self.survey.timed < 3 => return,
+            Doubt::Unreadable(range) | Doubt::Pointed(range) => {
+                (range, &reports::TIME_UNREADABLE, None)
+            }
             Doubt::OfTheDay(range) => (range, &reports::TIME_OF_DAY, None),
             Doubt::Link(range, url) => (range, &reports::LINK_UNREADABLE, Some(url.as_str())),
         };

@@ -83,6 +83,19 @@ impl Assembler<'_> {
             source: Some(self.source(line.number)),
             ..Entry::default()
         };
+        self.turn_of(line, entry, names, rest);
+        true
+    }
+
+    /// Somebody speaks in a transcript, and nothing says when.
+    pub(super) fn untimed_turn(&mut self, line: &Line<'_>, head: Head) {
+        self.close();
+        let source = Some(self.source(line.number));
+        let entry = Entry { kind: Kind::Turn, source, ..Entry::default() };
+        self.turn_of(line, entry, head.names, Some(head.rest));
+    }
+
+    fn turn_of(&mut self, line: &Line<'_>, entry: Entry, names: Vec<Name>, rest: Option<usize>) {
         self.page.cast(&names);
         self.page.begun();
         let mut open = Open::turn(entry, names);
@@ -91,6 +104,5 @@ impl Assembler<'_> {
         }
         open.links(&line.inline);
         self.open = Some(open);
-        true
     }
 }

@@ -4,7 +4,7 @@ use crate::model::Kind;
 
 use super::super::lines::{Line, Shape};
 use super::super::marks::Mark;
-use super::super::{prefix, speaker, survey};
+use super::super::{people, prefix, speaker, survey};
 use super::current::{self, Scope};
 use super::{Assembler, shapes};
 
@@ -29,6 +29,11 @@ impl Assembler<'_> {
                 self.begin_at(heading.line, Some(mark), &heading.title, scope);
                 return;
             }
+        }
+        if !mark.written {
+            // A player set into the page, or a link that says nothing: it starts nothing.
+            self.within(line, mark);
+            return;
         }
         self.disagreement(line, mark);
         self.close();
@@ -75,13 +80,19 @@ impl Assembler<'_> {
             return;
         }
         self.said = survey::name_alone(line);
-        let cast = &self.page;
-        let head = speaker::head(&line.inline, 0, &|name| cast.knows(name));
-        if let Some(head) = head.filter(|_| open.scope != Scope::Item(0)) {
+        let (page, survey) = (&self.page, self.survey);
+        let known = |name: &str| page.knows(name) || survey.people.contains(name);
+        let head = speaker::head(&line.inline, 0, &known).or_else(|| people::alone_head(line));
+        let head = head.filter(|h| people::believed(h, &known) && open.scope != Scope::Item(0));
+        if let Some(head) = head {
+            if survey.transcript {
+                self.untimed_turn(line, head);
+                return;
+            }
             open.speaks(&head);
             open.add(line.inline.text.get(head.rest..).unwrap_or_default());
             self.page.cast(&head.names);
-        } else if !matches!(open.scope, Scope::Item(_)) || !only_links(line) {
+        } else if !(open.lists_pages(line.shape) && only_links(line)) {
             open.blank |= line.shape == Shape::Item;
             open.add(&line.inline.text);
         }

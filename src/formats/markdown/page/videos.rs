@@ -1,0 +1,177 @@
+//! Which recordings an event has: its entries' links say, or its front matter, or the page above
+//! the first time, or the name of the file. A link to another talk is none of them.
+
+use crate::formats::findings::Findings;
+use crate::formats::recording::recording;
+use crate::model::{Entry, Severity, Video};
+use crate::text::messages::reports;
+
+use super::super::front::Front;
+use super::super::survey::Survey;
+
+/// A recording by its key, and where it can be watched.
+type Named = (String, String);
+
+/// The recordings of an event, named by its entries, its front matter, or the page above them.
+/// Entries come in with the keys of recordings and leave with ids of `videos`.
+pub(super) fn of(
+    front: &Front,
+    entries: &mut [Entry],
+    survey: &Survey,
+    file: &str,
+    findings: &mut Findings<'_>,
+) -> Vec<Video> {
+    let mut keys: Vec<String> = Vec::new();
+    for key in entries.iter().filter_map(|e| e.video.as_ref()) {
+        if keys.len() < 1_000 && !keys.contains(key) {
+            keys.push(key.clone());
+        }
+    }
+    let mut urls: Vec<(String, String)> =
+        survey.seen.iter().map(|s| (s.recording.key.clone(), s.recording.url.clone())).collect();
+    if keys.is_empty() {
+        let front = of_front(front);
+        let film = |found: &Option<Named>| found.as_ref().is_some_and(|(key, _)| is_film(key));
+        // A page of a podcast names its sound first, and a film of it in the text.
+        let page = if film(&front) { None } else { of_page(survey, findings) };
+        let chosen = if film(&page) { page } else { front.or(page) };
+        let chosen = chosen.or_else(|| of_name(file, findings));
+        if let Some((key, url)) = chosen {
+            keys.push(key.clone());
+            urls.push((key, url));
+        }
+    }
+    let videos: Vec<Video> = keys
+        .iter()
+        .enumerate()
+        .filter_map(|(number, key)| {
+            let url = urls.iter().find(|(k, _)| k == key)?.1.clone();
+            Some(Video { id: format!("v{}", number + 1), url, ..Video::default() })
+        })
+        .collect();
+    let single = keys.len() == 1;
+    for entry in entries.iter_mut() {
+        let number = entry.video.take().and_then(|key| keys.iter().position(|k| *k == key));
+        entry.video = number.filter(|_| !single).map(|n| format!("v{}", n + 1));
+    }
+    videos
+}
+
+/// The recording that the front matter names: a film before a sound.
+fn of_front(front: &Front) -> Option<Named> {
+    const ADDRESS: [&str; 14] = [
+        "youtube_url",
+        "youtube",
+        "video_url",
+        "video",
+        "media",
+        "recording",
+        "source_url",
+        "url",
+        "link",
+        "enclosure.url",
+        "file",
+        "audio",
+        "audio_url",
+        "mp3",
+    ];
+    const ID: [&str; 6] = ["youtubeId", "youtube_id", "video_id", "videoId", "youtube", "video"];
+    let by_id = ID
+        .iter()
+        .filter_map(|name| front.first(&[name]))
+        .find_map(|id| recording(&format!("https://youtu.be/{id}")).filter(|_| !id.contains('/')));
+    let by_address = ADDRESS.iter().filter_map(|name| front.first(&[name])).find_map(recording);
+    by_address
+        .clone()
+        .filter(|r| r.key.starts_with("yt:"))
+        .or(by_id)
+        .or(by_address)
+        .map(|r| (r.key, r.url))
+}
+
+/// Whether the key of a recording is that of a film with a player of its own.
+fn is_film(key: &str) -> bool {
+    key.starts_with("yt:") || key.contains("vimeo.com") || key.contains("twitch.tv")
+}
+
+/// The recording that the page names above its first time; nothing else is believed.
+fn of_page(survey: &Survey, findings: &mut Findings<'_>) -> Option<Named> {
+    const WORDS: [&str; 11] = [
+        "다시보기",
+        "영상",
+        "녹화",
+        "video",
+        "recording",
+        "youtube",
+        "유튜브",
+        "watch",
+        "vod",
+        "youtu.be",
+        "live",
+    ];
+    let above: Vec<_> = survey.seen.iter().filter(|s| s.above).collect();
+    let named = above.iter().find(|s| {
+        let label = s.label.to_lowercase();
+        WORDS.iter().any(|w| label.contains(w))
+    });
+    let chosen = named.or_else(|| above.first())?;
+    if above.len() > 1 {
+        let count = above.len().to_string();
+        let args = [&*count, &chosen.recording.url];
+        findings.whole(Severity::Warning, &reports::FIRST_RECORDING, args);
+    }
+    Some((chosen.recording.key.clone(), chosen.recording.url.clone()))
+}
+
+/// The id of a recording in the name of the file, as downloaders write it: `title [ID].md`,
+/// `ID.md`, `20240131_ID_notes.md`. Something that could be a word is not believed.
+fn of_name(file: &str, findings: &mut Findings<'_>) -> Option<Named> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let bracketed = stem.strip_suffix(']').and_then(|s| s.rsplit_once('[')).map(|(_, id)| id);
+    let last = stem.rsplit("__").next().unwrap_or(stem);
+    let dated = last.split_at_checked(9).filter(|(day, _)| {
+        day.strip_suffix('_').is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()))
+    });
+    let dated = dated.and_then(|(_, rest)| {
+        rest.get(..11)
+            .filter(|_| rest.get(11..).is_some_and(|r| r.is_empty() || r.starts_with('_')))
+    });
+    let id = bracketed.or_else(|| dated.or(Some(last)).filter(|id| is_mixed(id)))?;
+    let found = recording(&format!("https://youtu.be/{id}"))?;
+    findings.whole(Severity::Note, &reports::NAMED_BY_FILE, [&found.url]);
+    Some((found.key, found.url))
+}
+
+/// Letters of both cases and digits in no order that a word or a version would have.
+fn is_mixed(id: &str) -> bool {
+    let has = |f: fn(&char) -> bool| id.chars().any(|c| f(&c));
+    let kinds =
+        has(char::is_ascii_uppercase) && has(char::is_ascii_lowercase) && has(char::is_ascii_digit);
+    // `Syntax-1234`, `React18Conf`: a run of small letters that a word begins.
+    let mut chars = id.chars();
+    let word = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && chars.as_str().bytes().take_while(u8::is_ascii_lowercase).count() >= 3;
+    id.len() == 11 && kinds && !word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_can_be_no_word_is_an_id() {
+        let rows = [
+            ("Talk about x [aB3dE-fGh1_].md", Some("yt:aB3dE-fGh1_")),
+            ("repo__aB3dE4fGh12.md", Some("yt:aB3dE4fGh12")),
+            ("20240131_aB3dE-fGh12_notes.txt", Some("yt:aB3dE-fGh12")),
+            ("Syntax-1234.md", None),
+            ("React18Conf.md", None),
+            ("my-notes-01.md", None),
+            ("Lesson1.md", None),
+        ];
+        for (file, want) in rows {
+            let found = of_name(file, &mut Findings::new("a.md"));
+            assert_eq!(found.map(|(key, _)| key).as_deref(), want, "{file}");
+        }
+    }
+}
