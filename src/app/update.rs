@@ -289,3 +289,6 @@ impl State {
 fn moved(from: usize, by: isize, last: usize) -> usize {
     from.saturating_add_signed(by).min(last)
 }
+
+#[cfg(test)]
+mod tests;
