@@ -23,6 +23,17 @@ pub fn lines(state: &State) -> Vec<Line> {
     }
 }
 
+/// Rows of an overlay that its frame and the query line leave to its lines.
+const ROWS_AROUND: usize = 3;
+
+/// How far a page goes in the overlay, and the last row that it is scrolled down to: there its
+/// last line is at the bottom.
+pub(super) fn reach(state: &State) -> (isize, usize) {
+    let rows = usize::from(state.size.1).saturating_sub(ROWS_AROUND).max(1);
+    let page = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
+    (page, lines(state).len().saturating_sub(rows))
+}
+
 /// The keys in force, by group.
 pub fn help(keymap: &Keymap, language: Language) -> Vec<Line> {
     let mut lines = Vec::new();

@@ -93,20 +93,17 @@ impl State {
 
     /// What a key does while something lies over the screen: it scrolls or closes that.
     fn act_in_overlay(&mut self, action: Action) -> Option<Vec<Effect>> {
-        let page = self.page();
+        let (page, last) = overlay::reach(self);
         let (Overlay::Help { top } | Overlay::Problems { top }) = self.overlay.as_mut()?;
         match action {
-            Action::Down => *top = moved(*top, 1, usize::MAX),
-            Action::Up => *top = moved(*top, -1, usize::MAX),
-            Action::PageDown => *top = moved(*top, page, usize::MAX),
-            Action::PageUp => *top = moved(*top, -page, usize::MAX),
+            Action::Down => *top = moved(*top, 1, last),
+            Action::Up => *top = moved(*top, -1, last),
+            Action::PageDown => *top = moved(*top, page, last),
+            Action::PageUp => *top = moved(*top, -page, last),
             Action::First => *top = 0,
+            Action::Last => *top = last,
             Action::Quit | Action::Suspend | Action::Redraw => return None,
             _ => self.overlay = None,
-        }
-        let rows = overlay::lines(self).len();
-        if let Some(Overlay::Help { top } | Overlay::Problems { top }) = self.overlay.as_mut() {
-            *top = (*top).min(rows.saturating_sub(1));
         }
         Some(Vec::new())
     }
@@ -148,7 +145,7 @@ impl State {
         let keep = self.moved && !first;
         self.row = if keep { again.unwrap_or(0) } else { 0 };
         if first {
-            (self.top, self.preview_top) = (0, 0);
+            (self.top, self.preview_top, self.moved) = (0, 0, false);
         }
         self.keep_visible();
         if self.open_when_answered && self.answer.complete {
@@ -292,3 +289,6 @@ impl State {
 fn moved(from: usize, by: isize, last: usize) -> usize {
     from.saturating_add_signed(by).min(last)
 }
+
+#[cfg(test)]
+mod tests;
