@@ -21,7 +21,7 @@ use clap::error::ErrorKind;
 use context::Context;
 use out::Out;
 
-pub use docs::keys_markdown;
+pub use docs::{formats_markdown, keys_markdown};
 pub use verbs::{VERBS, Verb};
 
 /// Exit codes: what a script may rely on.

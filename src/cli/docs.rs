@@ -48,6 +48,19 @@ pub fn keys_markdown(language: Language) -> String {
     out
 }
 
+/// The table of formats for the README.
+pub fn formats_markdown(language: Language) -> String {
+    let mut out = String::from("| `--from` | files | what it is |\n|---|---|---|\n");
+    for format in FORMATS {
+        let endings: Vec<String> = format.endings.iter().map(|e| format!("`.{e}`")).collect();
+        let says = format.says.text(language);
+        out.push_str("| ");
+        out.push_str(&[&format!("`{}`", format.id), &endings.join(" "), says].join(" | "));
+        out.push_str(" |\n");
+    }
+    out
+}
+
 pub(super) fn run_formats(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop> {
     for format in FORMATS {
         let says = format.says.text(context.language);
