@@ -14,6 +14,7 @@
 
 mod abbreviation;
 mod aliases;
+mod conditions;
 mod explain;
 mod filters;
 mod highlight;
@@ -36,6 +37,7 @@ mod units;
 mod worker;
 
 pub use aliases::{Aliases, BadLine};
+pub use conditions::conditions;
 pub use explain::{Point, explain};
 pub use filters::{Filters, has_questions};
 pub use highlight::{Mark, highlights, scalars};

@@ -109,6 +109,8 @@ actions! {
         says "Move the caret to the end of the query.", "커서를 검색어 끝으로 옮깁니다.";
     AllKinds = "all-kinds" in Query keys ["f4"]
         says "Show every kind of entry, or questions only.", "모든 종류를 보거나 질문만 봅니다.";
+    TakeBack = "take-back" in Query keys ["ctrl-x"]
+        says "Take back the last condition; alt-1 to alt-9 take back the first to the ninth.", "마지막 조건을 거둡니다. alt-1부터 alt-9까지는 그 번호의 조건을 거둡니다.";
     Help = "help" in Screen keys ["f1"]
         says "Show or hide the keys.", "단축키 도움말을 보이거나 숨깁니다.",
         footer "help", "도움말";

@@ -35,6 +35,16 @@ impl Chord {
         Some(Self { code, modifiers })
     }
 
+    /// The digit of alt-1 to alt-9.
+    pub fn alt_digit(&self) -> Option<usize> {
+        match self.code {
+            KeyCode::Char(c @ '1'..='9') if self.modifiers == KeyModifiers::ALT => {
+                c.to_digit(10).map(|digit| digit as usize)
+            }
+            _ => None,
+        }
+    }
+
     /// The character it types, when it types one.
     pub fn typed(&self) -> Option<char> {
         match self.code {

@@ -88,6 +88,20 @@ impl Field {
         self.cut(0, self.text.len())
     }
 
+    /// Removes some bytes and the white space behind them.
+    pub fn remove(&mut self, bytes: std::ops::Range<usize>) -> bool {
+        let tail = self.text.get(bytes.end..).unwrap_or_default();
+        let end = bytes.end + tail.len() - tail.trim_start().len();
+        // The caret stays with the letters around it.
+        let caret = match self.caret {
+            at if at >= end => at - (end - bytes.start),
+            at => at.min(bytes.start),
+        };
+        let changed = self.cut(bytes.start, end);
+        self.put_caret(caret.min(self.text.len()));
+        changed
+    }
+
     pub fn left(&mut self) {
         let start = self.before().grapheme_indices(true).next_back();
         self.caret = start.map_or(0, |(at, _)| at);

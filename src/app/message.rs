@@ -16,6 +16,8 @@ pub enum Message {
     Typed(char),
     /// Text was pasted, or an input method committed several letters.
     Pasted(String),
+    /// The condition of this number, from 1, is taken back.
+    TakeBack(usize),
     /// The search has something to show for a query.
     Answered(Arc<Answer>),
     /// The opener has done what it could.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::state::State;
 use crate::links::Precision;
 use crate::model::{Answer, Entry, Event, Kind, Status};
-use crate::search::{Field, Mark};
+use crate::search::{Field, Mark, explain};
 use crate::text::messages::screen;
 use crate::text::{glyphs, wrap};
 
@@ -127,6 +127,7 @@ fn heading(state: &State, event: &Event, entry: &Entry, marks: &[Mark]) -> Vec<P
     facts.extend(entry.tags.iter().map(|tag| format!("#{tag}")));
     let facts = Paragraph::of(&facts.join("  "), Role::Dim);
     let mut all = vec![question, title, facts];
+    all.extend(taken_for(state));
     if let Some(asker) = &entry.asker {
         let mut paragraph = Paragraph::of(screen::ASKED_BY.text(language), Role::Dim);
         paragraph.add(" ", Role::Dim, &[]);
@@ -134,6 +135,17 @@ fn heading(state: &State, event: &Event, entry: &Entry, marks: &[Mark]) -> Vec<P
         all.push(paragraph);
     }
     all
+}
+
+/// The words that found it as something else: `certification = 자격증`.
+fn taken_for(state: &State) -> Vec<Paragraph> {
+    let Some(at) = state.chosen() else { return Vec::new() };
+    let points = explain(&state.library, &state.answer.plan, at).into_iter();
+    let said = points.filter_map(|point| {
+        let meant = point.taken_for?;
+        Some(screen::TAKEN_FOR.say(state.settings.language, &[&point.word, &meant]))
+    });
+    said.map(|said| Paragraph::of(&said, Role::Note)).collect()
 }
 
 /// One answer: the name, always written out, and what was said.

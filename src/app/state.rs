@@ -8,7 +8,7 @@ use super::layout::Layout;
 use crate::jump::Target;
 use crate::links::{self, Jump};
 use crate::model::{EntryRef, Kind, Library, Problem};
-use crate::search::{Answer, Mark, highlights};
+use crate::search::{Answer, Mark, conditions, highlights};
 use crate::text::{Language, Message};
 
 /// Which pane the arrows move in. Typing always goes to the query.
@@ -122,6 +122,13 @@ impl State {
     /// How many entries are searched: questions, unless all kinds are asked for or there is none.
     pub fn out_of(&self) -> usize {
         if self.all_kinds || self.questions == 0 { self.entries } else { self.questions }
+    }
+
+    /// What narrows the list now, as it is shown: conditions and words kept out.
+    pub fn chips(&self) -> Vec<String> {
+        let text = self.query.text();
+        let ranges = conditions(text).into_iter();
+        ranges.filter_map(|range| text.get(range).map(str::to_owned)).collect()
     }
 
     /// Whether the newest query has its complete answer.

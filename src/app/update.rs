@@ -7,7 +7,7 @@ use super::message::{Effect, Message};
 use super::state::{Overlay, Pane, State};
 use super::{overlay, preview};
 use crate::model::EntryRef;
-use crate::search::Answer;
+use crate::search::{Answer, conditions};
 use crate::text::messages::screen;
 
 /// Rows that one turn of the wheel moves.
@@ -20,6 +20,7 @@ impl State {
             Message::Act(action) => self.act(action),
             Message::Typed(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => self.insert(&text),
+            Message::TakeBack(number) => self.take_back(number),
             Message::Answered(answer) => self.answered(answer),
             Message::Opened(result) => {
                 self.notice = Some(result.unwrap_or_else(|failed| failed));
@@ -76,6 +77,7 @@ impl State {
                 self.all_kinds = !self.all_kinds;
                 return self.ask();
             }
+            Action::TakeBack => return self.take_back(self.chips().len()),
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Problems => self.overlay = Some(Overlay::Problems { top: 0 }),
             Action::Mouse => {
@@ -116,6 +118,16 @@ impl State {
             query.insert(text);
             query.text() != before
         })
+    }
+
+    /// Takes back the condition of a number, from 1; without one, every kind that is shown.
+    fn take_back(&mut self, number: usize) -> Vec<Effect> {
+        let ranges = conditions(self.query.text());
+        match number.checked_sub(1).and_then(|at| ranges.get(at)).cloned() {
+            Some(range) => self.edit(|query| query.remove(range)),
+            None if self.all_kinds && number == ranges.len() => self.act(Action::AllKinds),
+            None => Vec::new(),
+        }
     }
 
     /// Changes the query and asks again when it is another one now.

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -39,6 +39,8 @@ pub(super) struct Config {
     pub(super) mouse: bool,
     /// The most colours to use; `None`: as many as the terminal has.
     pub(super) theme: Option<Depth>,
+    /// The user's aliases, over the built-in ones: a file, relative to the configuration's folder.
+    pub(super) aliases: Option<PathBuf>,
     pub(super) rules: Vec<DeepLinkRule>,
     pub(super) keymap: Keymap,
 }
@@ -99,6 +101,7 @@ impl Reader<'_> {
             "background" => one_of(at, &BACKGROUNDS).map(|b| self.config.background = b),
             "mouse" => at.as_bool().map(|on| self.config.mouse = on),
             "theme" => one_of(at, &THEMES).map(|depth| self.config.theme = depth),
+            "aliases" => word(at).map(|path| self.config.aliases = Some(path.into())),
             "deeplink" => at.as_array().map(|rules| {
                 for rule in rules {
                     self.rule(rule);
@@ -201,6 +204,7 @@ fn shape(key: &str) -> &'static str {
         "glyphs" => "\"unicode\", \"ascii\"",
         "background" => "\"auto\", \"dark\", \"light\"",
         "mouse" => "true, false",
+        "aliases" => "\"aliases.txt\"",
         "theme" => "\"auto\", \"none\", \"16\", \"256\", \"truecolor\"",
         "deeplink" => "[[deeplink]] host = \"…\", key = \"…\"",
         _ => "[keys] open = \"enter\"",

@@ -1,9 +1,12 @@
 //! What every verb needs: the language, the configuration, where to write.
 
+use std::sync::Arc;
+
 use super::config::{self, Config};
 use super::out::Out;
 use super::{Stop, exit};
-use crate::model::{Problem, Severity};
+use crate::model::{Library, Place, Problem, Severity};
+use crate::search::{Aliases, SearchIndex};
 use crate::store::Paths;
 use crate::text::messages::faults;
 use crate::text::{Language, Message};
@@ -40,6 +43,35 @@ impl Context {
             self.out.note(&problem.say(self.language));
         }
         self.input_failed |= problems.iter().any(|p| p.severity == Severity::Error);
+    }
+
+    /// The built-in aliases with the user's over them; bad lines are noted.
+    pub(super) fn aliases(&mut self) -> Arc<Aliases> {
+        let built_in = Aliases::built_in();
+        let Some(named) = self.config.aliases.clone() else { return built_in };
+        let path = self.paths.config.join(named);
+        let name = path.to_string_lossy().into_owned();
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) => {
+                let what = faults::CANNOT_READ.with([&error.to_string()]);
+                self.note_problems(&[Problem::warning(Place::file(name), what)]);
+                return built_in;
+            }
+        };
+        let (aliases, bad) = built_in.with(&text);
+        for line in bad {
+            let number = u32::try_from(line.line).unwrap_or(u32::MAX);
+            let place = Place::at(name.as_str(), number, 1);
+            self.note_problems(&[Problem::warning(place, line.reason)]);
+        }
+        Arc::new(aliases)
+    }
+
+    /// What is searched of a library.
+    pub(super) fn index(&mut self, library: &Library) -> SearchIndex {
+        let aliases = self.aliases();
+        SearchIndex::with_aliases(library, aliases)
     }
 
     pub(super) fn say(&self, message: &Message) -> String {

@@ -102,10 +102,31 @@ pub(super) fn run_completions(context: &mut Context, matches: &ArgMatches) -> Re
 }
 
 pub(super) fn run_man(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop> {
-    let mut text = Vec::new();
-    let page = clap_mangen::Man::new(verbs::command(context.language));
-    // A vector takes everything that is written to it.
-    let _ = page.render(&mut text);
-    context.out.raw(&String::from_utf8_lossy(&text))?;
+    let command = verbs::command(context.language);
+    let mut page = rendered(&command, |man, text| man.render(text));
+    for verb in command.get_subcommands() {
+        // Each verb is a section, and its own sections are parts of that.
+        let name = format!("qstamp {}", verb.get_name());
+        let verb = verb.clone().bin_name(name.clone());
+        let part = rendered(&verb, |man, text| {
+            man.render_synopsis_section(text)?;
+            man.render_description_section(text)?;
+            man.render_options_section(text)
+        });
+        page.extend([".SH ", &name.to_uppercase(), "\n"]);
+        page.push_str(&part.replace("\n.SH ", "\n.SS ").replacen(".SH ", ".SS ", 1));
+    }
+    context.out.raw(&page)?;
     Ok(exit::FOUND)
+}
+
+/// A part of the manual in roff.
+fn rendered(
+    command: &Command,
+    render: impl FnOnce(&clap_mangen::Man, &mut Vec<u8>) -> std::io::Result<()>,
+) -> String {
+    let mut text = Vec::new();
+    // A vector takes everything that is written to it.
+    let _ = render(&clap_mangen::Man::new(command.clone()), &mut text);
+    String::from_utf8_lossy(&text).into_owned()
 }

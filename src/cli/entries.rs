@@ -8,7 +8,7 @@ use super::Stop;
 use super::context::Context;
 use crate::links::{self, Jump};
 use crate::model::{Entry, Event, Library, Timestamp};
-use crate::search::{Answer, Hit, Mark, highlights, scalars};
+use crate::search::{Answer, Hit, Mark, explain, highlights, scalars};
 use crate::text::messages::screen;
 use crate::text::{escape_json, glyphs, line, nfc};
 
@@ -43,6 +43,8 @@ pub(super) struct Listing<'a> {
     pub(super) query: &'a str,
     /// With rank, score and matches: the answer of a search.
     pub(super) ranked: bool,
+    /// With what gave each hit its points.
+    pub(super) explain: bool,
     pub(super) form: Form,
     pub(super) color: bool,
     pub(super) links: links::Options,
@@ -79,6 +81,10 @@ impl Listing<'_> {
                 Form::Plain | Form::Json => {
                     let text = self.plain(context, hit, event, entry, jump.as_ref());
                     context.out.raw(&text)?;
+                    if self.explain {
+                        let text = self.explained(hit, event, entry);
+                        context.out.raw(&text)?;
+                    }
                 }
             }
         }
@@ -111,9 +117,41 @@ impl Listing<'_> {
             let marks = highlights(self.library, &self.answer.plan, hit.at);
             let matches = marks.iter().filter_map(|mark| place(mark, event, entry)).collect();
             ranked.insert("matches".into(), Value::Array(matches));
+            if self.explain {
+                ranked.insert("explain".into(), self.points(hit));
+            }
             return Some(Value::Object(ranked));
         }
         Some(value)
+    }
+
+    /// What gave a hit its points, a row a word.
+    fn points(&self, hit: &Hit) -> Value {
+        let points = explain(self.library, &self.answer.plan, hit.at).into_iter();
+        let rows = points.map(|p| {
+            json!({ "word": p.word, "tier": p.tier.name(), "taken_for": p.taken_for,
+                "field": p.field.name(), "score": rounded(p.score) })
+        });
+        Value::Array(rows.collect())
+    }
+
+    /// The same for people.
+    fn explained(&self, hit: &Hit, event: &Event, entry: &Entry) -> String {
+        let mut out = format!("           score {:.1}\n", rounded(hit.score));
+        for point in explain(self.library, &self.answer.plan, hit.at) {
+            let text = point.field.text(event, entry).unwrap_or_default();
+            let units = text.get(point.bytes).unwrap_or_default();
+            let taken = point.taken_for.map(|t| format!(" = {t}")).unwrap_or_default();
+            let row = format!(
+                "{}{taken}: {} in {}, \"{units}\", {:.1} points",
+                point.word,
+                point.tier.name(),
+                point.field.name(),
+                rounded(point.score)
+            );
+            out.extend(["             ", &line(&row), "\n"]);
+        }
+        out
     }
 
     /// Two lines and the link: when and what, then where and who.

@@ -7,7 +7,7 @@ use super::{Stop, exit, library};
 use crate::jump::{self, Asked, Environment, Policy, Target, Template};
 use crate::links;
 use crate::model::{EntryRef, Library};
-use crate::search::{Query, SearchIndex, search};
+use crate::search::{Query, search};
 use crate::text::Language;
 use crate::text::messages::{faults, help, screen};
 
@@ -59,7 +59,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let library = library::read(context, matches);
     let found = if matches.get_flag("first") {
         let filters = library::filters(context, matches, false)?;
-        let index = SearchIndex::new(&library);
+        let index = context.index(&library);
         let query = Query::parse(&words.join(" "));
         let answer = search(&index, &library, &query, &filters, 1);
         answer.hits.first().map(|hit| hit.at)

@@ -10,7 +10,6 @@ use super::out::Out;
 use super::{Stop, library, open, search};
 use crate::app::{Settings, State};
 use crate::jump::Policy;
-use crate::search::SearchIndex;
 use crate::store::load;
 use crate::terminal::{self, Setup};
 use crate::text::messages::faults;
@@ -27,7 +26,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         return search::list_all(context, &loaded.library, links);
     }
     let library = Arc::new(loaded.library);
-    let index = Arc::new(SearchIndex::new(&library));
+    let index = Arc::new(context.index(&library));
     let settings = Settings {
         language: context.language,
         keymap: std::mem::take(&mut context.config.keymap),

@@ -1,12 +1,12 @@
 //! `search` and `list`: entries on standard output.
 
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::context::Context;
 use super::entries::{Form, Listing};
 use super::out::Out;
 use super::{Stop, exit, library};
-use crate::search::{Query, SearchIndex, search};
+use crate::search::{Query, search};
 use crate::text::Language;
 use crate::text::messages::help;
 
@@ -16,7 +16,11 @@ const USUAL_LIMIT: usize = 50;
 pub(super) fn search_options(command: Command, language: Language) -> Command {
     let words =
         Arg::new("words").value_name("WORDS").num_args(0..).help(help::WORDS.text(language));
-    list_options(command, language).arg(words).after_help(help::QUERY.text(language))
+    let explain = Arg::new("explain")
+        .long("explain")
+        .action(ArgAction::SetTrue)
+        .help(help::EXPLAIN.text(language));
+    list_options(command, language).arg(words).arg(explain).after_help(help::QUERY.text(language))
 }
 
 pub(super) fn list_options(command: Command, language: Language) -> Command {
@@ -67,7 +71,7 @@ fn run(
 ) -> Result<u8, Stop> {
     let filters = library::filters(context, matches, !ranked)?;
     let library = library::read(context, matches);
-    let index = SearchIndex::new(&library);
+    let index = context.index(&library);
     let answer = search(&index, &library, &Query::parse(query), &filters, limit);
     let form = matches.get_one::<String>("format").and_then(|name| Form::from_name(name));
     let color = match matches.get_one::<String>("color").map(String::as_str) {
@@ -77,7 +81,10 @@ fn run(
     };
     let links = library::link_options(context, matches);
     let form = form.unwrap_or(Form::Plain);
-    let listing = Listing { library: &library, answer: &answer, query, ranked, form, color, links };
+    let explain = ranked && matches.get_flag("explain");
+    let answer = &answer;
+    let library = &library;
+    let listing = Listing { library, answer, query, ranked, explain, form, color, links };
     listing.print(context)?;
     Ok(if answer.matched > 0 { exit::FOUND } else { exit::NOTHING })
 }
@@ -89,7 +96,7 @@ pub(super) fn list_all(
     links: crate::links::Options,
 ) -> Result<u8, Stop> {
     let filters = crate::search::Filters::everything();
-    let index = SearchIndex::new(library);
+    let index = context.index(library);
     let answer = search(&index, library, &Query::default(), &filters, usize::MAX);
     let color = false;
     let listing = Listing {
@@ -97,6 +104,7 @@ pub(super) fn list_all(
         answer: &answer,
         query: "",
         ranked: false,
+        explain: false,
         form: Form::Plain,
         color,
         links,

@@ -239,7 +239,7 @@ fn unquoted(text: &str) -> &str {
 
 /// Splits at white space outside quotes. A quote opens only at the beginning of a word or right
 /// after a mark or a prefix, so that inches and ditto marks stay what they are.
-fn tokens(text: &str) -> Vec<&str> {
+pub(super) fn tokens(text: &str) -> Vec<&str> {
     let mut out = Vec::new();
     let mut start = None;
     let mut quoted = false;

@@ -126,7 +126,8 @@ impl Turn<'_> {
         Ok(match event {
             Event::Key(key) => Chord::of(key).and_then(|chord| {
                 let act = self.state.settings.keymap.action(chord).map(Message::Act);
-                act.or_else(|| chord.typed().map(Message::Typed))
+                let number = || chord.alt_digit().map(Message::TakeBack);
+                act.or_else(number).or_else(|| chord.typed().map(Message::Typed))
             }),
             Event::Paste(text) => Some(Message::Pasted(text)),
             Event::Resize(width, height) => Some(Message::Resized { width, height }),

@@ -11,8 +11,7 @@ use ratatui::widgets::Widget;
 use super::cells::{frame, rect, row};
 use super::theme::Theme;
 use crate::app::{Layout, Pane, State};
-use crate::model::EntryRef;
-use crate::search::Field;
+use crate::search::{Field, Hit};
 use crate::text::messages::screen;
 use crate::text::{fit, glyphs, width, wrap};
 
@@ -26,9 +25,8 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     }
     let inside = rect(Layout::pane_inside(layout.results)).intersection(buffer.area);
     if inside != area {
-        let title = screen::RESULTS.text(state.settings.language);
         let focused = state.pane == Pane::Results;
-        frame(theme, Line::from(format!(" {title} ")), focused).render(area, buffer);
+        frame(theme, title(state, area, theme), focused).render(area, buffer);
     }
     if state.answer.hits.is_empty() {
         return empty(buffer, inside, state, theme);
@@ -40,12 +38,7 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
         let style = if chosen { theme.chosen() } else { Style::new() };
         let mark = if chosen { theme.glyph("> ", "> ") } else { "  " };
         let mut spans = vec![Span::styled(mark, style)];
-        spans.extend(entry_spans(
-            state,
-            hit.at,
-            usize::from(inside.width).saturating_sub(2),
-            theme,
-        ));
+        spans.extend(entry_spans(state, *hit, usize::from(inside.width).saturating_sub(2), theme));
         for span in spans.iter_mut().skip(1) {
             span.style = span.style.patch(style);
         }
@@ -56,16 +49,42 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     }
 }
 
+/// The title with what narrows the list: conditions by number, every kind, words left out.
+fn title(state: &State, area: Rect, theme: Theme) -> Line<'static> {
+    let language = state.settings.language;
+    let mut spans = vec![Span::raw(format!(" {} ", screen::RESULTS.text(language)))];
+    for (number, chip) in state.chips().iter().enumerate() {
+        spans.push(Span::styled(format!(" {}:{} ", number + 1, fit(chip, 24)), theme.chosen()));
+        spans.push(Span::raw(" "));
+    }
+    if state.all_kinds {
+        spans.push(Span::styled(format!(" {} ", screen::ALL_KINDS.text(language)), theme.chosen()));
+        spans.push(Span::raw(" "));
+    }
+    if state.answer.relaxed {
+        let words = state.answer.dropped.join(" ");
+        let said = if words.is_empty() {
+            screen::RELAXED.text(language).to_owned()
+        } else {
+            screen::RELAXED_WITHOUT.say(language, &[&words])
+        };
+        let room = usize::from(area.width).saturating_sub(20);
+        spans.push(Span::styled(format!(" {} ", fit(&said, room)), theme.note()));
+    }
+    Line::from(spans)
+}
+
 /// One entry in a row of `cells`.
-fn entry_spans(state: &State, at: EntryRef, cells: usize, theme: Theme) -> Vec<Span<'static>> {
-    let Some((event, entry)) = state.library.get(at) else { return Vec::new() };
+fn entry_spans(state: &State, hit: Hit, cells: usize, theme: Theme) -> Vec<Span<'static>> {
+    let Some((event, entry)) = state.library.get(hit.at) else { return Vec::new() };
     let time = entry.timestamp.map_or_else(|| "-".to_owned(), |t| t.to_string());
-    let time = format!("{time:>7}  ");
+    let mark = if hit.partial { "~ " } else { "  " };
+    let time = format!("{time:>7}{mark}");
     let rest = cells.saturating_sub(TIME_CELLS);
     // On a wide row the event stands behind the question, so that many events can be told apart.
     let event_cells = if rest > 60 { rest / 3 } else { 0 };
     let question_cells = rest - event_cells;
-    let marks = state.marks(at);
+    let marks = state.marks(hit.at);
     let lit: Vec<Range<usize>> =
         marks.into_iter().filter(|m| m.field == Field::Question).map(|m| m.bytes).collect();
     let mut spans = vec![Span::styled(time, theme.time())];

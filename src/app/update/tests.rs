@@ -4,7 +4,7 @@ mod overlays;
 use std::sync::Arc;
 
 use crate::app::{Action, Chord, Effect, Message, Settings, State};
-use crate::formats::read_bytes;
+use crate::formats::{Input, index};
 use crate::model::{Library, Origin};
 use crate::search::{Answer, Filters, Query, SearchIndex, search};
 use crate::text::Language;
@@ -33,7 +33,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let events =
-            EVENTS.iter().flat_map(|text| read_bytes(text.as_bytes(), "x").unwrap().events);
+            EVENTS.iter().flat_map(|text| index::read(&Input { text, name: "x" }).unwrap().events);
         let library = Library::new(events.map(|e| (Arc::new(e), Origin::default())).collect());
         let library = Arc::new(library);
         let index = SearchIndex::new(&library);

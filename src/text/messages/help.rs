@@ -48,4 +48,5 @@ phrases! {
     IMPORT_REPORT = "Say what was read and left out as json, on standard error", "읽은 것과 뺀 것을 json으로 표준 오류에 출력";
     IMPORT_FORCE = "Replace a file that exists", "이미 있는 파일을 바꿈";
     IMPORT_DRY_RUN = "Write nothing; say what would be written", "쓰지 않고 무엇을 쓸지만 알림";
+    EXPLAIN = "Say for every hit which reading, field and letters gave which points", "각 결과가 어떤 해석, 자리, 글자로 몇 점을 받았는지 출력";
 }
