@@ -3,8 +3,8 @@
 use super::action::{ACTIONS, Group};
 use super::keymap::Keymap;
 use super::state::{Overlay, State};
-use crate::text::Language;
 use crate::text::messages::screen;
+use crate::text::{Language, width, wrap};
 
 /// A line of an overlay: a heading, or a key with what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,15 +23,53 @@ pub fn lines(state: &State) -> Vec<Line> {
     }
 }
 
-/// Rows of an overlay that its frame and the query line leave to its lines.
-const ROWS_AROUND: usize = 3;
+/// The widest an overlay gets, in cells.
+pub const MOST_CELLS: u16 = 92;
+/// Cells that its frame and a margin take.
+const CELLS_AROUND: u16 = 3;
+/// Rows that its frame and the query line take.
+const ROWS_AROUND: u16 = 3;
+
+/// The lines wrapped into rows; what a key does goes on below itself.
+pub fn rows(state: &State) -> Vec<Line> {
+    let lines = lines(state);
+    let cells = usize::from(state.size.0.min(MOST_CELLS).saturating_sub(CELLS_AROUND));
+    let says_cells = cells.saturating_sub(key_cells(&lines, cells) + GAP);
+    let wrapped = |text: &str, cells| -> Vec<String> {
+        let rows = wrap(text, cells).into_iter();
+        rows.map(|row| text.get(row).unwrap_or_default().to_owned()).collect()
+    };
+    let mut rows = Vec::new();
+    for line in &lines {
+        match line {
+            Line::Heading(text) => rows.push(Line::Heading(text.clone())),
+            Line::Text(text) => rows.extend(wrapped(text, cells).into_iter().map(Line::Text)),
+            Line::Pair(keys, says) => {
+                let firsts = std::iter::once(keys.clone()).chain(std::iter::repeat(String::new()));
+                let pairs = firsts.zip(wrapped(says, says_cells));
+                rows.extend(pairs.map(|(keys, says)| Line::Pair(keys, says)));
+            }
+        }
+    }
+    rows
+}
+
+/// Cells between a key and what it does.
+pub const GAP: usize = 2;
+
+/// The cells of the column of keys: at most half of `cells`.
+pub fn key_cells(lines: &[Line], cells: usize) -> usize {
+    let keys =
+        lines.iter().filter_map(|l| if let Line::Pair(k, _) = l { Some(width(k)) } else { None });
+    keys.max().unwrap_or(0).min(cells / 2)
+}
 
 /// How far a page goes in the overlay, and the last row that it is scrolled down to: there its
-/// last line is at the bottom.
+/// last row is at the bottom.
 pub(super) fn reach(state: &State) -> (isize, usize) {
-    let rows = usize::from(state.size.1).saturating_sub(ROWS_AROUND).max(1);
-    let page = isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1);
-    (page, lines(state).len().saturating_sub(rows))
+    let visible = usize::from(state.size.1.saturating_sub(ROWS_AROUND)).max(1);
+    let page = isize::try_from(visible.saturating_sub(1).max(1)).unwrap_or(1);
+    (page, rows(state).len().saturating_sub(visible))
 }
 
 /// The keys in force, by group.

@@ -110,11 +110,11 @@ fn heading(state: &State, event: &Event, entry: &Entry, marks: &[Mark]) -> Vec<P
     let mut title = Paragraph::default();
     title.add(event.title_or_id(), Role::Dim, &lit(marks, Field::EventTitle));
     if let Some(date) = &event.date {
-        title.add(&format!(" · {}", date.as_str()), Role::Dim, &[]);
+        title.add(&format!(" | {}", date.as_str()), Role::Dim, &[]);
     }
     let mut facts: Vec<String> = Vec::new();
     match (entry.timestamp, entry.end) {
-        (Some(start), Some(end)) => facts.push(format!("{start}–{end}")),
+        (Some(start), Some(end)) => facts.push(format!("{start}-{end}")),
         (Some(start), None) => facts.push(start.to_string()),
         (None, _) => facts.push(screen::UNTIMED.text(language).to_owned()),
     }
@@ -185,7 +185,7 @@ fn foot(state: &State, event: &Event, entry: &Entry) -> Vec<Paragraph> {
     let mut all = vec![Paragraph::default()];
     for link in &entry.links {
         let title = link.title.as_deref().map(|t| format!("{t} ")).unwrap_or_default();
-        all.push(Paragraph::of(&format!("↗ {title}{}", link.url), Role::Dim));
+        all.push(Paragraph::of(&format!("-> {title}{}", link.url), Role::Dim));
     }
     let note = match state.jump().map(|jump| jump.precision) {
         None => Some(&screen::NO_PLACE),

@@ -70,7 +70,9 @@ fn link(buffer: &mut Buffer, area: Rect, alone: bool, state: &State, theme: Them
                 let cut = rest.len().min(usize::from(area.width));
                 let (part, tail) = rest.split_at_checked(cut).unwrap_or((rest, ""));
                 let line = Rect { y, height: 1, ..area };
-                row(buffer, line, &[Span::styled(part.to_owned(), theme.link())]);
+                // A link that has no room must not look like a whole one.
+                let part = if y + 1 == area.bottom() { fit(rest, cut) } else { part.to_owned() };
+                row(buffer, line, &[Span::styled(part, theme.link())]);
                 rest = tail;
             }
         }

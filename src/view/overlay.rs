@@ -7,13 +7,10 @@ use ratatui::widgets::Widget;
 
 use super::cells::{clear_for_popup, frame, row};
 use super::theme::Theme;
-use crate::app::overlay::{Line, lines};
+use crate::app::overlay::{GAP, Line, MOST_CELLS, key_cells, rows};
 use crate::app::{Overlay, State};
 use crate::text::messages::screen;
 use crate::text::{fit, line, width};
-
-/// The widest an overlay gets, in cells.
-const MOST_CELLS: u16 = 92;
 
 pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme: Theme) {
     let language = state.settings.language;
@@ -22,7 +19,7 @@ pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme:
         Some(Overlay::Help { top }) => (&screen::HELP_TITLE, top),
         Some(Overlay::Problems { top }) => (&screen::PROBLEMS_TITLE, top),
     };
-    let lines = lines(state);
+    let lines = rows(state);
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
     // The query line stays in sight.
     let room =
@@ -42,16 +39,14 @@ pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme:
     frame(theme, title, true).title_bottom(Title::from(close).right_aligned()).render(area, buffer);
     let inside =
         Rect { x: area.x + 2, y: area.y + 1, width: area.width - 3, height: area.height - 2 };
-    let keys =
-        lines.iter().filter_map(|l| if let Line::Pair(k, _) = l { Some(width(k)) } else { None });
-    let column = keys.max().unwrap_or(0).min(usize::from(inside.width) / 2);
+    let column = key_cells(&lines, usize::from(inside.width));
     for (said, y) in lines.iter().skip(top).zip(inside.top()..inside.bottom()) {
         let spans = match said {
             Line::Heading(text) => vec![Span::styled(text.clone(), theme.question())],
             Line::Text(text) => vec![Span::styled(line(text).into_owned(), theme.plain())],
             Line::Pair(keys, says) => {
                 let keys = fit(keys, column);
-                let gap = " ".repeat(column + 2 - width(&keys));
+                let gap = " ".repeat(column + GAP - width(&keys));
                 vec![
                     Span::styled(format!("{keys}{gap}"), theme.time()),
                     Span::styled(says.clone(), theme.plain()),

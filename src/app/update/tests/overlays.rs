@@ -1,7 +1,7 @@
 //! What lies over the screen: it takes the keys that move, any other closes it.
 
 use super::Desk;
-use crate::app::overlay::{Line, lines};
+use crate::app::overlay::{Line, lines, rows};
 use crate::app::{Effect, Message, Overlay};
 use crate::model::{Place, Problem};
 use crate::text::messages::faults;
@@ -18,7 +18,7 @@ fn an_overlay_is_scrolled_and_closed_and_keeps_what_is_below() {
     desk.press("pgdn");
     desk.press("home");
     assert_eq!(desk.state.overlay, Some(Overlay::Help { top: 0 }));
-    let all = lines(&desk.state).len();
+    let all = rows(&desk.state).len();
     // 24 rows less the query line and the frame.
     let last = Some(Overlay::Help { top: all - 21 });
     for _ in 0..all {
