@@ -107,6 +107,8 @@ pub(super) fn run_man(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop>
     for verb in command.get_subcommands() {
         // Each verb is a section, and its own sections are parts of that.
         let name = format!("qstamp {}", verb.get_name());
+        // One page tells of all verbs: there is no page a verb to refer to.
+        page = page.replace(&format!("qstamp\\-{}(1)", verb.get_name()), &name);
         let verb = verb.clone().bin_name(name.clone());
         let part = rendered(&verb, |man, text| {
             man.render_synopsis_section(text)?;

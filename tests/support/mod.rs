@@ -8,7 +8,7 @@ pub(crate) mod picture;
 use std::sync::Arc;
 
 use qstamp::app::{Chord, Effect, Message, Settings, State};
-use qstamp::formats::read_bytes;
+use qstamp::formats::{Options, read};
 use qstamp::model::{Library, Origin, Problem};
 use qstamp::search::{Filters, Query, SearchIndex, search};
 use qstamp::view::Theme;
@@ -35,7 +35,9 @@ impl Desk {
         let mut problems: Vec<Problem> = Vec::new();
         let mut events = Vec::new();
         for (number, text) in indexes.iter().enumerate() {
-            match read_bytes(text.as_bytes(), &format!("{number}.json")) {
+            match read(text.as_bytes(), &format!("{number}.json"), None, &Options::default())
+                .map(|(_, r)| r)
+            {
                 Ok(reading) => {
                     events.extend(reading.events);
                     problems.extend(reading.problems);
