@@ -115,7 +115,7 @@ actions! {
         says "Show or hide the keys.", "단축키 도움말을 보이거나 숨깁니다.",
         footer "help", "도움말";
     Problems = "problems" in Screen keys ["f2"]
-        says "Show what could not be read.", "읽지 못한 것을 보여 줍니다.";
+        says "Show what could not be read or is doubtful.", "읽지 못했거나 의심스러운 것을 보여 줍니다.";
     Mouse = "mouse" in Screen keys ["f3"]
         says "Switch the mouse on or off.", "마우스를 켜거나 끕니다.";
     Redraw = "redraw" in Screen keys ["ctrl-l"]

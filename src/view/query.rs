@@ -7,6 +7,7 @@ use ratatui::text::Span;
 use super::cells::{rect, row, row_end};
 use super::theme::Theme;
 use crate::app::{Area, State};
+use crate::model::Severity;
 use crate::text::messages::screen;
 use crate::text::{glyphs, width};
 
@@ -72,8 +73,11 @@ fn window(text: &str, from: usize, room: usize) -> (String, usize) {
 fn status(state: &State) -> String {
     let language = state.settings.language;
     let mut parts = Vec::new();
-    if !state.problems.is_empty() {
-        parts.push(screen::NOT_READ.say(language, &[&state.problems.len().to_string()]));
+    let errors = state.problems.iter().filter(|p| p.severity == Severity::Error).count();
+    if errors > 0 {
+        parts.push(screen::NOT_READ.say(language, &[&errors.to_string()]));
+    } else if !state.problems.is_empty() {
+        parts.push(screen::REMARKS.say(language, &[&state.problems.len().to_string()]));
     }
     if state.answer.ticket != state.asked || !state.answer.complete {
         parts.push(screen::SEARCHING.text(language).to_owned());
