@@ -64,7 +64,8 @@ pub fn search(
 ) -> Answer {
     let never = || false;
     let pass = Pass { index, library, query, filters, chunk: CHUNK, stale: &never };
-    pass.run(limit).unwrap_or_else(|| rank::answer(Vec::new(), index, limit, Plan::default()))
+    pass.run(limit)
+        .unwrap_or_else(|| rank::answer(Vec::new(), index, limit, Plan::default(), false))
 }
 
 /// One search under way.
@@ -129,7 +130,7 @@ impl<'a> Pass<'a> {
     /// The answer, or `None` when it went stale.
     pub(super) fn run(&self, limit: usize) -> Option<Answer> {
         if self.query.finds_nothing() {
-            return Some(rank::answer(Vec::new(), self.index, limit, Plan::default()));
+            return Some(rank::answer(Vec::new(), self.index, limit, Plan::default(), false));
         }
         let allowed = self.allowed()?;
         if !self.query.has_words() {
@@ -143,13 +144,14 @@ impl<'a> Pass<'a> {
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
         let typed = self.query.words();
-        if typed.len() >= WHOLE_QUESTION && typed.iter().all(|word| !word.literal) {
+        let whole = typed.len() >= WHOLE_QUESTION && typed.iter().all(|word| !word.literal);
+        if whole {
             let telling = typed.iter().filter(|word| !is_stop_word(&word.text));
             let units: Vec<Unit> = telling.flat_map(|word| word.units.iter().copied()).collect();
             scored = rank::merge_scored(&scored, &relax::alike(self, &units, &allowed)?);
         }
         let plan = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-        let answer = rank::answer(scored, self.index, limit, Plan { words: plan.collect() });
+        let answer = rank::answer(scored, self.index, limit, Plan { words: plan.collect() }, whole);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 
