@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
-use super::pass::{Answer, Found, FoundWord, Hit};
+use super::pass::{Answer, Hit};
 use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey, STOP_WORD, small};
+use super::words::{Found, FoundWord};
 
 /// An entry and its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +39,11 @@ pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
 /// Two lists in library order as one, the better score of each entry.
 pub(super) fn merge_scored(a: &[Scored], b: &[Scored]) -> Vec<Scored> {
     let mut all = [a, b].concat();
-    all.sort_by(|x, y| x.ordinal.cmp(&y.ordinal).then(y.score.total_cmp(&x.score)));
+    // An entry that has every word is no partial answer, whatever else it is like.
+    all.sort_by(|x, y| {
+        let place = x.ordinal.cmp(&y.ordinal).then(x.partial.cmp(&y.partial));
+        place.then(y.score.total_cmp(&x.score))
+    });
     all.dedup_by_key(|row| row.ordinal);
     all
 }
