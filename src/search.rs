@@ -34,6 +34,7 @@ mod sound;
 mod stems;
 mod typo;
 mod units;
+mod words;
 mod worker;
 
 pub use aliases::{Aliases, BadLine};
@@ -46,3 +47,6 @@ pub use ladder::{Plan, Tier};
 pub use pass::{Answer, Hit, search};
 pub use query::Query;
 pub use worker::{Ask, Worker};
+
+#[cfg(test)]
+mod tests;

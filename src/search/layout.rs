@@ -66,6 +66,25 @@ pub(super) fn to_latin(text: &str) -> Option<String> {
     any.then_some(out)
 }
 
+/// A word with its jamo put together as far as they go: ㅎㅔㄹㄹㅡㅁ is 헬름. The keys stay the same.
+pub(super) fn recompose(text: &str) -> String {
+    let mut keystrokes = Vec::new();
+    for c in text.chars() {
+        let parts = match (keys::syllable(c), keys::jamo(c)) {
+            (Some((lead, vowel, tail)), _) => [Some(lead), Some(vowel), tail],
+            (None, Some(Jamo::Lead(j) | Jamo::Vowel(j) | Jamo::Tail(j) | Jamo::Alone(j))) => {
+                [Some(j), None, None]
+            }
+            (None, None) => {
+                keystrokes.push(c);
+                continue;
+            }
+        };
+        keystrokes.extend(parts.into_iter().flatten().flat_map(keys::halves));
+    }
+    compose(&keystrokes)
+}
+
 /// A syllable being put together.
 #[derive(Clone, Copy, Default)]
 struct Syllable {

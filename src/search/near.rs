@@ -48,7 +48,7 @@ impl Rarity {
     /// The logarithm of how rare a piece is.
     fn idf(&self, piece: u64) -> f32 {
         let count = self.counts.get(&piece).copied().unwrap_or(0);
-        ((1.0 + count_of(self.total)) / (1.0 + count_of(count))).ln() + 0.1
+        ((1.0 + count_of(self.total)) / (1.0 + count_of(count))).ln() + 1.0
     }
 
     fn weights(&self, text: &[Unit]) -> HashMap<u64, f32> {
@@ -112,36 +112,51 @@ fn pieces(text: &[Unit]) -> Vec<u64> {
     out
 }
 
+/// Scatters the bits of a piece.
+const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Calls `emit` with each piece of a text.
 fn each_piece(text: &[Unit], mut emit: impl FnMut(u64)) {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut word = 0_u64;
-    let mut letters = 0;
+    let mut start = 0;
     for (at, unit) in text.iter().enumerate() {
-        if unit.script() == Script::Hangul || unit.script() == Script::Other {
-            if let Some(next) =
-                text.get(at + 1).filter(|n| n.script() == unit.script() && !n.after_break())
-            {
-                emit(
-                    (unit.bits().wrapping_mul(MIX).rotate_left(23) ^ next.bits()).wrapping_mul(MIX),
-                );
-            }
-            continue;
-        }
         if unit.begins_word() {
-            (word, letters) = (0, 0);
+            start = at;
         }
-        let ends = ends_word(at + 1, text);
-        letters += 1;
-        // The plural is the same word.
-        let plural = ends && letters > 3 && keys::char_of(unit.key(0)) == Some('s');
-        if !plural {
-            word = (word ^ unit.bits()).wrapping_mul(MIX).rotate_left(29);
-        }
-        if ends {
-            emit(word);
+        if matches!(unit.script(), Script::Hangul | Script::Other) {
+            let next = text.get(at + 1).filter(|n| n.script() == unit.script() && !n.after_break());
+            if let Some(next) = next {
+                let first = unit.bits().wrapping_mul(MIX).rotate_left(23);
+                emit((first ^ next.bits()).wrapping_mul(MIX));
+            }
+        } else if ends_word(at + 1, text) {
+            let word = stem(text.get(start..=at).unwrap_or_default());
+            emit(
+                word.iter()
+                    .fold(0, |hash, unit| (hash ^ unit.bits()).wrapping_mul(MIX).rotate_left(29)),
+            );
         }
     }
+}
+
+/// An English word without its inflection: servers and server, signalling and signals are one.
+fn stem(word: &[Unit]) -> &[Unit] {
+    let without = |word: &'_ [Unit], ending: &str, least: usize| {
+        let rest = word.len().checked_sub(ending.len()).filter(|rest| *rest >= least)?;
+        let (_, tail) = word.split_at_checked(rest)?;
+        let letters = tail.iter().filter_map(|unit| keys::char_of(unit.key(0)));
+        letters.eq(ending.chars()).then_some(rest)
+    };
+    let shorter = |word: &'_ [Unit], endings: &[(&str, usize)]| {
+        endings
+            .iter()
+            .find_map(|(ending, least)| without(word, ending, *least))
+            .unwrap_or(word.len())
+    };
+    let mut end = shorter(word, &[("s", 3)]);
+    for endings in [&[("ing", 4), ("ed", 4), ("er", 4)][..], &[("e", 4)][..]] {
+        end = shorter(word.get(..end).unwrap_or_default(), endings);
+    }
+    word.get(..end).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::text::nfc;
 
 use super::filters::Filters;
 use super::index::Field;
+use super::layout::recompose;
 use super::runs::{Begin, Bounds, End, Pattern};
 use super::units::{Unit, units};
 
@@ -208,8 +209,9 @@ impl Word {
             None => (false, rest),
         };
         let phrase = rest.starts_with('"');
-        let text = unquoted(rest);
-        let units = units(text);
+        // Some clients send jamo that nobody put together.
+        let text = recompose(unquoted(rest));
+        let units = units(&text);
         let bounds = Bounds {
             exact: exact || phrase,
             begin: if start { Begin::AtStart } else { Begin::Anywhere },
@@ -220,12 +222,7 @@ impl Word {
             },
         };
         let pattern = Pattern::new(&units, bounds)?;
-        Some(Self {
-            text: text.to_owned(),
-            pattern,
-            units,
-            literal: exact || phrase || start || end,
-        })
+        Some(Self { text, pattern, units, literal: exact || phrase || start || end })
     }
 }
 

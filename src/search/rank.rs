@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
-use super::pass::{Answer, Found, FoundWord, Hit};
-use super::score::{ADJACENT, CUT, IN_ORDER, OrderKey, STOP_WORD, small};
+use super::pass::{Answer, Hit};
+use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey, STOP_WORD, small};
+use super::words::{Found, FoundWord};
 
 /// An entry and its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +39,11 @@ pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
 /// Two lists in library order as one, the better score of each entry.
 pub(super) fn merge_scored(a: &[Scored], b: &[Scored]) -> Vec<Scored> {
     let mut all = [a, b].concat();
-    all.sort_by(|x, y| x.ordinal.cmp(&y.ordinal).then(y.score.total_cmp(&x.score)));
+    // An entry that has every word is no partial answer, whatever else it is like.
+    all.sort_by(|x, y| {
+        let place = x.ordinal.cmp(&y.ordinal).then(x.partial.cmp(&y.partial));
+        place.then(y.score.total_cmp(&x.score))
+    });
     all.dedup_by_key(|row| row.ordinal);
     all
 }
@@ -76,9 +81,9 @@ pub(super) fn answer(
     index: &SearchIndex,
     limit: usize,
     plan: Plan,
+    whole_question: bool,
 ) -> Answer {
-    let best = scored.iter().map(|row| row.score).fold(0.0, f32::max);
-    scored.retain(|row| row.score >= best * CUT);
+    cut(&mut scored, whole_question);
     let (matched, relaxed) = (scored.len(), scored.iter().any(|row| row.partial));
     let mut rows: Vec<(OrderKey, bool)> = scored
         .into_iter()
@@ -98,6 +103,26 @@ pub(super) fn answer(
         Some(Hit { at, score: row.score, partial })
     };
     finish(rows.into_iter().filter_map(hit).collect(), matched, relaxed, plan)
+}
+
+/// Leaves out what is far below the best. What lacks words is compared with its like; of a whole
+/// question some are kept in any case, because the question itself may be among them.
+fn cut(scored: &mut Vec<Scored>, whole_question: bool) {
+    let scores = |partial: bool| {
+        let mut scores: Vec<f32> =
+            scored.iter().filter(|row| row.partial == partial).map(|row| row.score).collect();
+        scores.sort_by(|a, b| b.total_cmp(a));
+        scores
+    };
+    let least = |scores: &[f32]| scores.first().map_or(0.0, |best| best * CUT);
+    let (full, partial) = (scores(false), scores(true));
+    let kept = if whole_question {
+        partial.get(KEPT_PARTIAL - 1).copied().unwrap_or(0.0)
+    } else {
+        f32::MAX
+    };
+    let (least_full, least_partial) = (least(&full), least(&partial).min(kept));
+    scored.retain(|row| row.score >= if row.partial { least_partial } else { least_full });
 }
 
 /// Entries that only conditions chose, in library order.

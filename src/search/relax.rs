@@ -4,11 +4,12 @@
 //! said. Not for: words that must stand (`'exact`, phrases, anchors); they are never left out.
 
 use super::near::Likeness;
-use super::pass::{Found, FoundWord, Pass};
+use super::pass::Pass;
 use super::rank::Scored;
 use super::runs::Class;
 use super::score::{LEAST_LIKENESS, LEAST_SHARE, RELAXED, small};
 use super::units::Unit;
+use super::words::{Found, FoundWord};
 
 /// Entries that have part of a query.
 #[derive(Clone, Debug, Default)]

@@ -65,6 +65,8 @@ pub(super) const RELAXED: f32 = 0.75;
 pub(super) const LEAST_SHARE: f32 = 0.4;
 /// A question less like the query than this is not like it.
 pub(super) const LEAST_LIKENESS: f32 = 0.12;
+/// Entries like a whole question that are kept however far they are below the best.
+pub(super) const KEPT_PARTIAL: usize = 10;
 /// Words from which a query is taken for a whole question.
 pub(super) const WHOLE_QUESTION: usize = 5;
 /// A word that only says how something is asked, where it is found.
