@@ -32,7 +32,7 @@ pub(super) fn open(policy: Policy, target: Target, sender: Sender<Arrival>) -> R
 
 /// Sends a link to the terminal's clipboard (OSC 52), which works over SSH too.
 pub(super) fn copy(link: &str) -> Result<(), Said> {
-    let sent = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(link));
+    let sent = session::write(|| execute!(io::stdout(), CopyToClipboard::to_clipboard_from(link)));
     sent.map_err(|error| screen::COPY_FAILED.with([&error.to_string()]))
 }
 
