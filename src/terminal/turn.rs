@@ -183,17 +183,14 @@ impl Turn<'_> {
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {
-        if !Session::is_active() {
-            return Ok(());
-        }
         let (state, theme) = (&*self.state, self.setup.theme);
         let screen = &mut self.screen;
-        let mut frame = || {
+        let frame = || {
             queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
             screen.draw(|frame| view::draw(frame, state, theme))?;
             execute!(screen.backend_mut(), EndSynchronizedUpdate)
         };
-        frame().map_err(TerminalError::Draw)
+        session::write(frame).map_err(TerminalError::Draw)
     }
 
     /// Forgets what the terminal shows, so that the next frame paints every cell. (Clearing

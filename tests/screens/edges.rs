@@ -3,8 +3,9 @@
 
 use qstamp::app::{Area, Layout};
 
+use crate::ARTICLE;
 use crate::support::Desk;
-use crate::support::events::{ARTICLE, ENGLISH, MEETUP};
+use crate::support::events::{ENGLISH, MEETUP};
 use crate::support::picture::Picture;
 
 const ALL: [&str; 3] = [MEETUP, ENGLISH, ARTICLE];

@@ -1,0 +1,99 @@
+//! The program on two events in a terminal of 80 by 24, with an opener that tells its link.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use std::process::Command;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
+
+use crate::events::{ENGLISH, MEETUP};
+use crate::home::{Home, QSTAMP};
+use crate::pty::Pty;
+
+pub(crate) struct Desk {
+    pub(crate) pty: Pty,
+    /// Its folder goes away with it.
+    _home: Home,
+}
+
+impl Desk {
+    /// The screen after its first answer.
+    pub(crate) fn new(options: &[&str]) -> Self {
+        Self::at(options, &[], (80, 24))
+    }
+
+    pub(crate) fn at(options: &[&str], variables: &[(&str, &str)], size: (u16, u16)) -> Self {
+        let home = Home::new();
+        let mut desk = Self::in_home(home, options, variables, size);
+        desk.pty.wait_for("7 of 7");
+        desk
+    }
+
+    pub(crate) fn in_home(
+        home: Home,
+        options: &[&str],
+        variables: &[(&str, &str)],
+        size: (u16, u16),
+    ) -> Self {
+        let folder = home.file("events/a.json", MEETUP).parent().unwrap().to_owned();
+        home.file("events/b.json", ENGLISH);
+        let folder = folder.to_string_lossy().into_owned();
+        let words: Vec<&str> =
+            [QSTAMP, &folder].into_iter().chain(options.iter().copied()).collect();
+        let mut environment = home.environment();
+        environment.extend(variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        let pty = Pty::start(&words, &environment, size);
+        Self { pty, _home: home }
+    }
+
+    /// Where the cursor is: column and row; `None` when it is hidden.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let screen = self.pty.parser.screen();
+        let (row, column) = screen.cursor_position();
+        (!screen.hide_cursor()).then_some((column, row))
+    }
+
+    /// Sends a signal to the program.
+    pub(crate) fn signal(&self, name: &str) {
+        let process = self.pty.process.to_string();
+        assert!(Command::new("kill").args([name, &process]).status().unwrap().success());
+    }
+
+    /// Waits until the system says that the program is stopped.
+    pub(crate) fn wait_until_stopped(&self) {
+        let process = self.pty.process.to_string();
+        let deadline = crate::pty::deadline();
+        loop {
+            let state = Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap();
+            if state.stdout.starts_with(b"T") {
+                return;
+            }
+            assert!(Instant::now() < deadline, "it does not stop");
+        }
+    }
+}
+
+/// An opener that hands on the link it gets.
+pub(crate) struct Opener {
+    pub(crate) template: String,
+    link: Receiver<String>,
+}
+
+impl Opener {
+    /// Its pipe lies in a folder that must outlive it.
+    pub(crate) fn new(folder: &std::path::Path) -> Self {
+        let pipe = folder.join("opened");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let template = format!("sh -c 'printf %s \"$*\" >{}' sh {{url}}", pipe.display());
+        let (sender, link) = channel();
+        // Reading a pipe waits for its writer.
+        std::thread::spawn(move || sender.send(std::fs::read_to_string(pipe).unwrap()));
+        Self { template, link }
+    }
+
+    /// The link that it got.
+    pub(crate) fn link(&self) -> String {
+        let rest = crate::pty::deadline().saturating_duration_since(Instant::now());
+        self.link.recv_timeout(rest).expect("the opener was not started")
+    }
+}

@@ -1,0 +1,20 @@
+//! The running program in a terminal: what is typed, what is shown, and how it leaves.
+
+#![cfg(unix)]
+
+#[path = "../support/events.rs"]
+mod events;
+#[path = "../support/home.rs"]
+mod home;
+#[path = "../support/pty.rs"]
+mod pty;
+#[path = "../support/wire.rs"]
+mod wire;
+
+mod desk;
+mod jumping;
+mod leaving;
+mod panics;
+mod safety;
+mod showing;
+mod typing;
