@@ -251,11 +251,7 @@ impl<'a> Assembler<'a> {
         if self.starts(line, &mark) {
             self.drop_waiting();
             self.close();
-            let scope = if line.shape == Shape::Item || line.indent > 0 {
-                Scope::Item(line.indent)
-            } else {
-                Scope::Item(0)
-            };
+            let scope = shapes::scope(line);
             let title = shapes::title(&mark);
             self.begin(line, Some(&mark), &title, scope);
             self.speakers_of_link(line, &mark);
