@@ -20,7 +20,7 @@ fn screen_is_left(pty: &Pty) {
 fn esc_clears_then_leaves() {
     let mut desk = Desk::new(&[]);
     desk.pty.send("자격증");
-    desk.pty.wait_for("2 of 7");
+    desk.pty.wait_for("3 of 7");
     desk.pty.send("\u{1b}");
     desk.pty.wait_for("7 of 7");
     desk.pty.send("\u{1b}");
@@ -59,7 +59,7 @@ fn a_signal_leaves_in_order() {
 fn stopped_from_outside_it_gives_the_screen_back_and_draws_it_again() {
     let mut desk = Desk::new(&[]);
     desk.pty.send("자격증");
-    desk.pty.wait_for("2 of 7");
+    desk.pty.wait_for("3 of 7");
     let before = desk.pty.screen();
     desk.signal("-TSTP");
     desk.pty.wait("the main screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());

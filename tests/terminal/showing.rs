@@ -17,7 +17,7 @@ fn resize(desk: &mut Desk, columns: u16, lines: u16) {
 fn rows_are_whole_after_every_resize() {
     let mut desk = Desk::new(&[]);
     desk.pty.send("자격증");
-    desk.pty.wait_for("2 of 7");
+    desk.pty.wait_for("3 of 7");
     for (columns, lines) in [(25, 8), (24, 9), (121, 40), (20, 8), (80, 24)] {
         resize(&mut desk, columns, lines);
         let last = usize::from(columns) - 1;

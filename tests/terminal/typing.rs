@@ -62,7 +62,7 @@ fn what_is_no_text_types_nothing() {
     desk.pty.send("\u{1b}[24~\u{1b}[I\u{1b}[O");
     desk.pty.send("자격증");
     desk.pty.wait_for("> 자격증 ");
-    desk.pty.wait_for("2 of 7");
+    desk.pty.wait_for("3 of 7");
     assert_eq!(desk.cursor(), Some((8, 0)));
 }
 
@@ -76,7 +76,7 @@ fn a_paste_is_one_line_of_text_and_presses_no_key() {
     desk.pty.wait_for("7 of 7");
     // What an input method commits as a paste is text too.
     desk.pty.send("\u{1b}[200~자격\u{1b}[201~\u{1b}[200~증\u{1b}[201~");
-    desk.pty.wait_for("2 of 7");
+    desk.pty.wait_for("3 of 7");
     assert!(desk.pty.row(0).starts_with("> 자격증 "));
 }
 
