@@ -13,6 +13,8 @@ use super::units::Unit;
 const ONE_SLIP: usize = 5;
 const TWO_SLIPS: usize = 9;
 const FIRST_KEY: u32 = 2;
+/// Keys from which a word with a slip may end inside a syllable of the text.
+const LEAST_OPEN: usize = 7;
 /// Keys from which a word with one slip can hardly be another word.
 const CERTAIN: usize = 8;
 
@@ -103,7 +105,14 @@ impl Typo {
             (before, above) = (above, row);
         }
         let want = self.keys.len();
-        let best = (1..width).filter_map(|length| Some((*above.get(length)?, length)));
+        // A short word with a slip is half of another one: it must at least be as long.
+        let ends = |length: &usize| {
+            want >= LEAST_OPEN || {
+                let unit = |at: usize| there.get(at).map(|(_, unit)| *unit);
+                unit(*length) != unit(*length - 1)
+            }
+        };
+        let best = (1..width).filter(ends).filter_map(|n| Some((*above.get(n)?, n)));
         let best = best.min_by_key(|(slips, length)| (*slips, length.abs_diff(want)));
         best.filter(|(slips, _)| *slips <= self.budget)
     }

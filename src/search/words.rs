@@ -96,7 +96,7 @@ impl Pass<'_> {
             readings = of_aliases(&keys, self.index.aliases(), Tier::Alias, 1.0);
         }
         if self.query.words().len() < WHOLE_QUESTION && !words.iter().any(FoundWord::is_strong) {
-            let matcher = Sound::new(&units).map(Matcher::Sound);
+            let matcher = Sound::new(&units, length).map(Matcher::Sound);
             readings.extend(matcher.map(|matcher| Reading {
                 tier: Tier::Sound,
                 matcher,
@@ -109,6 +109,8 @@ impl Pass<'_> {
             for word in words.iter_mut().filter(|_| !more.is_empty()) {
                 word.found = merge(&word.found, &more);
                 word.used.push(reading.clone());
+                // As part of a name a word says more than how something is asked.
+                word.stop &= reading.tier != Tier::Alias;
             }
         }
         Some(())
