@@ -11,6 +11,9 @@ use super::runs::{Class, ends_word};
 use super::score::{SOUND, SOUND_EACH, small};
 use super::units::{Script, Unit};
 
+/// The key of `s`.
+const PLURAL: Key = keys::LATIN_A + 18;
+
 /// Classes of a skeleton.
 const CLASSES: &str = "KTPSCNMLH";
 const LEAST: usize = 4;
@@ -130,7 +133,10 @@ impl Sound {
             } else {
                 continue;
             }
-            if let Some(slips) = self.differs(&skeleton)
+            let plural = script == Script::Latin && unit.key(0) == PLURAL;
+            let singular = skeleton.split_last().filter(|_| plural).map(|(_, rest)| rest);
+            let slips = self.differs(&skeleton).or_else(|| self.differs(singular?));
+            if let Some(slips) = slips
                 && (end..=end + MOST_AFTER).any(|end| ends_word(end, text))
                 && best.is_none_or(|(old, _)| slips < old)
             {
@@ -311,6 +317,7 @@ mod tests {
             ("prometheus", "프로메테우스"),
             ("certification", "서티피케이션"),
             ("monitoring", "모니터링"),
+            ("피처플래그", "feature flags"),
             ("architecture", "아키텍처"),
             ("docker compose", "도커 컴포스"),
         ];
