@@ -133,6 +133,10 @@ impl Sound {
             } else {
                 continue;
             }
+            // Latin words are whole here, but what they begin with may still be a plural.
+            if script == Script::Hangul && !self.may_go_on(&skeleton) {
+                break;
+            }
             let plural = script == Script::Latin && unit.key(0) == PLURAL;
             let singular = skeleton.split_last().filter(|_| plural).map(|(_, rest)| rest);
             let slips = self.differs(&skeleton).or_else(|| self.differs(singular?));
@@ -149,6 +153,21 @@ impl Sound {
     /// In how many places, 0 or 1, another skeleton differs.
     fn differs(&self, other: &[u8]) -> Option<usize> {
         self.skeletons.iter().filter_map(|mine| self.one_differs(mine, other)).min()
+    }
+
+    /// Whether a skeleton can be the beginning of one that is alike.
+    fn may_go_on(&self, start: &[u8]) -> bool {
+        let agree = |a: Option<&[u8]>, b: Option<&[u8]>| {
+            a.unwrap_or_default().iter().zip(b.unwrap_or_default()).all(|(a, b)| a == b)
+        };
+        self.skeletons.iter().any(|mine| {
+            let head = mine.iter().zip(start).take_while(|(a, b)| a == b).count();
+            let (here, next) = (head, head + 1);
+            head == start.len()
+                || agree(mine.get(next..), start.get(next..))
+                || agree(mine.get(next..), start.get(here..))
+                || agree(mine.get(here..), start.get(next..))
+        })
     }
 
     fn one_differs(&self, mine: &[u8], other: &[u8]) -> Option<usize> {
@@ -252,18 +271,16 @@ fn of_hangul(units: &[Unit]) -> Vec<u8> {
 /// Adds the consonants of a syllable; a final and the initial after it that sound the same are
 /// one (클라우드).
 fn add_syllable(out: &mut Vec<u8>, unit: Unit, before: Option<Unit>) {
-    let consonants: Vec<Key> = unit.keys().collect();
-    let vowel = consonants.iter().position(|key| !keys::is_consonant(*key));
-    let vowel = vowel.unwrap_or(consonants.len());
-    let lead = consonants.first().filter(|_| vowel > 0).and_then(|key| sound_of(*key, false));
+    let vowel = unit.keys().position(|key| !keys::is_consonant(key)).unwrap_or(unit.len());
+    let lead = unit.keys().next().filter(|_| vowel > 0).and_then(|key| sound_of(key, false));
     let closed = before.is_some_and(|b| keys::is_consonant(b.key(b.len() - 1)));
     if let Some(lead) = lead
         && !(closed && out.last() == Some(&lead))
     {
         out.push(lead);
     }
-    let tail = consonants.iter().skip(vowel).find(|key| keys::is_consonant(**key));
-    out.extend(tail.and_then(|key| sound_of(*key, true)));
+    let tail = unit.keys().skip(vowel).find(|key| keys::is_consonant(*key));
+    out.extend(tail.and_then(|key| sound_of(key, true)));
 }
 
 /// The class of a consonant; ㅇ sounds only as a final.

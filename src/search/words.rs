@@ -161,14 +161,13 @@ impl Pass<'_> {
     }
 
     fn look_in(&self, reading: &Reading, ordinal: u32) -> Option<Found> {
-        let mask = reading.matcher.mask();
         let scope = self.query.scope();
         let entry = if scope.is_all() { None } else { self.library.get(self.index.at(ordinal)?) };
         let mut best: Option<Found> = None;
         for span in self.index.spans(ordinal) {
             let field = span.field;
             let unasked = entry.is_some_and(|(_, entry)| !scope.has(entry, field));
-            if unasked || self.index.mask(span.text) & mask != mask {
+            if unasked || !reading.matcher.may_be_in(self.index.mask(span.text)) {
                 continue;
             }
             let Some(m) = reading.best_in(field, self.index.text(span.text)) else { continue };
