@@ -122,8 +122,10 @@ impl Page {
         }
         for link in &line.inline.links {
             let words = one_line(line.inline.part(link.range.clone()));
-            let page = link.url.starts_with("http") && recording(&link.url).is_none();
-            if page && speaker::is_name(&words) {
+            if link.url.starts_with("http")
+                && speaker::is_name(&words)
+                && recording(&link.url).is_none()
+            {
                 self.links.push((words, link.url.clone()));
             }
         }

@@ -75,7 +75,7 @@ impl Evidence {
 }
 
 /// Names in bold that fill a line: who speaks on the lines below.
-pub(super) fn alone(line: &Inline) -> Option<Vec<String>> {
+pub(super) fn alone(line: &Inline<'_>) -> Option<Vec<String>> {
     let bold = line.bold.first()?;
     let whole = line.bold.len() == 1 && line.part(bold.clone()).trim() == line.text.trim();
     whole.then(|| speaker::names(line.text.trim().trim_end_matches([':', '：'])))?
