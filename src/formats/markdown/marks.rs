@@ -101,7 +101,8 @@ pub(super) enum Doubt {
 /// The mark of a line, and what is doubtful about it.
 pub(super) fn find(line: &Inline<'_>) -> (Option<Mark>, Option<Doubt>) {
     let text = &*line.text;
-    if line.links.is_empty() && !text.bytes().any(|b| b.is_ascii_digit()) {
+    let timed = || line.links.iter().any(|l| l.url.contains("t="));
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !timed() {
         return (None, None);
     }
     let lead = lead(text);

@@ -29,6 +29,9 @@ impl Crowd {
     /// Looks at one line.
     pub(super) fn see(&mut self, line: &Line<'_>) {
         let inline = &line.inline;
+        if inline.bold.is_empty() && inline.colors.is_empty() {
+            return;
+        }
         if let Some(head) = speaker::head(inline, 0, &|_| false) {
             for name in head.names {
                 let Some(evidence) = self.of(name.name) else { continue };

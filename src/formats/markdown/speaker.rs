@@ -189,7 +189,8 @@ fn plain(text: &str, start: usize, known: &dyn Fn(&str) -> bool) -> Option<Head>
     let line = text.get(start..)?;
     let near = line.bytes().take(84).position(|b| b == b':' || b == 0xef)?;
     let colon = near + line.get(near..)?.find([':', '：'])?;
-    if colon > 80 {
+    let words = line.get(..colon)?;
+    if colon > 80 || words.bytes().filter(|b| *b == b' ').count() > 12 {
         return None;
     }
     let (words, rest) = line.split_at_checked(colon)?;
