@@ -41,7 +41,7 @@ pub use aliases::{Aliases, BadLine};
 pub use conditions::conditions;
 pub use explain::{Point, explain};
 pub use filters::{Filters, has_questions};
-pub use highlight::{Mark, highlights, scalars};
+pub use highlight::{Mark, highlights, highlights_in, scalars};
 pub use index::{Field, SearchIndex};
 pub use ladder::{Plan, Tier};
 pub use pass::{Answer, Hit, search};

@@ -11,7 +11,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::pace::{Pace, Step};
+use super::pace::{FRAME, Pace, Step};
 use super::session::Session;
 use super::{TerminalError, keys, perform, session, signals};
 use crate::app::{Chord, Effect, Message, State};
@@ -87,7 +87,18 @@ impl Turn<'_> {
         if let Some(code) = self.perform(effects)? {
             return Ok(code);
         }
+        // The first answer comes well within a frame, but for a huge library: without it the first
+        // frame would show an empty list, and the next could only follow a frame later.
         let mut pace = Pace::new(Instant::now());
+        let latest = Instant::now() + FRAME;
+        while !self.state.is_answered()
+            && let Some(rest) = latest.checked_duration_since(Instant::now())
+            && let Ok(arrival) = receiver.recv_timeout(rest)
+        {
+            if let Some(code) = self.take(arrival, &mut pace)? {
+                return Ok(code);
+            }
+        }
         loop {
             let now = Instant::now();
             let first = match pace.step(now) {
@@ -106,14 +117,19 @@ impl Turn<'_> {
             };
             let rest = receiver.try_iter().take(MOST_IN_BATCH);
             for arrival in std::iter::once(first).chain(rest) {
-                let Some(message) = self.translate(arrival)? else { continue };
-                let effects = self.state.update(message);
-                if let Some(code) = self.perform(effects)? {
+                if let Some(code) = self.take(arrival, &mut pace)? {
                     return Ok(code);
                 }
-                pace.changed();
             }
         }
+    }
+
+    /// Takes in one arrival and does what it leads to; an exit code when that is to leave.
+    fn take(&mut self, arrival: Arrival, pace: &mut Pace) -> Result<Option<u8>, TerminalError> {
+        let Some(message) = self.translate(arrival)? else { return Ok(None) };
+        pace.changed();
+        let effects = self.state.update(message);
+        self.perform(effects)
     }
 
     /// What an arrival means to the state; `None` when it means nothing.

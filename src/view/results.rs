@@ -11,7 +11,7 @@ use ratatui::widgets::Widget;
 use super::cells::{frame, rect, row};
 use super::theme::Theme;
 use crate::app::{Layout, Pane, State};
-use crate::search::{Field, Hit};
+use crate::search::Hit;
 use crate::text::messages::screen;
 use crate::text::{fit, glyphs, width, wrap};
 
@@ -84,9 +84,7 @@ fn entry_spans(state: &State, hit: Hit, cells: usize, theme: Theme) -> Vec<Span<
     // On a wide row the event stands behind the question, so that many events can be told apart.
     let event_cells = if rest > 60 { rest / 3 } else { 0 };
     let question_cells = rest - event_cells;
-    let marks = state.marks(hit.at);
-    let lit: Vec<Range<usize>> =
-        marks.into_iter().filter(|m| m.field == Field::Question).map(|m| m.bytes).collect();
+    let lit = state.question_marks(hit.at);
     let mut spans = vec![Span::styled(time, theme.time())];
     let (question, used) = lit_text(&entry.question, &lit, question_cells, theme);
     spans.extend(question);
