@@ -88,8 +88,7 @@ fn best_readings<'a>(plan: &'a Plan, texts: &[Text<'_>]) -> Vec<&'a Reading> {
 
 /// What a reading is worth in these texts.
 fn value(reading: &Reading, texts: &[Text<'_>]) -> f32 {
-    let mask = reading.matcher.mask();
-    let possible = texts.iter().filter(|text| text.mask & mask == mask);
+    let possible = texts.iter().filter(|text| reading.matcher.may_be_in(text.mask));
     let scores = possible.filter_map(|text| {
         let best = reading.best_in(text.field, &text.units)?;
         Some(best.score * field_weight(text.field) * reading.factor)
