@@ -141,10 +141,7 @@ fn heading(state: &State, event: &Event, entry: &Entry, marks: &[Mark]) -> Vec<P
 fn taken_for(state: &State) -> Vec<Paragraph> {
     let Some(at) = state.chosen() else { return Vec::new() };
     let points = explain(&state.library, &state.answer.plan, at).into_iter();
-    let said = points.filter_map(|point| {
-        let meant = point.taken_for?;
-        Some(screen::TAKEN_FOR.say(state.settings.language, &[&point.word, &meant]))
-    });
+    let said = points.filter_map(|point| Some(point.note()?.say(state.settings.language)));
     said.map(|said| Paragraph::of(&said, Role::Note)).collect()
 }
 
