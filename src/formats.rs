@@ -12,7 +12,7 @@ mod options;
 mod recording;
 mod report;
 
-pub use decode::{MOST_BYTES, decode};
+pub use decode::{MOST_BYTES, decode, too_large};
 pub use ids::{event_id, name_entries, slug};
 pub use options::Options;
 pub use report::Report;
@@ -43,7 +43,12 @@ pub fn choose(text: &str, name: &str) -> Option<&'static Format> {
             best = Some((format, rank));
         }
     }
-    best.map(|(format, _)| format)
+    // A guess is worth less than the ending: an index that is cut off is no page.
+    let by_ending = || FORMATS.iter().find(|f| f.read.is_some() && fits(f));
+    match best {
+        Some((format, rank)) if rank > (Confidence::Maybe, false) => Some(format),
+        _ => by_ending().or_else(|| best.map(|(format, _)| format)),
+    }
 }
 
 /// Reads bytes: decodes them, chooses the format unless one is given, and applies the options.

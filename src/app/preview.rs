@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::state::State;
-use crate::links::Precision;
+use crate::links::{Precision, refusal};
 use crate::model::{Answer, Entry, Event, Kind, Status};
 use crate::search::{Field, Mark, explain};
 use crate::text::messages::screen;
@@ -185,11 +185,13 @@ fn foot(state: &State, event: &Event, entry: &Entry) -> Vec<Paragraph> {
         all.push(Paragraph::of(&format!("-> {title}{}", link.url), Role::Dim));
     }
     let note = match state.jump().map(|jump| jump.precision) {
-        None => Some(&screen::NO_PLACE),
+        None => {
+            Some(refusal(event, entry).map_or_else(|| screen::NO_PLACE.with([]), |r| r.message()))
+        }
         Some(Precision::Second) => None,
-        Some(precision) => Some(precision.says()),
+        Some(precision) => Some(precision.says().with([])),
     };
-    all.extend(note.map(|note| Paragraph::of(note.text(language), Role::Note)));
+    all.extend(note.map(|note| Paragraph::of(&note.say(language), Role::Note)));
     if entry.answers.iter().any(|a| !a.summary.is_empty()) || entry.summary.is_some() {
         all.push(Paragraph::of(screen::SUMMARIES_RETELL.text(language), Role::Dim));
     }

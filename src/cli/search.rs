@@ -77,7 +77,7 @@ fn run(
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
-        _ => Out::color_of(true) && Out::is_terminal(),
+        _ => Out::has_colors(),
     };
     let links = library::link_options(context, matches);
     let form = form.unwrap_or(Form::Plain);

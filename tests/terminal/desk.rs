@@ -1,9 +1,8 @@
-//! The program on two events in a terminal of 80 by 24, with an opener that tells its link.
+//! The program on two events in a terminal of 80 by 24.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::process::Command;
-use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
 use crate::events::{ENGLISH, MEETUP};
@@ -70,30 +69,5 @@ impl Desk {
             }
             assert!(Instant::now() < deadline, "it does not stop");
         }
-    }
-}
-
-/// An opener that hands on the link it gets.
-pub(crate) struct Opener {
-    pub(crate) template: String,
-    link: Receiver<String>,
-}
-
-impl Opener {
-    /// Its pipe lies in a folder that must outlive it.
-    pub(crate) fn new(folder: &std::path::Path) -> Self {
-        let pipe = folder.join("opened");
-        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        let template = format!("sh -c 'printf %s \"$*\" >{}' sh {{url}}", pipe.display());
-        let (sender, link) = channel();
-        // Reading a pipe waits for its writer.
-        std::thread::spawn(move || sender.send(std::fs::read_to_string(pipe).unwrap()));
-        Self { template, link }
-    }
-
-    /// The link that it got.
-    pub(crate) fn link(&self) -> String {
-        let rest = crate::pty::deadline().saturating_duration_since(Instant::now());
-        self.link.recv_timeout(rest).expect("the opener was not started")
     }
 }

@@ -1,11 +1,12 @@
 //! To the browser: by Enter, by the mouse, by the clipboard.
 
-use crate::desk::{Desk, Opener};
+use crate::desk::Desk;
 use crate::home::Home;
+use crate::opener::Opener;
 
 fn desk_with_opener(variables: &[(&str, &str)]) -> (Desk, Opener) {
     let home = Home::new();
-    let opener = Opener::new(home.path());
+    let opener = Opener::new(home.path(), "{url}");
     let mut desk = Desk::in_home(home, &["--opener", &opener.template], variables, (80, 24));
     desk.pty.wait_for("7 of 7");
     (desk, opener)
@@ -18,7 +19,7 @@ const WORKLOAD: &str = "https://www.youtube.com/watch?v=jE3Vgv_PpMk&t=2030s";
 fn a_commit_and_enter_in_one_write_open_the_top_of_the_new_list() {
     let (mut desk, opener) = desk_with_opener(&[]);
     desk.pty.send("자격증뿐\r");
-    assert_eq!(opener.link(), HIRING);
+    assert_eq!(opener.given(), HIRING);
     desk.pty.wait_for("Handed www.youtube.com to sh.");
     assert!(desk.pty.row(2).contains("1:20:32"), "{}", desk.pty.screen());
     assert_eq!(desk.pty.row(23), HIRING);
@@ -31,7 +32,7 @@ fn a_commit_and_an_arrow_in_one_write_choose_in_the_new_list() {
     let (mut desk, opener) = desk_with_opener(&[]);
     desk.pty.send("업\u{1b}[B");
     desk.pty.send("무\r");
-    assert_eq!(opener.link(), WORKLOAD);
+    assert_eq!(opener.given(), WORKLOAD);
 }
 
 #[test]
@@ -47,7 +48,7 @@ fn with_the_mouse_a_click_chooses_and_a_second_opens() {
     desk.pty.wait("the second row", |screen| crate::pty::rows(screen)[3].contains("> "));
     assert_eq!(desk.pty.row(23), WORKLOAD);
     desk.pty.send(click);
-    assert_eq!(opener.link(), WORKLOAD);
+    assert_eq!(opener.given(), WORKLOAD);
     desk.pty.send("\u{1b}[<65;5;4M");
     desk.pty.wait("three rows on", |screen| crate::pty::rows(screen)[6].contains("> "));
     desk.pty.send("\u{1b}OR");

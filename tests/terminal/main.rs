@@ -6,6 +6,8 @@
 mod events;
 #[path = "../support/home.rs"]
 mod home;
+#[path = "../support/opener.rs"]
+mod opener;
 #[path = "../support/pty.rs"]
 mod pty;
 #[path = "../support/wire.rs"]
