@@ -130,7 +130,7 @@ impl Pty {
     pub(crate) fn end(&mut self) -> Ended {
         let rest = deadline().saturating_duration_since(Instant::now());
         let Ok(code) = self.exit.recv_timeout(rest) else {
-            panic!("it does not end\n{}", self.screen())
+            panic!("process {} does not end\n{}", self.process, self.screen())
         };
         let modes_are_back = format!("{:?}", self.master.get_termios()) == self.modes;
         // With the last one who can write to it gone, the terminal says that this was all.

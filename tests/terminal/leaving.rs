@@ -1,8 +1,32 @@
 //! Every way out leaves the terminal as it was: main screen, cursor, modes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::process::Command;
+use std::time::Instant;
+
 use crate::desk::Desk;
 use crate::home::QSTAMP;
 use crate::pty::{Ended, Pty};
+
+/// Sends a signal to the program.
+fn signal(desk: &Desk, name: &str) {
+    let process = desk.pty.process.to_string();
+    assert!(Command::new("kill").args([name, &process]).status().unwrap().success());
+}
+
+/// Waits until the system says that the program is stopped.
+fn wait_until_stopped(desk: &Desk) {
+    let process = desk.pty.process.to_string();
+    let deadline = crate::pty::deadline();
+    loop {
+        let state = Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap();
+        if state.stdout.starts_with(b"T") {
+            return;
+        }
+        assert!(Instant::now() < deadline, "it does not stop");
+    }
+}
 
 /// The screen is the main one again, with its cursor, and nothing is left switched on.
 fn is_whole(pty: &mut Pty, ended: &Ended) {
@@ -47,7 +71,7 @@ fn a_signal_leaves_in_order() {
     for (name, code) in [("-TERM", 143), ("-HUP", 129), ("-INT", 130)] {
         let mut desk = Desk::new(&[]);
         let during = format!("{:?}", desk.pty.master.get_termios());
-        desk.signal(name);
+        signal(&desk, name);
         let ended = desk.pty.end();
         assert_eq!(ended.code, code, "{name}");
         is_whole(&mut desk.pty, &ended);
@@ -61,10 +85,10 @@ fn stopped_from_outside_it_gives_the_screen_back_and_draws_it_again() {
     desk.pty.send("자격증");
     desk.pty.wait_for("3 of 7");
     let before = desk.pty.screen();
-    desk.signal("-TSTP");
+    signal(&desk, "-TSTP");
     desk.pty.wait("the main screen", |screen| !screen.alternate_screen() && !screen.hide_cursor());
-    desk.wait_until_stopped();
-    desk.signal("-CONT");
+    wait_until_stopped(&desk);
+    signal(&desk, "-CONT");
     desk.pty.wait("the screen again", |screen| {
         screen.alternate_screen() && crate::pty::rows(screen).join("\n") == before
     });

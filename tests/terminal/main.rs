@@ -2,6 +2,8 @@
 
 #![cfg(unix)]
 
+#[path = "../support/desk.rs"]
+mod desk;
 #[path = "../support/events.rs"]
 mod events;
 #[path = "../support/home.rs"]
@@ -13,7 +15,6 @@ mod pty;
 #[path = "../support/wire.rs"]
 mod wire;
 
-mod desk;
 mod jumping;
 mod leaving;
 mod panics;

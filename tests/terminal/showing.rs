@@ -93,6 +93,17 @@ fn the_screen_speaks_korean_where_the_locale_does() {
 }
 
 #[test]
+fn a_terminal_that_can_do_nothing_gets_the_list() {
+    let home = Home::new();
+    let index = home.file("a.json", crate::events::MEETUP).to_string_lossy().into_owned();
+    let mut environment = home.environment();
+    environment.push(("TERM".to_owned(), "dumb".to_owned()));
+    let mut pty = Pty::start(&[QSTAMP, &index], &environment, (80, 60));
+    assert_eq!(pty.end().code, 0);
+    assert!(!pty.written.contains(&0x1b) && pty.screen().contains("  1:10:40  IT 자격증을 따면"));
+}
+
+#[test]
 fn standard_input_can_be_the_index_while_keys_come_from_the_terminal() {
     let home = Home::new();
     let index = home.file("a.json", crate::events::MEETUP);

@@ -2,9 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::process::Command;
-use std::time::Instant;
-
 use crate::events::{ENGLISH, MEETUP};
 use crate::home::{Home, QSTAMP};
 use crate::pty::Pty;
@@ -50,24 +47,5 @@ impl Desk {
         let screen = self.pty.parser.screen();
         let (row, column) = screen.cursor_position();
         (!screen.hide_cursor()).then_some((column, row))
-    }
-
-    /// Sends a signal to the program.
-    pub(crate) fn signal(&self, name: &str) {
-        let process = self.pty.process.to_string();
-        assert!(Command::new("kill").args([name, &process]).status().unwrap().success());
-    }
-
-    /// Waits until the system says that the program is stopped.
-    pub(crate) fn wait_until_stopped(&self) {
-        let process = self.pty.process.to_string();
-        let deadline = crate::pty::deadline();
-        loop {
-            let state = Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap();
-            if state.stdout.starts_with(b"T") {
-                return;
-            }
-            assert!(Instant::now() < deadline, "it does not stop");
-        }
     }
 }
