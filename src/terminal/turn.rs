@@ -16,7 +16,7 @@ use super::session::Session;
 use super::{TerminalError, keys, perform, session, signals};
 use crate::app::{Chord, Effect, Message, State};
 use crate::jump::Policy;
-use crate::search::{Ask, Filters, Query, SearchIndex, Worker};
+use crate::search::{Aliases, Ask, Filters, Query, Worker};
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -38,8 +38,8 @@ pub(super) enum Arrival {
 pub struct Setup {
     pub theme: Theme,
     pub policy: Policy,
-    /// Of the state's library.
-    pub index: Arc<SearchIndex>,
+    /// What words mean in the search.
+    pub aliases: Arc<Aliases>,
 }
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -55,7 +55,7 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
         let _ = answers.send(Arrival::Message(Message::Answered(Arc::new(answer))));
     })
     .map_err(TerminalError::Thread)?;
-    worker.replace_index(Arc::clone(&setup.index), Arc::clone(&state.library));
+    worker.replace_library(Arc::clone(&state.library), Arc::clone(&setup.aliases));
     let broken = sender.clone();
     session::leave_on_panic(move || {
         let _ = broken.send(Arrival::Message(Message::AskedToQuit { code: 70 }));

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use qstamp::app::{Settings, State};
 use qstamp::jump::Policy;
-use qstamp::search::SearchIndex;
+use qstamp::search::Aliases;
 use qstamp::store::{SourcePath, load};
 use qstamp::terminal::{Setup, run};
 use qstamp::view::Theme;
@@ -26,9 +26,9 @@ fn child() {
     let Ok(socket) = std::env::var(SOCKET) else { return };
     let mut told = UnixStream::connect(socket).unwrap();
     let library = Arc::new(load(&[SourcePath::Builtin]).library);
-    let index = Arc::new(SearchIndex::new(&library));
     let mut state = State::new(Settings::default(), library, Vec::new(), (80, 24));
-    let setup = Setup { theme: Theme::default(), policy: Policy::ShowOnly, index };
+    let setup =
+        Setup { theme: Theme::default(), policy: Policy::ShowOnly, aliases: Aliases::built_in() };
     std::thread::spawn(move || {
         told.read_exact(&mut [0]).unwrap();
         panic!("as it was told");
