@@ -1,17 +1,18 @@
 //! Our own format: one event as JSON, read leniently and written strictly.
 //!
-//! Not for: patching a file in place (a save changes only the values that changed), which is
-//! the store's.
+//! Not for: getting a text to the disk, which is the store's.
 
 mod entry;
 mod event;
 mod members;
+mod patch;
 mod write;
 
 use super::{Confidence, Format, Input, Reading};
 use crate::model::Problem;
 use crate::text::messages::help;
 
+pub use patch::{PatchError, patch};
 pub use write::{schema, to_json, to_json_line};
 
 /// The row of our own format.
