@@ -49,6 +49,7 @@ fn with_the_mouse_a_click_chooses_and_a_second_opens() {
     assert_eq!(desk.pty.row(23), WORKLOAD);
     desk.pty.send(click);
     assert_eq!(opener.given(), WORKLOAD);
+    desk.pty.wait_for("Handed www.youtube.com to sh.");
     desk.pty.send("\u{1b}[<65;5;4M");
     desk.pty.wait("three rows on", |screen| crate::pty::rows(screen)[6].contains("> "));
     desk.pty.send("\u{1b}OR");
