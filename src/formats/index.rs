@@ -6,12 +6,14 @@
 mod entry;
 mod event;
 mod members;
+mod places;
 mod write;
 
 use super::{Confidence, Format, Input, Reading};
 use crate::model::Problem;
 use crate::text::messages::help;
 
+pub use places::Places;
 pub use write::{schema, to_json, to_json_line};
 
 /// The row of our own format.

@@ -74,7 +74,7 @@ fn the_ladder_reads_words_in_the_way_they_were_meant() {
 #[test]
 fn an_alias_says_what_it_stands_for() {
     let hits = found("자격증");
-    let (question, points) = hits.get(1).unwrap();
+    let (question, points) = &hits[1];
     assert_eq!(question, "Does a certification help?");
     assert_eq!(points[0].taken_for.as_deref(), Some("certification"));
 }
