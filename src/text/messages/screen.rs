@@ -60,4 +60,8 @@ phrases! {
     RELAXED_WITHOUT = "partly: without {0}", "부분 일치: {0} 빼고";
     TAKEN_FOR = "{0} = {1}", "{0} = {1}";
     REMARKS = "remarks: {0} (F2)", "알림 {0} (F2)";
+    WORD_ERROR = "error", "오류";
+    WORD_WARNING = "warning", "경고";
+    WORD_HINT = "hint", "도움말";
+    WORD_HELP = "help", "고치기";
 }
