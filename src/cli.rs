@@ -2,8 +2,10 @@
 //!
 //! Not for: anything a screen does (`app`), or what a verb works on (the rooms above).
 
+mod check;
 mod config;
 mod context;
+mod diagnostic;
 mod docs;
 mod entries;
 mod import;
@@ -23,6 +25,7 @@ use out::Out;
 
 use crate::text::lines;
 
+pub use check::rules_markdown;
 pub use docs::{formats_markdown, keys_markdown};
 pub use verbs::{VERBS, Verb};
 

@@ -15,6 +15,7 @@
 mod abbreviation;
 mod aliases;
 mod conditions;
+mod duplicates;
 mod explain;
 mod filters;
 mod highlight;
@@ -39,6 +40,7 @@ mod worker;
 
 pub use aliases::{Aliases, BadLine};
 pub use conditions::conditions;
+pub use duplicates::{Duplicate, duplicates};
 pub use explain::{Point, explain};
 pub use filters::{Filters, has_questions};
 pub use highlight::{Mark, highlights, highlights_in, scalars};

@@ -5,6 +5,8 @@
 mod builtin;
 mod disk;
 mod document;
+mod documents;
+mod folder;
 mod journal;
 mod load;
 mod lock;
@@ -15,6 +17,7 @@ mod write;
 pub use builtin::builtin;
 pub use disk::{Disk, Facts, RealDisk, Step};
 pub use document::{Change, Document};
+pub use documents::{SourceText, documents};
 pub use journal::{Base, Journal, JournalError, Recovered, Recovery};
 pub use load::{Loaded, SourcePath, load};
 pub use paths::Paths;

@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use qstamp::cli::{formats_markdown, keys_markdown};
+use qstamp::cli::{formats_markdown, keys_markdown, rules_markdown};
 use qstamp::text::Language;
 
 /// The text between `<!-- name` and `<!-- /name -->`, compared with what it should be.
@@ -24,8 +24,9 @@ fn compare(name: &str, want: &str) {
 }
 
 #[test]
-fn the_readme_lists_the_keys_and_formats_in_force() {
+fn the_readme_lists_the_keys_formats_and_rules_in_force() {
     compare("keys", &keys_markdown(Language::English));
+    compare("rules", &rules_markdown(Language::English));
     compare("formats", &formats_markdown(Language::English));
 }
 

@@ -6,6 +6,7 @@ mod entry;
 mod event;
 mod members;
 mod patch;
+mod places;
 mod write;
 
 use super::{Confidence, Format, Input, Reading};
@@ -13,6 +14,7 @@ use crate::model::Problem;
 use crate::text::messages::help;
 
 pub use patch::{PatchError, patch};
+pub use places::Places;
 pub use write::{schema, to_json, to_json_line};
 
 /// The row of our own format.

@@ -62,6 +62,27 @@ impl Rarity {
         weights
     }
 
+    /// The rarest pieces of a text, as many as it takes that a text with none of them is less
+    /// like it than `least`.
+    pub(super) fn telling(&self, text: &[Unit], least: f32) -> Vec<u64> {
+        let weights = self.weights(text);
+        let length = length(&weights);
+        let mut rest = length * length;
+        let mut pieces: Vec<(u64, f32)> = weights.into_iter().collect();
+        let count = |piece: &u64| self.counts.get(piece).copied().unwrap_or(0);
+        // One order for all texts: two that share a piece meet at the rarest that they share.
+        pieces.sort_by_key(|(piece, _)| (count(piece), *piece));
+        let mut telling = Vec::new();
+        for (piece, weight) in pieces {
+            if rest.max(0.0).sqrt() < least * length {
+                break;
+            }
+            telling.push(piece);
+            rest -= weight * weight;
+        }
+        telling
+    }
+
     pub(super) fn likeness(&self, text: &[Unit]) -> Likeness<'_> {
         let weights = self.weights(text);
         Likeness { rarity: self, length: length(&weights), weights }

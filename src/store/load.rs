@@ -1,20 +1,19 @@
 //! From paths to a library. One bad file never stops the others: it is named, with its place.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::builtin;
+use super::folder::{ending, indexes, io_problem, of};
 use crate::formats::{self, Input, Reading, index};
 use crate::model::{Event, Library, Origin, Place, Problem};
 use crate::text::messages::faults;
 
 /// The largest document that is read: a file, or one line of a `.jsonl` file.
 const MOST_BYTES: u64 = formats::MOST_BYTES as u64;
-/// How deep folders are searched; deeper than any tree of indexes, and an end to link loops.
-const MOST_DEPTH: usize = 16;
 
 /// Something the user named to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +47,7 @@ pub fn load(sources: &[SourcePath]) -> Loaded {
             SourcePath::Library(path) if !path.exists() => {}
             SourcePath::Path(path) | SourcePath::Library(path) if path.is_dir() => {
                 let before = loading.files;
-                loading.folder(path, 0);
+                loading.folder(path);
                 if loading.files == before && matches!(source, SourcePath::Path(_)) {
                     let problem = Problem::error(of(path), faults::EMPTY_FOLDER.with([]));
                     loading.fail(problem.with_help(faults::HELP_EMPTY_FOLDER.with([])));
@@ -58,10 +57,6 @@ pub fn load(sources: &[SourcePath]) -> Loaded {
         }
     }
     loading.finish()
-}
-
-fn of(path: &Path) -> Place {
-    Place::file(path.to_string_lossy())
 }
 
 #[derive(Default)]
@@ -87,25 +82,12 @@ impl Loading {
         self.problems.extend(problems);
     }
 
-    /// All indexes below a folder, by name; hidden files and folders are passed over.
-    fn folder(&mut self, folder: &Path, depth: usize) {
-        let list = match fs::read_dir(folder) {
-            Ok(list) => list,
-            Err(error) => return self.fail(io_problem(folder, &error)),
-        };
-        let mut paths: Vec<PathBuf> = list.filter_map(Result::ok).map(|e| e.path()).collect();
-        paths.sort();
-        for path in paths {
-            let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-            if hidden {
-                continue;
-            }
-            if path.is_dir() {
-                if depth < MOST_DEPTH {
-                    self.folder(&path, depth + 1);
-                }
-            } else if ["json", "jsonl"].contains(&&*ending(&path)) {
-                self.file(&path);
+    /// All indexes below a folder, by name.
+    fn folder(&mut self, folder: &Path) {
+        for found in indexes(folder) {
+            match found {
+                Ok(path) => self.file(&path),
+                Err(problem) => self.fail(problem),
             }
         }
     }
@@ -204,7 +186,7 @@ impl Loading {
     }
 }
 
-fn line_text<'a>(line: &'a [u8], name: &str, before: u32) -> Result<&'a str, Problem> {
+pub(super) fn line_text<'a>(line: &'a [u8], name: &str, before: u32) -> Result<&'a str, Problem> {
     let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| before == 0).unwrap_or(line);
     std::str::from_utf8(line).map_err(|error| {
         let good = line.get(..error.valid_up_to()).unwrap_or_default();
@@ -212,20 +194,6 @@ fn line_text<'a>(line: &'a [u8], name: &str, before: u32) -> Result<&'a str, Pro
         let place = Place::at(name, before + 1, u32::try_from(column).unwrap_or(u32::MAX));
         Problem::error(place, faults::NOT_UTF8.with([]))
     })
-}
-
-fn ending(path: &Path) -> String {
-    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
-}
-
-/// An input or output error as a problem of its file.
-fn io_problem(path: &Path, error: &io::Error) -> Problem {
-    match error.kind() {
-        io::ErrorKind::NotFound => Problem::error(of(path), faults::NO_SUCH_FILE.with([]))
-            .with_help(faults::HELP_NO_SUCH_FILE.with([])),
-        io::ErrorKind::PermissionDenied => Problem::error(of(path), faults::MAY_NOT_READ.with([])),
-        _ => Problem::error(of(path), faults::CANNOT_READ.with([&error.to_string()])),
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 pub mod faults;
 pub mod help;
 pub mod reports;
+pub mod rules;
 pub mod screen;
 pub mod search;
 
@@ -84,6 +85,16 @@ impl Message {
         let args: Vec<&str> = self.args.iter().map(String::as_str).collect();
         self.phrase.say(language, &args)
     }
+
+    /// Whether it is this phrase, whatever its arguments.
+    pub fn is(&self, phrase: &'static Phrase) -> bool {
+        std::ptr::eq(self.phrase, phrase)
+    }
+
+    /// Its arguments, in the order of their numbers.
+    pub fn args(&self) -> &[String] {
+        &self.args
+    }
 }
 
 /// Declares a table of phrases, and `ALL` for the tests that walk it.
@@ -111,7 +122,7 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_arguments() {
         for (name, phrase) in
-            [faults::ALL, help::ALL, reports::ALL, screen::ALL, search::ALL].concat()
+            [faults::ALL, help::ALL, reports::ALL, rules::ALL, screen::ALL, search::ALL].concat()
         {
             assert_eq!(numbers(phrase.en), numbers(phrase.ko), "{name}");
             assert!(!phrase.en.is_empty() && !phrase.ko.is_empty(), "{name}");

@@ -7,11 +7,11 @@ use crate::model::{Answer, Entry, Kind, Link, Problem, Source, Status};
 use crate::text::messages::faults;
 
 /// Names of an entry's start, in the order in which they are believed.
-const START: [&str; 5] = ["timestamp", "start", "time", "start_time", "startTime"];
+pub(super) const START: [&str; 5] = ["timestamp", "start", "time", "start_time", "startTime"];
 /// Names of the text of an answer.
-const SUMMARY: [&str; 3] = ["summary", "text", "answer"];
+pub(super) const SUMMARY: [&str; 3] = ["summary", "text", "answer"];
 /// Names of who answered.
-const SPEAKER: [&str; 2] = ["speaker", "responder"];
+pub(super) const SPEAKER: [&str; 2] = ["speaker", "responder"];
 
 pub(super) fn read<'a>(
     doc: &Document<'a>,

@@ -133,6 +133,12 @@ impl<'a> Members<'a> {
         self.list.iter().any(|(key, value)| key == name && value.get() != "null")
     }
 
+    /// The first member that has one of these names and is not `null`, left where it is.
+    pub(super) fn value(&self, names: &[&str]) -> Option<&'a RawValue> {
+        let of = |name: &&str| self.list.iter().find(|(key, _)| key == name).map(|(_, v)| *v);
+        names.iter().filter_map(of).find(|value| value.get() != "null")
+    }
+
     /// Puts a member back that could not be used, so that its bytes are kept.
     pub(super) fn put_back(&mut self, name: String, value: &'a RawValue) {
         self.list.push((Cow::Owned(name), value));

@@ -1,5 +1,7 @@
 //! Files as they lie in folders, good and bad.
 
+use std::fs;
+
 use super::*;
 use crate::text::Language;
 

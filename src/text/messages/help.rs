@@ -49,4 +49,11 @@ phrases! {
     IMPORT_FORCE = "Replace a file that exists", "이미 있는 파일을 바꿈";
     IMPORT_DRY_RUN = "Write nothing; say what would be written", "쓰지 않고 무엇을 쓸지만 알림";
     EXPLAIN = "Say for every hit which reading, field and letters gave which points", "각 결과가 어떤 해석, 자리, 글자로 몇 점을 받았는지 출력";
+    CHECK = "Report what is wrong with indexes, with file, line and column.", "색인의 잘못을 파일, 줄, 칸과 함께 알립니다.";
+    CHECK_PATH = "Index files, folders of them, pages that import can read, lists of aliases (.txt), or - for standard input", "색인 파일, 폴더, import가 읽는 글, 별칭 목록(.txt), 또는 표준 입력 -";
+    CHECK_RULE = "Look for this alone; may be repeated", "이 규칙만 봄. 여러 번 쓸 수 있음";
+    CHECK_DENY = "Exit with 1 for this rule, or for every warning, too; may be repeated", "이 규칙이나 모든 경고에도 1로 끝냄. 여러 번 쓸 수 있음";
+    CHECK_FORMAT = "How to print the findings", "출력 형식";
+    CHECK_MORE = "Exit codes: 0 clean, or warnings and hints only; 1 errors, or what --deny names; 2 an input could not be read.\nA file can keep what it means as it is, in the event or in an entry: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]", "종료 코드: 0 깨끗하거나 경고와 도움말뿐, 1 오류 또는 --deny로 정한 것, 2 읽지 못한 입력이 있음.\n뜻한 대로인 것은 행사나 항목에 까닭을 적어 둘 수 있습니다: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]";
+    RULES = "Print the rules that check knows.", "check가 아는 규칙을 출력합니다.";
 }

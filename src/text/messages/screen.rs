@@ -57,4 +57,8 @@ phrases! {
     CLOSE = "esc closes", "esc 닫기";
     NO_PROBLEMS = "Everything was read.", "모두 읽었습니다.";
     REMARKS = "remarks: {0} (F2)", "알림 {0} (F2)";
+    WORD_ERROR = "error", "오류";
+    WORD_WARNING = "warning", "경고";
+    WORD_HINT = "hint", "도움말";
+    WORD_HELP = "help", "고치기";
 }

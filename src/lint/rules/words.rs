@@ -1,0 +1,241 @@
+//! Letters and words: text that is not what it looks like, and text that nobody wrote.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::{Check, ROW, Rule};
+use crate::lint::found::Found;
+use crate::lint::source::Look;
+use crate::text::messages::rules as says;
+use crate::text::nfc;
+
+pub(super) const ROWS: &[Rule] = &[
+    Rule {
+        id: "text-nfd",
+        says: &says::TEXT_NFD,
+        help: &says::TEXT_NFD_HELP,
+        bad: "{\"title\": \"\u{1106}\u{1175}\u{11ba}\u{110b}\u{1165}\u{11b8}\"}",
+        good: "{\"title\": \"밋업\"}",
+        check: Check::Event(nfd),
+        ..ROW
+    },
+    Rule {
+        id: "text-invisible",
+        says: &says::TEXT_INVISIBLE,
+        help: &says::TEXT_INVISIBLE_HELP,
+        bad: "{\"title\": \"밋\\u200b업\"}",
+        good: "{\"title\": \"밋업\"}",
+        check: Check::Event(invisible),
+        ..ROW
+    },
+    Rule {
+        id: "template-left",
+        says: &says::TEMPLATE_LEFT,
+        help: &says::TEMPLATE_LEFT_HELP,
+        bad: r#"{"entries": [{"timestamp": "0:00", "question": "Help us add timestamps"}]}"#,
+        good: r#"{"entries": [{"timestamp": "0:00", "question": "자격증이 도움이 되나요?"}]}"#,
+        check: Check::Event(template),
+        ..ROW
+    },
+    Rule {
+        id: "tag-twice",
+        says: &says::TAG_TWICE,
+        help: &says::TAG_TWICE_HELP,
+        bad: r#"{"tags": ["career", "Career"]}"#,
+        good: r#"{"tags": ["career", "자격증"]}"#,
+        check: Check::Event(tag_twice),
+        ..ROW
+    },
+];
+
+/// The strings of a JSON text that may hold anything but plain ASCII: their bytes without the
+/// quotes. Works on text that has been read, so that every string is closed.
+fn strings(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + bytes.get(at..)?.iter().position(|b| *b == b'"')? + 1;
+            let (mut end, mut telling) = (start, false);
+            loop {
+                match bytes.get(end)? {
+                    b'"' => break,
+                    b'\\' => {
+                        telling |= bytes.get(end + 1) == Some(&b'u');
+                        end += 1;
+                    }
+                    byte => telling |= !byte.is_ascii(),
+                }
+                end += 1;
+            }
+            at = end + 1;
+            if telling {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+/// Every string of the document that is no address, decoded; of a foreign document, its lines.
+fn texts<'a>(look: &Look<'a>) -> Vec<(Range<usize>, Cow<'a, str>)> {
+    let text: &'a str = &look.source.text;
+    if look.places.is_none() {
+        let mut at = 0;
+        let line = |line: &'a str| {
+            let start = at;
+            at += line.len();
+            (start..start + line.trim_end().len(), Cow::Borrowed(line.trim_end()))
+        };
+        return text.split_inclusive('\n').map(line).collect();
+    }
+    let decoded = |range: Range<usize>| {
+        let raw = text.get(range.clone())?;
+        if !raw.contains('\\') {
+            return Some((range, Cow::Borrowed(raw)));
+        }
+        let quoted = text.get(range.start - 1..range.end + 1)?;
+        Some((range, Cow::Owned(serde_json::from_str(quoted).ok()?)))
+    };
+    let address = |text: &str| text.starts_with("http://") || text.starts_with("https://");
+    strings(text).filter_map(decoded).filter(|(_, text)| !address(text)).collect()
+}
+
+/// The bytes of a place inside a string; the whole of it where it is written with escapes.
+fn inside(range: &Range<usize>, text: &str, at: &Range<usize>) -> Range<usize> {
+    if text.len() == range.len() {
+        range.start + at.start..range.start + at.end
+    } else {
+        range.clone()
+    }
+}
+
+fn nfd(look: &Look<'_>, found: &mut Found) {
+    for (range, text) in texts(look) {
+        if let Cow::Owned(composed) = nfc(&text) {
+            if composed == *text {
+                continue;
+            }
+            let same = text.char_indices().zip(composed.chars()).find(|((_, a), b)| a != b);
+            let start = same.map_or(0, |((at, _), _)| at);
+            // To the end of the word.
+            let rest = text.get(start..).unwrap_or_default();
+            let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let at = inside(&range, &text, &(start..end));
+            found.at_bytes(at, says::TEXT_NFD_FOUND.with([&composed]));
+        }
+    }
+}
+
+/// Characters that nobody sees, or that act on what stands around them.
+fn is_invisible(c: char, before: Option<char>) -> bool {
+    match c {
+        '\n' | '\r' | '\t' => false,
+        // Joiners are at home between pictures and in some scripts.
+        '\u{200c}' | '\u{200d}' => {
+            before.is_none_or(|b| b.is_ascii() || b.is_whitespace() || matches!(b, '가'..='힣'))
+        }
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{180e}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
+        c => c.is_control(),
+    }
+}
+
+fn invisible(look: &Look<'_>, found: &mut Found) {
+    for (range, text) in texts(look) {
+        let mut before = None;
+        for (at, c) in text.char_indices() {
+            if is_invisible(c, before) {
+                let code = format!("U+{:04X}", u32::from(c));
+                let at = inside(&range, &text, &(at..at + c.len_utf8()));
+                found.at_bytes(at, says::TEXT_INVISIBLE_FOUND.with([&code]));
+                break;
+            }
+            before = Some(c);
+        }
+    }
+}
+
+/// Texts that are nothing but a place to fill in.
+const WHOLE: [&str; 16] = [
+    "xxx",
+    "xx",
+    "todo",
+    "tbd",
+    "tba",
+    "fixme",
+    "title",
+    "untitled",
+    "question",
+    "question here",
+    "질문",
+    "제목",
+    "제목 없음",
+    "내용",
+    "요약",
+    "미정",
+];
+/// Words that only templates have.
+const PARTS: [&str; 11] = [
+    "help us add timestamps",
+    "lorem ipsum",
+    "insert question",
+    "insert title",
+    "your question here",
+    "question goes here",
+    "add timestamps here",
+    "여기에 질문",
+    "질문을 입력",
+    "제목을 입력",
+    "내용을 입력",
+];
+
+fn is_template(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    bare.is_empty() || WHOLE.contains(&bare) || PARTS.iter().any(|part| lower.contains(part))
+}
+
+fn template(look: &Look<'_>, found: &mut Found) {
+    for (path, entry) in look.entries() {
+        let mut texts = vec![(format!("{path}/question"), entry.question.as_str())];
+        texts.extend(entry.summary.as_deref().map(|text| (format!("{path}/summary"), text)));
+        for (number, answer) in entry.answers.iter().enumerate() {
+            texts.push((format!("{path}/answers/{number}/summary"), &answer.summary));
+        }
+        for (path, text) in texts {
+            if !text.is_empty() && is_template(text) {
+                found.at(look, &path, says::TEMPLATE_LEFT_FOUND.with([text]));
+            }
+        }
+    }
+}
+
+fn tag_twice(look: &Look<'_>, found: &mut Found) {
+    let mut twice = |path: &str, tags: &[String]| {
+        let mut seen = HashSet::new();
+        for (number, tag) in tags.iter().enumerate() {
+            if !seen.insert(nfc(tag.trim()).to_lowercase()) {
+                let path = format!("{path}tags/{number}");
+                found.at(look, &path, says::TAG_TWICE_FOUND.with([tag]));
+            }
+        }
+    };
+    twice("", &look.event.tags);
+    for (path, entry) in look.entries() {
+        twice(&format!("{path}/"), &entry.tags);
+    }
+}

@@ -1,0 +1,38 @@
+//! All events that are checked, as one library, and what comparing them has cost once.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use super::Source;
+use crate::model::{Library, Origin};
+use crate::search::{Aliases, Duplicate, SearchIndex, duplicates};
+
+/// From here on two questions are the same in other words; below it they only share a subject.
+const SAME: f32 = 0.72;
+
+/// The events of all sources, each source an event.
+#[derive(Debug)]
+pub(super) struct Together {
+    library: Library,
+    duplicates: OnceCell<Vec<Duplicate>>,
+}
+
+impl Together {
+    pub(super) fn of(sources: &[Source]) -> Self {
+        let event = |s: &Source| (Arc::clone(&s.event), Origin::default());
+        let library = Library::new(sources.iter().map(event).collect());
+        Self { library, duplicates: OnceCell::new() }
+    }
+
+    pub(super) fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// Questions that ask the same as an earlier one.
+    pub(super) fn duplicates(&self) -> &[Duplicate] {
+        self.duplicates.get_or_init(|| {
+            let index = SearchIndex::with_aliases(&self.library, Arc::new(Aliases::none()));
+            duplicates(&index, &self.library, SAME)
+        })
+    }
+}
