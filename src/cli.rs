@@ -12,8 +12,10 @@ mod import;
 mod library;
 mod open;
 mod out;
+mod save;
 mod screen;
 mod search;
+mod shift;
 mod verbs;
 
 use std::process::ExitCode;

@@ -63,7 +63,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         let color = match matches.get_one::<String>("color").map(String::as_str) {
             Some("always") => true,
             Some("never") => false,
-            _ => Out::color_of(true),
+            _ => Out::has_colors(),
         };
         print(context, &checked, color)?;
         let summary = summary(context.language, &checked, files, entries);

@@ -96,7 +96,7 @@ impl Documents {
         for (before, line) in (0u32..).zip(bytes.split_inclusive(|b| *b == b'\n')) {
             if line.len() > MOST_BYTES {
                 let place = Place::at(name, before + 1, 1);
-                self.problems.push(Problem::error(place, faults::TOO_LARGE.with([])));
+                self.problems.push(formats::too_large(place));
                 continue;
             }
             match line_text(line, name, before) {

@@ -3,6 +3,7 @@
 //! Every phrase is a row of one of the tables below; a test walks them. Arguments are numbered
 //! `{0}`, `{1}`; the two languages may order them differently.
 
+pub mod curate;
 pub mod faults;
 pub mod help;
 pub mod reports;
@@ -121,8 +122,16 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_arguments() {
-        for (name, phrase) in
-            [faults::ALL, help::ALL, reports::ALL, rules::ALL, screen::ALL, search::ALL].concat()
+        for (name, phrase) in [
+            curate::ALL,
+            faults::ALL,
+            help::ALL,
+            reports::ALL,
+            rules::ALL,
+            screen::ALL,
+            search::ALL,
+        ]
+        .concat()
         {
             assert_eq!(numbers(phrase.en), numbers(phrase.ko), "{name}");
             assert!(!phrase.en.is_empty() && !phrase.ko.is_empty(), "{name}");

@@ -3,3 +3,4 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 
 mod crash;
+mod shift;

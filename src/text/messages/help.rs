@@ -9,6 +9,7 @@ phrases! {
     SEARCH = "Print the entries that match, best first.", "찾은 항목을 잘 맞는 순서로 출력합니다.";
     LIST = "Print entries in order of event and time.", "항목을 행사와 시간 순서로 출력합니다.";
     OPEN = "Open the recording at one entry.", "한 항목의 순간부터 녹화를 엽니다.";
+    SHIFT = "Move the times of an index.", "색인의 시간을 옮깁니다.";
     FORMATS = "Print the formats that can be read.", "읽을 수 있는 형식을 출력합니다.";
     KEYS = "Print the keys of the screen.", "화면의 단축키를 출력합니다.";
     PATHS = "Print where the configuration and the library lie.", "설정과 색인의 위치를 출력합니다.";
