@@ -3,7 +3,9 @@
 //! A reader takes the decoded text of one file and returns what it could read and what it could
 //! not. Nothing here touches the disk, and a time is never invented.
 
+pub mod captions;
 mod decode;
+mod entities;
 mod findings;
 mod ids;
 pub mod index;
@@ -12,6 +14,7 @@ mod options;
 mod recording;
 mod report;
 
+pub use captions::{Cue, Transcript};
 pub use decode::{MOST_BYTES, decode, too_large};
 pub use ids::{event_id, name_entries, slug};
 pub use options::Options;
@@ -22,7 +25,13 @@ use crate::text::Phrase;
 use crate::text::messages::reports;
 
 /// Every format; where two fit a document equally well, the first is taken.
-pub static FORMATS: &[Format] = &[index::ROW, markdown::ROW];
+pub static FORMATS: &[Format] = &[
+    index::ROW,
+    markdown::ROW,
+    captions::webvtt::CHAPTERS,
+    captions::webvtt::CAPTIONS,
+    captions::srt::ROW,
+];
 
 /// The format of a name that `--from` and `--to` use.
 pub fn by_id(id: &str) -> Option<&'static Format> {
@@ -118,6 +127,8 @@ pub struct Input<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     pub events: Vec<Event>,
+    /// What is said in the recording of the first event, where the document is captions.
+    pub transcript: Option<Transcript>,
     /// What was left out or is doubtful, with its place.
     pub problems: Vec<Problem>,
     /// The document has a higher version than this program writes: it is shown, never written.

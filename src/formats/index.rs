@@ -62,7 +62,8 @@ fn read_document(input: &Input<'_>, lines_before: u32) -> Result<Reading, Proble
     let read = event::read(&doc, root, input.name)?;
     event::report_clashes(&doc, &read.event, input.name);
     let (event, read_only) = (read.event, read.read_only);
-    Ok(Reading { events: vec![event], problems: doc.into_problems(), read_only })
+    let problems = doc.into_problems();
+    Ok(Reading { events: vec![event], problems, read_only, ..Reading::default() })
 }
 
 #[cfg(test)]

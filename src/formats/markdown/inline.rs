@@ -4,9 +4,9 @@
 //! tags inside headings. Time is linear in the line. Not for: blocks (`lines`, `classify`).
 
 mod brackets;
-mod entities;
 mod tags;
 
+use crate::formats::entities;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
