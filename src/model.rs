@@ -16,6 +16,6 @@ pub use entry::{Answer, Entry, Kind, Link, Source, Status};
 pub use event::{Event, Speaker, Video};
 pub use extra::Extra;
 pub use library::{EntryRef, Library, Origin};
-pub use problem::{Place, Problem, Severity};
+pub use problem::{Place, Places, Problem, Severity};
 pub use shift::{Moved, OutOfRange, Shift};
 pub use timestamp::{Offset, Timestamp};

@@ -1,5 +1,6 @@
 //! What went wrong with an input, and where: a value that travels with what could be read.
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use crate::text::{Language, Message};
@@ -43,6 +44,48 @@ impl Place {
         let small = |n| u32::try_from(n).unwrap_or(u32::MAX);
         Self::at(file, small(line), small(column))
     }
+}
+
+/// Bytes between two marks of [`Places`].
+const STRIDE: usize = 4096;
+
+/// Finds lines and columns in one text again and again: a file may be wrong in a million places.
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    /// Byte, line and column of the first letter in every stride; made when first asked for.
+    marks: OnceCell<Vec<(usize, u32, u32)>>,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, marks: OnceCell::new() }
+    }
+
+    /// Line and column of a byte, from 1, the column in characters.
+    pub fn of(&self, offset: usize) -> (u32, u32) {
+        let marks = self.marks.get_or_init(|| self.marks());
+        let mark = marks.get(offset / STRIDE).or_else(|| marks.last());
+        let (start, line, column) = mark.copied().unwrap_or((0, 1, 1));
+        let between = self.text.get(start..offset).unwrap_or_default();
+        between.chars().fold((line, column), |at, c| after(at, c))
+    }
+
+    fn marks(&self) -> Vec<(usize, u32, u32)> {
+        let (mut marks, mut at) = (Vec::with_capacity(self.text.len() / STRIDE + 1), (1, 1));
+        for (offset, c) in self.text.char_indices() {
+            if offset >= marks.len() * STRIDE {
+                marks.push((offset, at.0, at.1));
+            }
+            at = after(at, c);
+        }
+        marks
+    }
+}
+
+/// The place behind a character that stands at a line and column.
+fn after((line, column): (u32, u32), c: char) -> (u32, u32) {
+    if c == '\n' { (line.saturating_add(1), 1) } else { (line, column.saturating_add(1)) }
 }
 
 impl fmt::Display for Place {
@@ -98,7 +141,18 @@ impl Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::{Place, Places, STRIDE};
+
+    #[test]
+    fn places_are_found_again_and_again_the_same() {
+        let text = "가\n나다 \"값\"\r\n\n".repeat(STRIDE / 7);
+        let places = Places::new(&text);
+        for (offset, _) in text.char_indices().step_by(37).chain([(text.len(), ' ')]) {
+            let (line, column) = places.of(offset);
+            assert_eq!(Place::at("a", line, column), Place::of_offset("a", &text, offset));
+        }
+        assert_eq!(Places::new("").of(0), (1, 1));
+    }
 
     #[test]
     fn an_offset_becomes_line_and_column_in_characters() {

@@ -71,6 +71,16 @@ fn a_time_that_cannot_be_read_is_never_guessed() {
 }
 
 #[test]
+fn a_file_wrong_in_very_many_places_is_not_said_place_by_place() {
+    let entries = vec![json!({"question": "x", "timestamp": "언제"}); 30_000];
+    let index = json!({"id": "e", "entries": entries}).to_string();
+    let done = with_bad("many.json", &index);
+    let said: Vec<&str> = done.err.lines().collect();
+    assert_eq!((done.code, said.len(), done.out.lines().count()), (2, 1001, 30_001));
+    assert_eq!(said[1000], "events/many.json: and 29000 more like these");
+}
+
+#[test]
 fn a_bad_line_of_many_is_named_and_the_others_are_read() {
     let lines = format!("{}\n{{\"entries\": [}}\n{}\n", GOOD, GOOD.replace("good", "third"));
     let bench = Bench::with(&[("many.jsonl", &lines)]);

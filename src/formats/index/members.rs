@@ -5,7 +5,7 @@
 //! a hundred thousand deep is only as deep as the reader looks.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 
@@ -13,10 +13,12 @@ use serde::Deserializer;
 use serde::de::{Deserialize, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::model::{Extra, Offset, Place, Problem, Timestamp};
+use crate::model::{Extra, Offset, Place, Places, Problem, Timestamp};
 use crate::text::messages::faults;
 use crate::text::{Message, fit, nfc};
 
+/// Problems of one document that are said one by one: nobody reads a million.
+const MOST_PROBLEMS: usize = 1000;
 /// Letters of a value that a message repeats.
 const QUOTED: usize = 60;
 
@@ -32,12 +34,16 @@ pub(super) struct Document<'a> {
     name: &'a str,
     /// Lines of the file before this document: a `.jsonl` file has one document a line.
     lines_before: u32,
+    places: Places<'a>,
     problems: RefCell<Vec<Problem>>,
+    /// Problems beyond the most that are kept.
+    more: Cell<usize>,
 }
 
 impl<'a> Document<'a> {
     pub(super) fn new(text: &'a str, name: &'a str, lines_before: u32) -> Self {
-        Self { text, name, lines_before, problems: RefCell::default() }
+        let (problems, more) = (RefCell::default(), Cell::default());
+        Self { text, name, lines_before, places: Places::new(text), problems, more }
     }
 
     /// The whole document, when it is JSON at all.
@@ -66,22 +72,30 @@ impl<'a> Document<'a> {
     pub(super) fn place(&self, value: &RawValue) -> Place {
         let start = self.text.as_ptr() as usize;
         let offset = (value.get().as_ptr() as usize).saturating_sub(start);
-        let mut place = Place::of_offset(self.name, self.text, offset);
-        place.line = place.line.map(|line| line.saturating_add(self.lines_before));
-        place
+        let (line, column) = self.places.of(offset);
+        Place::at(self.name, line.saturating_add(self.lines_before), column)
     }
 
     pub(super) fn warn(&self, value: &RawValue, what: Message) {
-        let problem = Problem::error(self.place(value), what);
-        self.problems.borrow_mut().push(problem);
+        self.report(Problem::error(self.place(value), what));
     }
 
     pub(super) fn report(&self, problem: Problem) {
-        self.problems.borrow_mut().push(problem);
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < MOST_PROBLEMS {
+            problems.push(problem);
+        } else {
+            self.more.set(self.more.get() + 1);
+        }
     }
 
     pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
+        let mut problems = self.problems.into_inner();
+        if self.more.get() > 0 {
+            let what = faults::MORE_PROBLEMS.with([&self.more.get().to_string()]);
+            problems.push(Problem::error(Place::file(self.name), what));
+        }
+        problems
     }
 
     /// The members of an object; a key that stands twice is refused with its place.

@@ -7,6 +7,7 @@ phrases! {
     NOT_JSON = "this is not JSON: {0}", "JSON이 아닙니다: {0}";
     JSON_ENDS_EARLY = "the JSON ends too early: the file seems cut off", "JSON이 중간에 끝납니다. 파일이 잘린 것 같습니다";
     HELP_NOT_JSON = "mend that place, or read another kind of file with `qstamp import`", "그 자리를 고치거나, 다른 형식이면 `qstamp import`로 읽으세요";
+    MORE_PROBLEMS = "and {0} more like these", "이 밖에도 {0}개가 더 있습니다";
     NOT_AN_OBJECT = "an object {…} is expected here", "여기에는 객체 {…} 가 와야 합니다";
     KEY_TWICE = "the key \"{0}\" stands twice in one object", "한 객체 안에 \"{0}\" 키가 두 번 나옵니다";
     HELP_KEY_TWICE = "remove one of them: qstamp does not guess which is meant", "하나를 지우세요. 어느 쪽이 맞는지 추측하지 않습니다";
