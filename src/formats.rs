@@ -11,18 +11,32 @@ mod markdown;
 mod options;
 mod recording;
 mod report;
+mod write;
 
 pub use decode::{MOST_BYTES, decode};
 pub use ids::{event_id, name_entries, slug};
 pub use options::Options;
 pub use report::Report;
+pub use write::{WriteOptions, Writer, Written, by_recording};
 
 use crate::model::{Event, Place, Problem};
 use crate::text::Phrase;
 use crate::text::messages::reports;
 
 /// Every format; where two fit a document equally well, the first is taken.
-pub static FORMATS: &[Format] = &[index::ROW, markdown::ROW];
+pub static FORMATS: &[Format] = &[
+    index::ROW,
+    markdown::ROW,
+    write::youtube::ROW,
+    write::subtitles::WEBVTT,
+    write::subtitles::SRT,
+    write::podcast::ROW,
+    write::table::CSV,
+    write::table::TSV,
+    write::jsonl::ROW,
+    write::schema_org::ROW,
+    write::sheet::ROW,
+];
 
 /// The format of a name that `--from` and `--to` use.
 pub fn by_id(id: &str) -> Option<&'static Format> {
@@ -82,6 +96,7 @@ pub struct Format {
     /// How sure the format is, from the first bytes, that a text is its own.
     pub sniff: fn(&str) -> Confidence,
     pub read: Option<Reader>,
+    pub write: Option<Writer>,
 }
 
 /// Reads one document.

@@ -9,6 +9,7 @@ pub mod reports;
 pub mod rules;
 pub mod screen;
 pub mod search;
+pub mod writers;
 
 /// The language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -116,8 +117,16 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_arguments() {
-        for (name, phrase) in
-            [faults::ALL, help::ALL, reports::ALL, rules::ALL, screen::ALL, search::ALL].concat()
+        for (name, phrase) in [
+            faults::ALL,
+            help::ALL,
+            reports::ALL,
+            rules::ALL,
+            screen::ALL,
+            search::ALL,
+            writers::ALL,
+        ]
+        .concat()
         {
             assert_eq!(numbers(phrase.en), numbers(phrase.ko), "{name}");
             assert!(!phrase.en.is_empty() && !phrase.ko.is_empty(), "{name}");
