@@ -8,6 +8,7 @@ mod context;
 mod diagnostic;
 mod docs;
 mod entries;
+mod export;
 mod import;
 mod library;
 mod open;

@@ -13,12 +13,14 @@ mod markdown;
 mod options;
 mod recording;
 mod report;
+mod write;
 
 pub use captions::{Cue, Transcript};
 pub use decode::{MOST_BYTES, decode, too_large};
 pub use ids::{event_id, name_entries, slug};
 pub use options::Options;
 pub use report::Report;
+pub use write::{WriteOptions, Writer, Written, by_recording};
 
 use crate::model::{Event, Place, Problem};
 use crate::text::Phrase;
@@ -28,9 +30,16 @@ use crate::text::messages::reports;
 pub static FORMATS: &[Format] = &[
     index::ROW,
     markdown::ROW,
-    captions::webvtt::CHAPTERS,
+    Format { write: write::subtitles::WEBVTT.write, ..captions::webvtt::CHAPTERS },
     captions::webvtt::CAPTIONS,
-    captions::srt::ROW,
+    Format { write: write::subtitles::SRT.write, ..captions::srt::ROW },
+    write::youtube::ROW,
+    write::podcast::ROW,
+    write::table::CSV,
+    write::table::TSV,
+    write::jsonl::ROW,
+    write::schema_org::ROW,
+    write::sheet::ROW,
 ];
 
 /// The format of a name that `--from` and `--to` use.
@@ -96,6 +105,7 @@ pub struct Format {
     /// How sure the format is, from the first bytes, that a text is its own.
     pub sniff: fn(&str) -> Confidence,
     pub read: Option<Reader>,
+    pub write: Option<Writer>,
 }
 
 /// Reads one document.

@@ -73,18 +73,21 @@ fn shown(text: &str, span: &Range<usize>) -> (String, Range<usize>) {
     let all: Vec<_> = glyphs(text).collect();
     // A place that is drawn as nothing is shown at what follows it.
     let first = all.partition_point(|g| g.source.end <= span.start).min(all.len());
-    let (mut from, mut room) = (first, BEFORE);
-    while let Some(glyph) = from.checked_sub(1).and_then(|n| all.get(n)) {
-        if glyph.cells > room {
-            break;
+    let indent = all.iter().take_while(|g| g.text == " ").count().min(first);
+    let cells =
+        |from: usize, to: usize| -> usize { all.iter().take(to).skip(from).map(|g| g.cells).sum() };
+    let last = all.partition_point(|g| g.source.start < span.end);
+    // From the head of the line, if the place can be seen then; else from a little before it.
+    let mut from = indent.saturating_sub(4);
+    if cells(from, last) > WIDEST && cells(from, first) > BEFORE {
+        from = first;
+        while from > indent && cells(from - 1, first) <= BEFORE {
+            from -= 1;
         }
-        (room, from) = (room - glyph.cells, from - 1);
     }
-    let indent = all.iter().take(first).all(|g| g.text == " ");
-    let from = if indent { first.saturating_sub(4) } else { from };
     let mut out = String::new();
     let (mut start, mut end, mut used) = (None, 0, 0);
-    if from > 0 && !indent {
+    if from > indent {
         out.push_str("..");
         used = 2;
     }

@@ -50,12 +50,17 @@ pub fn keys_markdown(language: Language) -> String {
 
 /// The table of formats for the README.
 pub fn formats_markdown(language: Language) -> String {
-    let mut out = String::from("| `--from` | files | what it is |\n|---|---|---|\n");
+    let mut out = String::from(
+        "| format | `--from` | `--to` | files | what it is |\n|---|---|---|---|---|\n",
+    );
+    let yes = |can: bool| if can { "yes" } else { "" };
     for format in FORMATS {
         let endings: Vec<String> = format.endings.iter().map(|e| format!("`.{e}`")).collect();
         let says = format.says.text(language);
         out.push_str("| ");
-        out.push_str(&[&format!("`{}`", format.id), &endings.join(" "), says].join(" | "));
+        let (read, write) = (yes(format.read.is_some()), yes(format.write.is_some()));
+        let id = format!("`{}`", format.id);
+        out.push_str(&[&id, read, write, &endings.join(" "), says].join(" | "));
         out.push_str(" |\n");
     }
     out
@@ -65,7 +70,12 @@ pub(super) fn run_formats(context: &mut Context, _: &ArgMatches) -> Result<u8, S
     for format in FORMATS {
         let says = format.says.text(context.language);
         let endings = format.endings.iter().map(|e| format!(".{e}")).collect::<Vec<_>>().join(" ");
-        context.out.line(&format!("{:<12} {endings:<24} {says}", format.id))?;
+        let read = if format.read.is_some() { "--from" } else { "" };
+        let write = if format.write.is_some() { "--to" } else { "" };
+        context.out.line(&format!("{:<9} {read:<6} {write:<4}  {says}", format.id))?;
+        if endings.len() > 6 || format.read.is_some() {
+            context.out.line(&format!("{:23}{endings}", ""))?;
+        }
     }
     Ok(exit::FOUND)
 }

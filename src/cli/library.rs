@@ -50,7 +50,12 @@ pub(super) fn sources(context: &Context, named: &[PathBuf]) -> Vec<SourcePath> {
 /// Reads what `--index` names, or the library; problems are noted.
 pub(super) fn read(context: &mut Context, matches: &ArgMatches) -> Arc<Library> {
     let named: Vec<PathBuf> = matches.get_many("index").into_iter().flatten().cloned().collect();
-    let loaded = load(&sources(context, &named));
+    read_paths(context, &named)
+}
+
+/// Reads what is named, or the library; problems are noted.
+pub(super) fn read_paths(context: &mut Context, named: &[PathBuf]) -> Arc<Library> {
+    let loaded = load(&sources(context, named));
     context.note_problems(&loaded.problems);
     Arc::new(loaded.library)
 }

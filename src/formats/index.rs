@@ -9,8 +9,9 @@ mod patch;
 mod places;
 mod write;
 
-use super::{Confidence, Format, Input, Reading};
-use crate::model::Problem;
+use super::{Confidence, Format, Input, Reading, WriteOptions, Writer, Written};
+use crate::model::{Event, Problem};
+use crate::text::escape_json;
 use crate::text::messages::help;
 
 pub use patch::{PatchError, patch};
@@ -24,7 +25,17 @@ pub(super) const ROW: Format = Format {
     says: &help::FORMAT_INDEX,
     sniff,
     read: Some(read),
+    write: Some(Writer { write: write_events, one_recording: false }),
 };
+
+/// One event as a file; several, an event a line.
+fn write_events(events: &[Event], _: &WriteOptions) -> Written {
+    let text = match events {
+        [event] => to_json(event).unwrap_or_default(),
+        _ => events.iter().filter_map(|event| to_json_line(event).ok()).collect(),
+    };
+    Written { text: escape_json(&text).into_owned(), notes: Vec::new() }
+}
 
 /// Sure when the signature stands among the first members.
 fn sniff(text: &str) -> Confidence {

@@ -23,7 +23,7 @@ use crate::model::{Problem, Severity};
 use crate::text::messages::{help, reports};
 
 use super::findings::Findings;
-use super::{Confidence, Format, Input, Reading, ids};
+use super::{Confidence, Format, Input, Reading, Writer, ids, write};
 use assemble::Assembler;
 use lines::Reader;
 use page::Page;
@@ -35,6 +35,7 @@ pub(super) const ROW: Format = Format {
     says: &help::FORMAT_MARKDOWN,
     sniff,
     read: Some(read),
+    write: Some(Writer { write: write::markdown::write, one_recording: false }),
 };
 
 /// Any text can be a page; only data of another kind cannot.

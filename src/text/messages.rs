@@ -10,6 +10,7 @@ pub mod reports;
 pub mod rules;
 pub mod screen;
 pub mod search;
+pub mod writers;
 
 /// The language the program speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,6 +131,7 @@ mod tests {
             rules::ALL,
             screen::ALL,
             search::ALL,
+            writers::ALL,
         ]
         .concat()
         {

@@ -11,8 +11,14 @@ use crate::text::messages::help;
 use super::scan::{Ends, lines, scan, times};
 
 /// The row of [`crate::formats::FORMATS`].
-pub(in crate::formats) const ROW: Format =
-    Format { id: "srt", endings: &["srt"], says: &help::FORMAT_SRT, sniff, read: Some(read) };
+pub(in crate::formats) const ROW: Format = Format {
+    id: "srt",
+    endings: &["srt"],
+    says: &help::FORMAT_SRT,
+    sniff,
+    read: Some(read),
+    write: None,
+};
 
 /// A number and times, or times, at the head.
 fn sniff(text: &str) -> Confidence {

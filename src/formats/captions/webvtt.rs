@@ -19,6 +19,7 @@ pub(in crate::formats) const CHAPTERS: Format = Format {
     says: &help::FORMAT_WEBVTT,
     sniff: |text| sure(is_webvtt(text) && chapters(text)),
     read: Some(read_chapters),
+    write: None,
 };
 
 /// The row of captions.
@@ -28,6 +29,7 @@ pub(in crate::formats) const CAPTIONS: Format = Format {
     says: &help::FORMAT_WEBVTT_CAPTIONS,
     sniff: |text| sure(is_webvtt(text) && !chapters(text)),
     read: Some(read_captions),
+    write: None,
 };
 
 fn sure(yes: bool) -> Confidence {

@@ -10,7 +10,7 @@ phrases! {
     LIST = "Print entries in order of event and time.", "항목을 행사와 시간 순서로 출력합니다.";
     OPEN = "Open the recording at one entry.", "한 항목의 순간부터 녹화를 엽니다.";
     SHIFT = "Move the times of an index.", "색인의 시간을 옮깁니다.";
-    FORMATS = "Print the formats that can be read.", "읽을 수 있는 형식을 출력합니다.";
+    FORMATS = "Print the formats that can be read and written.", "읽고 쓸 수 있는 형식을 출력합니다.";
     KEYS = "Print the keys of the screen.", "화면의 단축키를 출력합니다.";
     PATHS = "Print where the configuration and the library lie.", "설정과 색인의 위치를 출력합니다.";
     SCHEMA = "Print the JSON Schema of the index.", "색인의 JSON 스키마를 출력합니다.";
@@ -60,4 +60,16 @@ phrases! {
     CHECK_FORMAT = "How to print the findings", "출력 형식";
     CHECK_MORE = "Exit codes: 0 clean, or warnings and hints only; 1 errors, or what --deny names; 2 an input could not be read.\nA file can keep what it means as it is, in the event or in an entry: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]", "종료 코드: 0 깨끗하거나 경고와 도움말뿐, 1 오류 또는 --deny로 정한 것, 2 읽지 못한 입력이 있음.\n뜻한 대로인 것은 행사나 항목에 까닭을 적어 둘 수 있습니다: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]";
     RULES = "Print the rules that check knows.", "check가 아는 규칙을 출력합니다.";
+    FORMAT_YOUTUBE = "chapters for the description of a YouTube video", "YouTube 영상 설명에 넣을 챕터";
+    FORMAT_PODCAST = "Podcasting 2.0 chapters (JSON)", "Podcasting 2.0 챕터(JSON)";
+    FORMAT_CSV = "table with a row an answer, commas between cells", "답마다 한 줄인 표, 쉼표로 구분";
+    FORMAT_TSV = "table with a row an answer, tabs between cells", "답마다 한 줄인 표, 탭으로 구분";
+    FORMAT_JSONL = "entries as JSON, one a line", "한 줄에 항목 하나인 JSON";
+    FORMAT_JSONLD = "schema.org for a page: VideoObject with clips, and QAPage", "웹 페이지용 schema.org: 클립이 있는 VideoObject와 QAPage";
+    FORMAT_SHEET = "answer sheet in Markdown: questions by topic, what speakers said side by side", "마크다운 답변 모음: 주제별 질문과 나란히 놓은 답들";
+    EXPORT = "Write entries in another format.", "항목을 다른 형식으로 씁니다.";
+    EXPORT_PATH = "Index files, folders of them, or - for standard input; none: your library and the built-in indexes", "색인 파일, 폴더, 또는 표준 입력 -. 없으면 내 색인과 내장 색인";
+    EXPORT_TO = "The format to write", "쓸 형식";
+    EXPORT_FIND = "Only entries that these words find, as `search` would", "`search`처럼 이 낱말로 찾은 항목만";
+    EXPORT_OUT = "Write to this file, or a file for each event in this folder, instead of printing", "출력하는 대신 이 파일에, 폴더면 행사마다 파일 하나씩 씀";
 }

@@ -81,9 +81,8 @@ impl Open {
     /// Whether a line of this shape that is only links would be a list of pages to read.
     pub(super) fn lists_pages(&self, shape: Shape) -> bool {
         match self.scope {
-            Scope::Heading(_) => false,
             Scope::Item(_) => true,
-            Scope::Block | Scope::Paragraph => shape == Shape::Item,
+            Scope::Heading(_) | Scope::Block | Scope::Paragraph => shape == Shape::Item,
         }
     }
 
