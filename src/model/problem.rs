@@ -68,7 +68,7 @@ impl<'a> Places<'a> {
         let mark = marks.get(offset / STRIDE).or_else(|| marks.last());
         let (start, line, column) = mark.copied().unwrap_or((0, 1, 1));
         let between = self.text.get(start..offset).unwrap_or_default();
-        between.chars().fold((line, column), |at, c| after(at, c))
+        between.chars().fold((line, column), after)
     }
 
     fn marks(&self) -> Vec<(usize, u32, u32)> {
