@@ -13,8 +13,10 @@ mod import;
 mod library;
 mod open;
 mod out;
+mod save;
 mod screen;
 mod search;
+mod shift;
 mod verbs;
 
 use std::process::ExitCode;
@@ -23,6 +25,8 @@ use clap::error::ErrorKind;
 
 use context::Context;
 use out::Out;
+
+use crate::text::lines;
 
 pub use check::rules_markdown;
 pub use docs::{formats_markdown, keys_markdown};
@@ -69,16 +73,15 @@ fn run_verb() -> u8 {
         Ok(matches) => matches,
         Err(error) => {
             let help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-            let text = if Out::color_of(help) {
-                error.render().ansi().to_string()
-            } else {
-                error.render().to_string()
-            };
+            let text = error.render();
             if help {
+                let color = Out::has_colors();
+                let text = if color { text.ansi().to_string() } else { text.to_string() };
                 let _ = out.raw(&text);
                 return out.finish(exit::FOUND);
             }
-            out.note_raw(&text);
+            // It repeats arguments, which may be the names of files.
+            out.note_raw(&format!("{}\n", lines(text.to_string().trim_end())));
             return exit::FAILED;
         }
     };

@@ -3,7 +3,9 @@
 //! A reader takes the decoded text of one file and returns what it could read and what it could
 //! not. Nothing here touches the disk, and a time is never invented.
 
+pub mod captions;
 mod decode;
+mod entities;
 mod findings;
 mod ids;
 pub mod index;
@@ -13,7 +15,8 @@ mod recording;
 mod report;
 mod write;
 
-pub use decode::{MOST_BYTES, decode};
+pub use captions::{Cue, Transcript};
+pub use decode::{MOST_BYTES, decode, too_large};
 pub use ids::{event_id, name_entries, slug};
 pub use options::Options;
 pub use report::Report;
@@ -27,9 +30,10 @@ use crate::text::messages::reports;
 pub static FORMATS: &[Format] = &[
     index::ROW,
     markdown::ROW,
+    captions::webvtt::CHAPTERS,
+    captions::webvtt::CAPTIONS,
+    captions::srt::ROW,
     write::youtube::ROW,
-    write::subtitles::WEBVTT,
-    write::subtitles::SRT,
     write::podcast::ROW,
     write::table::CSV,
     write::table::TSV,
@@ -57,7 +61,12 @@ pub fn choose(text: &str, name: &str) -> Option<&'static Format> {
             best = Some((format, rank));
         }
     }
-    best.map(|(format, _)| format)
+    // A guess is worth less than the ending: an index that is cut off is no page.
+    let by_ending = || FORMATS.iter().find(|f| f.read.is_some() && fits(f));
+    match best {
+        Some((format, rank)) if rank > (Confidence::Maybe, false) => Some(format),
+        _ => by_ending().or_else(|| best.map(|(format, _)| format)),
+    }
 }
 
 /// Reads bytes: decodes them, chooses the format unless one is given, and applies the options.
@@ -128,6 +137,8 @@ pub struct Input<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     pub events: Vec<Event>,
+    /// What is said in the recording of the first event, where the document is captions.
+    pub transcript: Option<Transcript>,
     /// What was left out or is doubtful, with its place.
     pub problems: Vec<Problem>,
     /// The document has a higher version than this program writes: it is shown, never written.

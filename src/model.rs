@@ -8,6 +8,7 @@ mod event;
 mod extra;
 mod library;
 mod problem;
+mod shift;
 mod timestamp;
 
 pub use date::Date;
@@ -16,4 +17,5 @@ pub use event::{Event, Speaker, Video};
 pub use extra::Extra;
 pub use library::{EntryRef, Library, Origin};
 pub use problem::{Place, Problem, Severity};
+pub use shift::{Moved, OutOfRange, Shift};
 pub use timestamp::{Offset, Timestamp};

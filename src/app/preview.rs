@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::state::State;
-use crate::links::Precision;
+use crate::links::{Precision, refusal};
 use crate::model::{Answer, Entry, Event, Kind, Status};
 use crate::search::{Field, Mark, explain};
 use crate::text::messages::screen;
@@ -141,10 +141,7 @@ fn heading(state: &State, event: &Event, entry: &Entry, marks: &[Mark]) -> Vec<P
 fn taken_for(state: &State) -> Vec<Paragraph> {
     let Some(at) = state.chosen() else { return Vec::new() };
     let points = explain(&state.library, &state.answer.plan, at).into_iter();
-    let said = points.filter_map(|point| {
-        let meant = point.taken_for?;
-        Some(screen::TAKEN_FOR.say(state.settings.language, &[&point.word, &meant]))
-    });
+    let said = points.filter_map(|point| Some(point.note()?.say(state.settings.language)));
     said.map(|said| Paragraph::of(&said, Role::Note)).collect()
 }
 
@@ -188,11 +185,13 @@ fn foot(state: &State, event: &Event, entry: &Entry) -> Vec<Paragraph> {
         all.push(Paragraph::of(&format!("-> {title}{}", link.url), Role::Dim));
     }
     let note = match state.jump().map(|jump| jump.precision) {
-        None => Some(&screen::NO_PLACE),
+        None => {
+            Some(refusal(event, entry).map_or_else(|| screen::NO_PLACE.with([]), |r| r.message()))
+        }
         Some(Precision::Second) => None,
-        Some(precision) => Some(precision.says()),
+        Some(precision) => Some(precision.says().with([])),
     };
-    all.extend(note.map(|note| Paragraph::of(note.text(language), Role::Note)));
+    all.extend(note.map(|note| Paragraph::of(&note.say(language), Role::Note)));
     if entry.answers.iter().any(|a| !a.summary.is_empty()) || entry.summary.is_some() {
         all.push(Paragraph::of(screen::SUMMARIES_RETELL.text(language), Role::Dim));
     }

@@ -1,5 +1,6 @@
 //! What the program knows while its screen is open. No channels, files, threads or clocks.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::Field;
@@ -8,7 +9,7 @@ use super::layout::Layout;
 use crate::jump::Target;
 use crate::links::{self, Jump};
 use crate::model::{EntryRef, Kind, Library, Problem};
-use crate::search::{Answer, Mark, conditions, highlights};
+use crate::search::{self, Answer, Mark, conditions, highlights, highlights_in};
 use crate::text::{Language, Message};
 
 /// Which pane the arrows move in. Typing always goes to the query.
@@ -117,6 +118,11 @@ impl State {
     /// Where the query found something in an entry.
     pub fn marks(&self, at: EntryRef) -> Vec<Mark> {
         highlights(&self.library, &self.answer.plan, at)
+    }
+
+    /// Where the query found something in the question of an entry, in bytes.
+    pub fn question_marks(&self, at: EntryRef) -> Vec<Range<usize>> {
+        highlights_in(&self.library, &self.answer.plan, at, search::Field::Question)
     }
 
     /// How many entries are searched: questions, unless all kinds are asked for or there is none.

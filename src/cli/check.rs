@@ -10,7 +10,7 @@ use super::out::Out;
 use super::{Stop, diagnostic, exit, library};
 use crate::lint::{self, Checked, Finding, RULES, Rule, Source};
 use crate::model::Severity;
-use crate::store::{Document, documents};
+use crate::store::{SourceText, documents};
 use crate::text::messages::{faults, help};
 use crate::text::{Language, Phrase, escape_json, width};
 
@@ -48,7 +48,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let (documents, problems) = documents(&library::sources(context, &paths));
     context.note_problems(&problems);
     let options = lint::Options { only, links: context.config.rules.clone() };
-    let (lists, indexes): (Vec<Document>, Vec<Document>) =
+    let (lists, indexes): (Vec<SourceText>, Vec<SourceText>) =
         documents.into_iter().partition(|d| is_alias_list(&d.name));
     let sources = read(context, &indexes);
     let mut checked = lint::check(&sources, &options);
@@ -63,7 +63,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         let color = match matches.get_one::<String>("color").map(String::as_str) {
             Some("always") => true,
             Some("never") => false,
-            _ => Out::color_of(true),
+            _ => Out::has_colors(),
         };
         print(context, &checked, color)?;
         let summary = summary(context.language, &checked, files, entries);
@@ -79,7 +79,7 @@ fn is_alias_list(name: &str) -> bool {
 }
 
 /// Reads the documents; what cannot be read, and what no rule says, is noted.
-fn read(context: &mut Context, documents: &[Document]) -> Vec<Source> {
+fn read(context: &mut Context, documents: &[SourceText]) -> Vec<Source> {
     let mut sources = Vec::new();
     for document in documents {
         match Source::read(document) {

@@ -8,8 +8,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::verbs::VERBS;
 use super::{Stop, exit};
-use crate::formats::{self, FORMATS, Format, MOST_BYTES, Options, Reading, Report, index};
+use crate::formats::{
+    self, FORMATS, Format, MOST_BYTES, Options, Reading, Report, Transcript, index,
+};
 use crate::model::{Event, Place, Problem, Timestamp};
 use crate::store::{WriteError, write_new};
 use crate::text::messages::{faults, help, reports};
@@ -54,22 +57,31 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         safe.map_err(|refusal| context.fail(&refusal.message()))?;
     }
     let files: Vec<&PathBuf> = matches.get_many("file").into_iter().flatten().collect();
-    let mut events = Vec::new();
+    let mut events: Vec<(Event, Option<Transcript>)> = Vec::new();
     for file in files {
         match read(file, from, &options) {
             Ok(reading) => {
                 report(context, matches, file, &reading);
-                events.extend(reading.events.into_iter().filter(|e| !e.entries.is_empty()));
+                let mut transcript = reading.transcript;
+                for event in reading.events {
+                    let cues = transcript.take();
+                    if !event.entries.is_empty() || cues.is_some() {
+                        events.push((event, cues));
+                    }
+                }
             }
             Err(problem) => context.note_problems(&[problem]),
         }
     }
     let code = if events.is_empty() { exit::NOTHING } else { exit::FOUND };
     if text("to").is_some() {
-        let events: Vec<Value> = events.iter().map(with_seconds).collect();
+        let events: Vec<Value> = events.iter().map(described).collect();
         let text = serde_json::to_string_pretty(&json!({ "events": events })).unwrap_or_default();
         context.out.line(&escape_json(&text))?;
     } else {
+        // Captions alone are no index yet: there is nothing to write.
+        let events = events.into_iter().map(|(event, _)| event);
+        let events: Vec<Event> = events.filter(|e| !e.entries.is_empty()).collect();
         write(context, matches, &events)?;
     }
     Ok(code)
@@ -112,6 +124,25 @@ fn report(context: &mut Context, matches: &ArgMatches, file: &Path, reading: &Re
     for said in report.summary_lines(context.language) {
         context.out.note(&said);
     }
+    if reading.transcript.is_some() && VERBS.iter().any(|verb| verb.name == "draft") {
+        let said = context.say(&reports::DRAFT_PROPOSES.with([]));
+        context.out.note(&said);
+    }
+}
+
+/// An event, and the account of its captions.
+fn described((event, transcript): &(Event, Option<Transcript>)) -> Value {
+    let mut value = with_seconds(event);
+    if let (Some(object), Some(cues)) = (value.as_object_mut(), transcript) {
+        let account = json!({
+            "cues": cues.read,
+            "first": cues.first.map(Timestamp::seconds),
+            "last": cues.last.map(Timestamp::seconds),
+            "speakers": cues.speakers(),
+        });
+        object.insert("transcript".to_owned(), account);
+    }
+    value
 }
 
 /// The index form of an event, each entry with its `seconds` beside its `timestamp`.

@@ -73,7 +73,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         return Ok(exit::NOTHING);
     };
     let Some(jump) = links::jump(event, entry, &library::link_options(context, matches)) else {
-        let what = context.say(&screen::NO_PLACE.with([]));
+        let refused = links::refusal(event, entry).map(|refusal| refusal.message());
+        let what = context.say(&refused.unwrap_or_else(|| screen::NO_PLACE.with([])));
         context.out.note(&format!("qstamp: {}/{}: {what}", event.id, entry.id));
         return Ok(exit::NOTHING);
     };

@@ -5,7 +5,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::text::lines;
+use crate::text::line;
 
 /// The reader of our output has closed it.
 #[derive(Clone, Copy, Debug)]
@@ -37,9 +37,9 @@ impl Out {
         self.raw("\n")
     }
 
-    /// A note for people, on standard error, cleaned.
+    /// A note for people, on standard error: one line, cleaned, whatever it quotes.
     pub(super) fn note(&mut self, text: &str) {
-        self.note_raw(&format!("{}\n", lines(text)));
+        self.note_raw(&format!("{}\n", line(text)));
     }
 
     /// Text of our own for standard error.
@@ -49,12 +49,11 @@ impl Out {
         let _ = io::stderr().write_all(text.as_bytes());
     }
 
-    /// Whether standard output (or else standard error) is a terminal that shows colours.
-    pub(super) fn color_of(results: bool) -> bool {
-        let terminal = if results { Self::is_terminal() } else { io::stderr().is_terminal() };
+    /// Whether standard output is a terminal that shows colours.
+    pub(super) fn has_colors() -> bool {
         let set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
         let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
-        terminal && !set("NO_COLOR") && !dumb
+        Self::is_terminal() && !set("NO_COLOR") && !dumb
     }
 
     pub(super) fn is_terminal() -> bool {

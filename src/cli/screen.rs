@@ -26,7 +26,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         return search::list_all(context, &loaded.library, links);
     }
     let library = Arc::new(loaded.library);
-    let index = Arc::new(context.index(&library));
+    let aliases = context.aliases();
     let settings = Settings {
         language: context.language,
         keymap: std::mem::take(&mut context.config.keymap),
@@ -35,7 +35,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         show_only: policy == Policy::ShowOnly,
     };
     let mut state = State::new(settings, library, loaded.problems, (80, 24));
-    let setup = Setup { theme: theme(context), policy, index };
+    let setup = Setup { theme: theme(context), policy, aliases };
     let code = terminal::run(&mut state, &setup)
         .map_err(|error| context.fail(&faults::NO_SCREEN.with([&error.to_string()])))?;
     Ok(code)

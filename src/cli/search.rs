@@ -8,7 +8,7 @@ use super::out::Out;
 use super::{Stop, exit, library};
 use crate::search::{Query, search};
 use crate::text::Language;
-use crate::text::messages::help;
+use crate::text::messages::{help, search as says};
 
 /// Hits that `search` prints unless `--limit` says otherwise.
 const USUAL_LIMIT: usize = 50;
@@ -77,7 +77,7 @@ fn run(
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,
         Some("never") => false,
-        _ => Out::color_of(true) && Out::is_terminal(),
+        _ => Out::has_colors(),
     };
     let links = library::link_options(context, matches);
     let form = form.unwrap_or(Form::Plain);
@@ -86,6 +86,12 @@ fn run(
     let library = &library;
     let listing = Listing { library, answer, query, ranked, explain, form, color, links };
     listing.print(context)?;
+    if answer.relaxed {
+        let words = answer.dropped.join(" ");
+        let partial = context.say(&says::PARTIAL.with([]));
+        let dropped = context.say(&says::DROPPED.with([&words]));
+        context.out.note(&if words.is_empty() { partial } else { format!("{partial}; {dropped}") });
+    }
     Ok(if answer.matched > 0 { exit::FOUND } else { exit::NOTHING })
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
-use super::{Stop, check, docs, export, import, open, screen, search};
+use super::{Stop, check, docs, export, import, open, screen, search, shift};
 use crate::text::messages::help;
 use crate::text::{Language, Phrase};
 
@@ -40,6 +40,7 @@ verbs! {
     "import" IMPORT import::options, import::run;
     "check" CHECK check::options, check::run;
     "rules" RULES check::rules_options, check::run_rules;
+    "shift" SHIFT shift::options, shift::run;
     "export" EXPORT export::options, export::run;
     "formats" FORMATS none, docs::run_formats;
     "keys" KEYS docs::keys_options, docs::run_keys;

@@ -12,6 +12,12 @@ use crate::text::messages::reports;
 /// The largest document that is read.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
+/// Says that a document is larger than [`MOST_BYTES`].
+pub fn too_large(place: Place) -> Problem {
+    let limit = (MOST_BYTES / (1024 * 1024)).to_string();
+    Problem::error(place, reports::TOO_LARGE.with([&limit]))
+}
+
 /// The text of a file, without its byte order mark, and what is doubtful about its encoding.
 ///
 /// # Errors
@@ -19,8 +25,7 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<(Cow<'a, str>, Vec<Problem>), Problem> {
     let place = || Place::file(name);
     if bytes.len() > MOST_BYTES {
-        let limit = (MOST_BYTES / (1024 * 1024)).to_string();
-        return Err(Problem::error(place(), reports::TOO_LARGE.with([&limit])));
+        return Err(too_large(place()));
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(mark..).unwrap_or_default();

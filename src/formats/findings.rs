@@ -53,14 +53,6 @@ impl<'a> Findings<'a> {
         self.add(severity, None, what, args);
     }
 
-    /// There were more entries than a document can have.
-    pub(super) fn overflow(&mut self, most: usize) {
-        if self.count(&reports::TOO_MANY_ENTRIES, Severity::Warning) == 1 {
-            let what = reports::TOO_MANY_ENTRIES.with([&most.to_string()]);
-            self.problems.push(Problem::warning(Place::file(self.file), what));
-        }
-    }
-
     fn count(&mut self, what: &'static Phrase, severity: Severity) -> usize {
         if let Some(row) = self.counts.iter_mut().find(|(phrase, ..)| std::ptr::eq(*phrase, what)) {
             row.2 += 1;
@@ -90,10 +82,9 @@ impl<'a> Findings<'a> {
 
     /// All of them, with one line for each kind of which there were too many.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
-        for (what, severity, count) in &self.counts {
-            let listed = MOST.max(1);
-            if *count > listed && !std::ptr::eq(*what, &raw const reports::TOO_MANY_ENTRIES) {
-                let more = (count - listed).to_string();
+        for (_, severity, count) in &self.counts {
+            if *count > MOST {
+                let more = (count - MOST).to_string();
                 let what = reports::MORE_PROBLEMS.with([&more]);
                 let place = Place::file(self.file);
                 self.problems.push(Problem { severity: *severity, place, what, help: None });

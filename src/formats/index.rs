@@ -1,11 +1,11 @@
 //! Our own format: one event as JSON, read leniently and written strictly.
 //!
-//! Not for: patching a file in place (a save changes only the values that changed), which is
-//! the store's.
+//! Not for: getting a text to the disk, which is the store's.
 
 mod entry;
 mod event;
 mod members;
+mod patch;
 mod places;
 mod write;
 
@@ -14,6 +14,7 @@ use crate::model::{Event, Problem};
 use crate::text::escape_json;
 use crate::text::messages::help;
 
+pub use patch::{PatchError, patch};
 pub use places::Places;
 pub use write::{schema, to_json, to_json_line};
 
@@ -72,7 +73,8 @@ fn read_document(input: &Input<'_>, lines_before: u32) -> Result<Reading, Proble
     let read = event::read(&doc, root, input.name)?;
     event::report_clashes(&doc, &read.event, input.name);
     let (event, read_only) = (read.event, read.read_only);
-    Ok(Reading { events: vec![event], problems: doc.into_problems(), read_only })
+    let problems = doc.into_problems();
+    Ok(Reading { events: vec![event], problems, read_only, ..Reading::default() })
 }
 
 #[cfg(test)]

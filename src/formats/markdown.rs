@@ -65,8 +65,17 @@ fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     let page = Page::new(front, references.clone(), &survey);
     let file = input.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut assembler = Assembler::new(&survey, file, page, findings);
+    let mut last = 0;
     for line in Reader::new(body, before, &references) {
+        last = line.number;
         assembler.line(&line);
+        if assembler.is_full() {
+            break;
+        }
+    }
+    if last >= lines::MOST_LINES {
+        let most = lines::MOST_LINES.to_string();
+        assembler.findings.whole(Severity::Warning, &reports::TOO_MANY_LINES, [&most]);
     }
     assembler.finish();
     assembler.chapters();

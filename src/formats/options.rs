@@ -52,7 +52,7 @@ mod tests {
         let event = Event { title: "old".to_owned(), entries: vec![entry], ..Event::default() };
         let problem = Problem::warning(Place::file("a.md"), reports::NO_RECORDING.with([]));
         let mut reading =
-            Reading { events: vec![event], problems: vec![problem], read_only: false };
+            Reading { events: vec![event], problems: vec![problem], ..Reading::default() };
         let options = Options {
             video: Some("https://www.youtube.com/watch?v=abcdefghijk&t=5s".to_owned()),
             title: Some("new".to_owned()),

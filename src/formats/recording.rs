@@ -77,12 +77,22 @@ pub(super) fn recording(address: &str) -> Option<Recording> {
     Some(Recording { key: bare.to_string(), url: bare.to_string(), start })
 }
 
-/// A quick look before an address is parsed.
+/// A quick look before an address is parsed: most links of a page lead elsewhere.
 fn may_be(address: &str) -> bool {
-    const WORDS: [&str; 4] = ["youtu", "vimeo.com/", "twitch.tv/", "tv.naver.com/"];
-    let head = address.get(..4).is_some_and(|h| h.eq_ignore_ascii_case("http"));
-    let file = || MEDIA.iter().any(|m| address.contains(m));
-    head && address.len() <= 4096 && (WORDS.iter().any(|w| address.contains(w)) || file())
+    const HOSTS: [&str; 6] =
+        ["youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com", "twitch.tv", "naver.com"];
+    let Some((scheme, rest)) = address.split_once("://") else { return false };
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let path = rest.split(['?', '#']).next().unwrap_or_default();
+    let ends = |text: &str, with: &str| {
+        text.len()
+            .checked_sub(with.len())
+            .and_then(|at| text.get(at..))
+            .is_some_and(|tail| tail.eq_ignore_ascii_case(with))
+    };
+    scheme.len() <= 5
+        && address.len() <= 4096
+        && (HOSTS.iter().any(|h| ends(host, h)) || MEDIA.iter().any(|m| ends(path, m)))
 }
 
 fn youtube(url: &Url, host: &str) -> Option<Recording> {

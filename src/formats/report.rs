@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Kind, Problem, Severity};
+use crate::model::{Kind, Problem, Severity, Timestamp};
 use crate::text::Language;
 use crate::text::messages::reports;
 
@@ -17,6 +17,8 @@ pub struct Report {
     pub events: Vec<(String, String, usize)>,
     /// Entries by the name of their kind; kinds of which there are none are left out.
     pub kinds: Vec<(String, usize)>,
+    /// Of captions: how many cues, where the first and the last start, and whether they roll.
+    pub cues: Option<(usize, String, String, bool)>,
     pub timed: usize,
     pub untimed: usize,
     pub problems: Vec<Problem>,
@@ -26,6 +28,11 @@ impl Report {
     /// Counts what was read.
     pub fn of(reading: &Reading) -> Self {
         let mut report = Self { problems: reading.problems.clone(), ..Self::default() };
+        let moment = |time: Option<Timestamp>| time.map(|t| t.to_string()).unwrap_or_default();
+        report.cues = reading
+            .transcript
+            .as_ref()
+            .map(|t| (t.read, moment(t.first), moment(t.last), t.rolling));
         for event in &reading.events {
             report.events.push((event.id.clone(), event.title.clone(), event.entries.len()));
             for entry in &event.entries {
@@ -61,6 +68,12 @@ impl Report {
             let count = count.to_string();
             lines.push(reports::EVENT_LINE.say(language, &[id, title, &count]));
         }
+        if let Some((count, first, last, rolling)) = &self.cues {
+            lines.push(reports::CUES_READ.say(language, &[&count.to_string(), first, last]));
+            if *rolling {
+                lines.push(reports::CUES_ROLL.say(language, &[]));
+            }
+        }
         for (kind, count) in &self.kinds {
             lines.push(reports::COUNT_KIND.say(language, &[kind, &count.to_string()]));
         }
@@ -86,6 +99,7 @@ impl Report {
         let problems: Vec<Value> = self.problems.iter().map(problem_json).collect();
         json!({
             "events": events,
+            "cues": self.cues.as_ref().map(|(count, ..)| count),
             "kinds": kinds,
             "timed": self.timed,
             "untimed": self.untimed,

@@ -3,7 +3,7 @@
 use super::deep::{Precision, deep_link};
 use super::fragment::at_words;
 use super::rules::DeepLinkRule;
-use super::safe::{SafeUrl, safe_url};
+use super::safe::{Refusal, SafeUrl, safe_url};
 use crate::model::{Answer, Entry, Event, Timestamp, Video};
 
 /// How a user wants to land.
@@ -42,6 +42,14 @@ pub fn jump_to_answer(
     options: &Options,
 ) -> Option<Jump> {
     jump_at(event, entry, answer.timestamp.or(entry.timestamp), options)
+}
+
+/// Why an entry's own address is not opened: that of its recording, or of its page where it has
+/// no time.
+pub fn refusal(event: &Event, entry: &Entry) -> Option<Refusal> {
+    let recording = entry.timestamp.and_then(|_| event.video_of(entry)).map(|video| &video.url);
+    let address = recording.or(event.url.as_ref()).filter(|address| !address.is_empty())?;
+    safe_url(address).err()
 }
 
 fn jump_at(

@@ -8,7 +8,7 @@ use crate::formats::index::{self, Places};
 use crate::formats::{self, Input, Reading};
 use crate::links::DeepLinkRule;
 use crate::model::{Entry, Event, Problem};
-use crate::store::Document;
+use crate::store::SourceText;
 use crate::text::Phrase;
 
 /// One event and the text of the document it was read from.
@@ -30,7 +30,7 @@ impl Source {
     ///
     /// # Errors
     /// When it cannot be read at all.
-    pub fn read(document: &Document) -> Result<Vec<Self>, Problem> {
+    pub fn read(document: &SourceText) -> Result<Vec<Self>, Problem> {
         let input = Input { text: &document.text, name: &document.name };
         let (format, reading) = if document.is_line {
             ("index", index::read_line(&input, document.lines_before)?)

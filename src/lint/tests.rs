@@ -1,7 +1,7 @@
 //! Every rule on its own examples, and what they do together.
 
 use super::*;
-use crate::store::Document;
+use crate::store::SourceText;
 use crate::text::Language;
 use rules::Check;
 
@@ -28,8 +28,8 @@ fn index_of(example: &str) -> String {
     text + "}"
 }
 
-fn document(name: &str, text: &str) -> Document {
-    Document { name: name.into(), text: text.into(), is_line: false, lines_before: 0 }
+fn document(name: &str, text: &str) -> SourceText {
+    SourceText { name: name.into(), text: text.into(), is_line: false, lines_before: 0 }
 }
 
 /// Each line that begins an object begins an event of its own.

@@ -14,10 +14,11 @@ use super::keys::Key;
 use super::units::{Unit, units};
 
 /// The lists built into the program.
-const BUILT_IN: [&str; 3] = [
+const BUILT_IN: [&str; 4] = [
     include_str!("../../data/aliases/careers.txt"),
     include_str!("../../data/aliases/technology.txt"),
     include_str!("../../data/aliases/community.txt"),
+    include_str!("../../data/aliases/everyday.txt"),
 ];
 
 static DEFAULT: LazyLock<Arc<Aliases>> = LazyLock::new(|| {

@@ -5,6 +5,8 @@
 use std::ops::Range;
 
 use crate::model::{EntryRef, Library};
+use crate::text::Message;
+use crate::text::messages::search as says;
 
 use super::highlight::Text;
 use super::index::Field;
@@ -26,6 +28,16 @@ pub struct Point {
     pub bytes: Range<usize>,
     /// With the weights of field and tier.
     pub score: f32,
+}
+
+impl Point {
+    /// What to say of a word that was not read as it stands: "자격증 = certification".
+    pub fn note(&self) -> Option<Message> {
+        let taken_for = self.taken_for.as_deref()?;
+        let alias = self.tier == Tier::Alias;
+        let phrase = if alias { &says::MEANS } else { &says::READ_AS };
+        Some(phrase.with([&self.word, taken_for]))
+    }
 }
 
 /// The best reading of each word that an entry has, in the order of the words. `plan` is the

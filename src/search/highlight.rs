@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::{EntryRef, Library};
+use crate::model::{Entry, EntryRef, Event, Library};
 
 use super::index::Field;
+use super::keys;
 use super::ladder::{Plan, Reading};
 use super::score::field_weight;
 use super::units::{Unit, scan};
@@ -31,33 +32,64 @@ pub(super) struct Text<'a> {
     whole: &'a str,
     pub(super) units: Vec<Unit>,
     pub(super) bytes: Vec<Range<usize>>,
+    /// Its keys, a bit each.
+    mask: u64,
 }
 
 /// What to mark in an entry, in the order of its fields; ranges of a field are in order and
 /// apart. `plan` is the answer's.
 pub fn highlights(library: &Library, plan: &Plan, at: EntryRef) -> Vec<Mark> {
-    let texts = Text::of(library, at);
-    let mut ranges: Vec<Vec<Range<usize>>> = vec![Vec::new(); texts.len()];
-    for word in &plan.words {
-        // Where a word was read in several ways, the way that finds this entry best is shown.
-        let best =
-            word.readings.iter().max_by(|a, b| value(a, &texts).total_cmp(&value(b, &texts)));
-        let Some(reading) = best else { continue };
-        for (text, ranges) in texts.iter().zip(&mut ranges) {
-            ranges.extend(text.places(reading));
-        }
+    if plan.words.is_empty() {
+        return Vec::new();
     }
+    let texts = Text::of(library, at);
+    let best = best_readings(plan, &texts);
     let mut marks = Vec::new();
-    for (text, ranges) in texts.iter().zip(ranges) {
-        let field = text.field;
-        marks.extend(merged(ranges).into_iter().map(|bytes| Mark { field, bytes }));
+    for text in &texts {
+        let (field, ranges) = (text.field, text.marked(&best));
+        marks.extend(ranges.into_iter().map(|bytes| Mark { field, bytes }));
     }
     marks
 }
 
+/// What [`highlights`] marks in one field: much less work where a list shows no other.
+pub fn highlights_in(
+    library: &Library,
+    plan: &Plan,
+    at: EntryRef,
+    field: Field,
+) -> Vec<Range<usize>> {
+    if plan.words.is_empty() {
+        return Vec::new();
+    }
+    // The other fields matter only to choose between readings.
+    let texts = if plan.words.iter().all(|word| word.readings.len() < 2) {
+        let entry = library.get(at);
+        entry.and_then(|(event, entry)| Text::read(event, entry, field)).into_iter().collect()
+    } else {
+        Text::of(library, at)
+    };
+    let best = best_readings(plan, &texts);
+    texts.iter().find(|text| text.field == field).map_or_else(Vec::new, |text| text.marked(&best))
+}
+
+/// The reading of each word. Where a word was read in several ways, the way that finds this entry
+/// best is shown.
+fn best_readings<'a>(plan: &'a Plan, texts: &[Text<'_>]) -> Vec<&'a Reading> {
+    let best = |readings: &'a [Reading]| match readings {
+        [only] => Some(only),
+        several => {
+            let valued = several.iter().map(|reading| (value(reading, texts), reading));
+            valued.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, reading)| reading)
+        }
+    };
+    plan.words.iter().filter_map(|word| best(&word.readings)).collect()
+}
+
 /// What a reading is worth in these texts.
 fn value(reading: &Reading, texts: &[Text<'_>]) -> f32 {
-    let scores = texts.iter().filter_map(|text| {
+    let possible = texts.iter().filter(|text| reading.matcher.may_be_in(text.mask));
+    let scores = possible.filter_map(|text| {
         let best = reading.best_in(text.field, &text.units)?;
         Some(best.score * field_weight(text.field) * reading.factor)
     });
@@ -68,16 +100,24 @@ impl<'a> Text<'a> {
     /// The texts of an entry, in the order of its fields.
     pub(super) fn of(library: &'a Library, at: EntryRef) -> Vec<Self> {
         let Some((event, entry)) = library.get(at) else { return Vec::new() };
-        let read = |field: Field| {
-            let whole = field.text(event, entry)?;
-            let (mut units, mut bytes) = (Vec::new(), Vec::new());
-            scan(whole, |unit, range| {
-                units.push(unit);
-                bytes.push(range);
-            });
-            Some(Self { field, whole, units, bytes })
-        };
-        Field::of(event, entry).into_iter().filter_map(read).collect()
+        let fields = Field::of(event, entry).into_iter();
+        fields.filter_map(|field| Self::read(event, entry, field)).collect()
+    }
+
+    fn read(event: &'a Event, entry: &'a Entry, field: Field) -> Option<Self> {
+        let whole = field.text(event, entry)?;
+        let (mut units, mut bytes, mut mask) = (Vec::new(), Vec::new(), 0);
+        scan(whole, |unit, range| {
+            mask |= unit.keys().fold(0, |mask, key| mask | keys::bit(key));
+            units.push(unit);
+            bytes.push(range);
+        });
+        Some(Self { field, whole, units, bytes, mask })
+    }
+
+    /// What the readings mark in this text.
+    fn marked(&self, readings: &[&Reading]) -> Vec<Range<usize>> {
+        merged(readings.iter().flat_map(|reading| self.places(reading)).collect())
     }
 
     /// The bytes of a reading's best matches, a range a unit: what lies between two words stays

@@ -97,9 +97,23 @@ impl SearchIndex {
 
     /// Reads every entry of a library, in its order.
     pub fn with_aliases(library: &Library, aliases: Arc<Aliases>) -> Self {
+        Self::unless(library, aliases, &|| false).unwrap_or_default()
+    }
+
+    /// The same, or `None` as soon as `stop` says that nobody waits for it any more.
+    pub(super) fn unless(
+        library: &Library,
+        aliases: Arc<Aliases>,
+        stop: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        /// Entries between two looks at `stop`: a few milliseconds.
+        const CHUNK: usize = 256;
         let mut index = Self { texts: vec![0], entries: vec![0], aliases, ..Self::default() };
         let mut shared: HashMap<&str, u32> = HashMap::new();
-        for at in library.order() {
+        for (number, at) in library.order().iter().enumerate() {
+            if number % CHUNK == 0 && stop() {
+                return None;
+            }
             let Some((event, entry)) = library.get(*at) else { continue };
             for field in Field::of(event, entry) {
                 let Some(text) = field.text(event, entry) else { continue };
@@ -114,7 +128,7 @@ impl SearchIndex {
             index.entries.push(position(index.spans.len()));
             index.at.push(*at);
         }
-        index
+        Some(index)
     }
 
     fn add_text(&mut self, text: &str) -> u32 {

@@ -12,6 +12,8 @@
 //! | 65, 66 | `+` `#`, directly after a Latin letter |
 //! | from 128 | any other letter, lower case: its code point |
 
+use std::sync::LazyLock;
+
 /// One key; see the table above. 0 is no key.
 pub(super) type Key = u32;
 
@@ -33,8 +35,14 @@ const SPLIT: [&str; 51] = [
     "ㅋ", "ㅌ", "ㅍ", "ㅎ", "ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅗㅏ", "ㅗㅐ",
     "ㅗㅣ", "ㅛ", "ㅜ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ", "ㅠ", "ㅡ", "ㅡㅣ", "ㅣ",
 ];
-const LEADS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-const TAILS: &str = "ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
+const LEADS: [char; 19] = [
+    'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ',
+    'ㅌ', 'ㅍ', 'ㅎ',
+];
+const TAILS: [char; 27] = [
+    'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ',
+    'ㅂ', 'ㅄ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
+];
 /// Of U+314F, the first compatibility vowel; the conjoining vowels are in the same order.
 const FIRST_COMPATIBLE_VOWEL: u32 = 0x314f;
 
@@ -51,11 +59,11 @@ pub(super) enum Jamo {
 
 pub(super) fn jamo(c: char) -> Option<Jamo> {
     let code = u32::from(c);
-    let nth = |list: &str, n: u32| list.chars().nth(n as usize);
+    let nth = |list: &[char], n: u32| list.get(n as usize).copied();
     match code {
-        0x1100..=0x1112 => nth(LEADS, code - 0x1100).map(Jamo::Lead),
+        0x1100..=0x1112 => nth(&LEADS, code - 0x1100).map(Jamo::Lead),
         0x1161..=0x1175 => char::from_u32(FIRST_COMPATIBLE_VOWEL + code - 0x1161).map(Jamo::Vowel),
-        0x11a8..=0x11c2 => nth(TAILS, code - 0x11a8).map(Jamo::Tail),
+        0x11a8..=0x11c2 => nth(&TAILS, code - 0x11a8).map(Jamo::Tail),
         0x3131..=0x3163 => Some(Jamo::Alone(c)),
         0xffa1..=0xffbe => char::from_u32(0x3131 + code - 0xffa1).map(Jamo::Alone),
         // Half-width vowels stand in groups of six with gaps between them.
@@ -74,20 +82,21 @@ fn half_width_vowel(n: u32) -> Option<Jamo> {
 /// A precomposed syllable as compatibility jamo: initial, vowel, and the final if it has one.
 pub(super) fn syllable(c: char) -> Option<(char, char, Option<char>)> {
     let index = u32::from(c).checked_sub(0xac00).filter(|n| *n < 11_172)?;
-    let lead = LEADS.chars().nth((index / 588) as usize)?;
+    let lead = LEADS.get((index / 588) as usize).copied()?;
     let vowel = char::from_u32(FIRST_COMPATIBLE_VOWEL + index / 28 % 21)?;
-    let tail = (index % 28).checked_sub(1).and_then(|n| TAILS.chars().nth(n as usize));
+    let tail = (index % 28).checked_sub(1).and_then(|n| TAILS.get(n as usize).copied());
     Some((lead, vowel, tail))
 }
 
 /// The syllable of compatibility jamo, if such a one exists.
 pub(super) fn syllable_of(lead: char, vowel: char, tail: Option<char>) -> Option<char> {
-    let place =
-        |list: &str, c: char| list.chars().position(|l| l == c).and_then(|n| u32::try_from(n).ok());
-    let lead = place(LEADS, lead)?;
+    let place = |list: &[char], c: char| {
+        list.iter().position(|l| *l == c).and_then(|n| u32::try_from(n).ok())
+    };
+    let lead = place(&LEADS, lead)?;
     let vowel = u32::from(vowel).checked_sub(FIRST_COMPATIBLE_VOWEL).filter(|n| *n < 21)?;
     let tail = match tail {
-        Some(tail) => place(TAILS, tail)? + 1,
+        Some(tail) => place(&TAILS, tail)? + 1,
         None => 0,
     };
     char::from_u32(0xac00 + (lead * 21 + vowel) * 28 + tail)
@@ -99,7 +108,7 @@ pub(super) fn is_vowel_jamo(c: char) -> bool {
 
 /// Whether a syllable can end with a consonant.
 pub(super) fn is_tail(c: char) -> bool {
-    TAILS.contains(c)
+    TAILS.contains(&c)
 }
 
 /// The basic jamo of a compatibility jamo.
@@ -121,9 +130,18 @@ pub(super) fn joined(a: char, b: char) -> Option<char> {
     char::from_u32(0x3131 + u32::try_from(place).ok()?)
 }
 
+/// The keys of the rows of [`SPLIT`], worked out once: every letter of a library comes this way.
+static KEYS: LazyLock<[[Key; 2]; SPLIT.len()]> = LazyLock::new(|| {
+    SPLIT.map(|row| {
+        let mut keys = row.chars().filter_map(basic);
+        [keys.next().unwrap_or_default(), keys.next().unwrap_or_default()]
+    })
+});
+
 /// The keys of a compatibility jamo.
 pub(super) fn of_jamo(c: char) -> impl Iterator<Item = Key> {
-    split(c).filter_map(basic)
+    let row = u32::from(c).checked_sub(0x3131).and_then(|n| KEYS.get(n as usize));
+    row.copied().unwrap_or_default().into_iter().filter(|key| *key != 0)
 }
 
 /// The key of a basic jamo.

@@ -126,7 +126,7 @@ pub(super) fn readings(tier: Tier, word: &Word, aliases: &Aliases) -> Vec<Vec<Re
             )
             .collect(),
         Tier::Typo => one(Typo::new(word.pattern.keys()).map(Matcher::Typo)),
-        Tier::Sound => one(Sound::new(&word.units).map(Matcher::Sound)),
+        Tier::Sound => one(Sound::new(&word.units, 1).map(Matcher::Sound)),
         Tier::Abbreviation => one(Abbreviation::new(&word.units).map(Matcher::Abbreviation)),
         Tier::Head => heads(&word.text)
             .into_iter()
@@ -135,9 +135,10 @@ pub(super) fn readings(tier: Tier, word: &Word, aliases: &Aliases) -> Vec<Vec<Re
     }
 }
 
-/// The text itself, at the beginning of a word.
+/// The text itself, at the beginning of a word; of a layout slip perhaps half typed.
 fn exactly(text: &str, units: &[Unit], tier: Tier, factor: f32) -> Option<Reading> {
-    let bounds = Bounds { exact: true, begin: Begin::AtWord, end: End::Anywhere };
+    let end = if tier == Tier::Layout { End::Anywhere } else { End::Complete };
+    let bounds = Bounds { exact: true, begin: Begin::AtWord, end };
     let matcher = Matcher::Run(Pattern::new(units, bounds)?);
     Some(Reading { tier, matcher, factor, taken_for: Some(text.to_owned()) })
 }

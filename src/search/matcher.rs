@@ -29,12 +29,13 @@ pub(super) struct Match {
 }
 
 impl Matcher {
-    /// Keys that a text must have, as bits.
-    pub(super) fn mask(&self) -> u64 {
+    /// Whether a text whose keys are these bits may match at all.
+    pub(super) fn may_be_in(&self, keys: u64) -> bool {
         match self {
-            Self::Run(pattern) => pattern.mask(),
-            Self::Abbreviation(abbreviation) => abbreviation.mask(),
-            Self::Typo(_) | Self::Sound(_) => 0,
+            Self::Run(pattern) => pattern.mask() & keys == pattern.mask(),
+            Self::Abbreviation(abbreviation) => abbreviation.mask() & keys == abbreviation.mask(),
+            Self::Typo(typo) => typo.may_be_in(keys),
+            Self::Sound(_) => true,
         }
     }
 

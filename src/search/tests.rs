@@ -77,6 +77,8 @@ fn an_alias_says_what_it_stands_for() {
     let (question, points) = &hits[1];
     assert_eq!(question, "Does a certification help?");
     assert_eq!(points[0].taken_for.as_deref(), Some("certification"));
+    let note = points[0].note().map(|note| note.say(crate::text::Language::Korean));
+    assert_eq!(note.as_deref(), Some("자격증 = certification"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use super::keys::{self, Key};
 use super::matcher::Match;
-use super::runs::Class;
+use super::runs::{Class, MOST_KEYS};
 use super::score::{TYPO, TYPO_EACH, small};
 use super::units::Unit;
 
@@ -13,6 +13,8 @@ use super::units::Unit;
 const ONE_SLIP: usize = 5;
 const TWO_SLIPS: usize = 9;
 const FIRST_KEY: u32 = 2;
+/// Keys from which a word with a slip may end inside a syllable of the text.
+const LEAST_OPEN: usize = 7;
 /// Keys from which a word with one slip can hardly be another word.
 const CERTAIN: usize = 8;
 
@@ -21,7 +23,14 @@ const CERTAIN: usize = 8;
 pub(super) struct Typo {
     keys: Vec<Key>,
     budget: u32,
+    mask: u64,
 }
+
+/// Beyond any budget.
+const FAR: u32 = u32::MAX / 4;
+
+/// A row of distances: as many as a pattern has keys, and the slips beyond.
+type Row = [u32; MOST_KEYS + FIRST_KEY as usize + 1];
 
 impl Typo {
     /// `None` for a word too short to guess at.
@@ -33,7 +42,13 @@ impl Typo {
         };
         // Initials alone are no word to mistype.
         let initials = keys.iter().all(|key| keys::is_consonant(*key));
-        (!initials).then(|| Self { keys: keys.to_vec(), budget })
+        let mask = keys.iter().fold(0, |mask, key| mask | keys::bit(*key));
+        (!initials).then(|| Self { keys: keys.to_vec(), budget, mask })
+    }
+
+    /// A slip spoils one key: a text that lacks more keys than slips are allowed is none.
+    pub(super) fn may_be_in(&self, keys: u64) -> bool {
+        (self.mask & !keys).count_ones() <= self.budget
     }
 
     pub(super) fn find(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(Match)) {
@@ -75,35 +90,50 @@ impl Typo {
     /// beginning; `None` beyond the budget.
     fn distance(&self, there: &[(Key, usize)]) -> Option<(u32, usize)> {
         let width = there.len() + 1;
-        let start: Vec<u32> =
-            (0..width).map(|n| FIRST_KEY.min(2) * u32::from(n > 0) + one_less(n)).collect();
-        let (mut before, mut above) = (Vec::new(), start);
+        let mut above: Row =
+            std::array::from_fn(|n| if n == 0 { 0 } else { FIRST_KEY + one_less(n) });
+        let mut before: Row = above;
+        let get = |row: &Row, at: usize| row.get(at).copied().unwrap_or(FAR);
         for (i, key) in self.keys.iter().enumerate() {
             let first = u32::from(i == 0);
-            let mut row = Vec::with_capacity(width);
-            row.push(above.first().copied().unwrap_or_default() + 1 + first);
+            let mut row: Row = [FAR; _];
+            let mut left = get(&above, 0) + 1 + first;
+            let mut least = left;
+            if let Some(slot) = row.first_mut() {
+                *slot = left;
+            }
             for (j, (other, _)) in there.iter().enumerate() {
-                let get = |row: &[u32], at: usize| row.get(at).copied().unwrap_or(u32::MAX / 2);
                 // The first key of either side wrong, missing or too many counts double.
                 let extra = first.max(u32::from(j == 0));
                 let same = get(&above, j) + if key == other { 0 } else { 1 + extra };
                 let drop = get(&above, j + 1) + 1 + first;
-                let add = get(&row, j) + 1 + u32::from(j == 0);
-                let swap = match (i.checked_sub(1), j.checked_sub(1)) {
-                    (Some(a), Some(b))
-                        if self.keys.get(a) == Some(other)
-                            && there.get(b).is_some_and(|(o, _)| o == key) =>
-                    {
-                        get(&before, b) + 1
-                    }
-                    _ => u32::MAX,
-                };
-                row.push(same.min(drop).min(add).min(swap));
+                let add = left + 1 + u32::from(j == 0);
+                let swapped = i > 0
+                    && j > 0
+                    && self.keys.get(i - 1) == Some(other)
+                    && there.get(j - 1).is_some_and(|(o, _)| o == key);
+                let swap = if swapped { get(&before, j - 1) + 1 } else { FAR };
+                left = same.min(drop).min(add).min(swap);
+                least = least.min(left);
+                if let Some(slot) = row.get_mut(j + 1) {
+                    *slot = left;
+                }
+            }
+            // A swap reaches back one row, and costs one more than it found there.
+            if least > self.budget + 1 {
+                return None;
             }
             (before, above) = (above, row);
         }
         let want = self.keys.len();
-        let best = (1..width).filter_map(|length| Some((*above.get(length)?, length)));
+        // A short word with a slip is half of another one: it must at least be as long.
+        let ends = |length: &usize| {
+            want >= LEAST_OPEN || {
+                let unit = |at: usize| there.get(at).map(|(_, unit)| *unit);
+                unit(*length) != unit(*length - 1)
+            }
+        };
+        let best = (1..width).filter(ends).filter_map(|n| Some((*above.get(n)?, n)));
         let best = best.min_by_key(|(slips, length)| (*slips, length.abs_diff(want)));
         best.filter(|(slips, _)| *slips <= self.budget)
     }

@@ -96,7 +96,7 @@ impl Pass<'_> {
             readings = of_aliases(&keys, self.index.aliases(), Tier::Alias, 1.0);
         }
         if self.query.words().len() < WHOLE_QUESTION && !words.iter().any(FoundWord::is_strong) {
-            let matcher = Sound::new(&units).map(Matcher::Sound);
+            let matcher = Sound::new(&units, length).map(Matcher::Sound);
             readings.extend(matcher.map(|matcher| Reading {
                 tier: Tier::Sound,
                 matcher,
@@ -109,6 +109,8 @@ impl Pass<'_> {
             for word in words.iter_mut().filter(|_| !more.is_empty()) {
                 word.found = merge(&word.found, &more);
                 word.used.push(reading.clone());
+                // As part of a name a word says more than how something is asked.
+                word.stop &= reading.tier != Tier::Alias;
             }
         }
         Some(())
@@ -159,14 +161,13 @@ impl Pass<'_> {
     }
 
     fn look_in(&self, reading: &Reading, ordinal: u32) -> Option<Found> {
-        let mask = reading.matcher.mask();
         let scope = self.query.scope();
         let entry = if scope.is_all() { None } else { self.library.get(self.index.at(ordinal)?) };
         let mut best: Option<Found> = None;
         for span in self.index.spans(ordinal) {
             let field = span.field;
             let unasked = entry.is_some_and(|(_, entry)| !scope.has(entry, field));
-            if unasked || self.index.mask(span.text) & mask != mask {
+            if unasked || !reading.matcher.may_be_in(self.index.mask(span.text)) {
                 continue;
             }
             let Some(m) = reading.best_in(field, self.index.text(span.text)) else { continue };

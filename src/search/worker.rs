@@ -13,6 +13,7 @@ use std::thread::{Builder, JoinHandle};
 
 use crate::model::Library;
 
+use super::aliases::Aliases;
 use super::filters::Filters;
 use super::index::SearchIndex;
 use super::pass::{Answer, Pass};
@@ -31,7 +32,7 @@ pub struct Ask {
 
 enum Order {
     Ask(Box<Ask>),
-    Replace(Arc<SearchIndex>, Arc<Library>),
+    Replace(Arc<Library>, Arc<Aliases>),
     Leave,
 }
 
@@ -67,9 +68,10 @@ impl Worker {
         let _ = self.orders.send(Order::Ask(Box::new(ask)));
     }
 
-    /// Searches another library from the next question on. Never blocks.
-    pub fn replace_index(&self, index: Arc<SearchIndex>, library: Arc<Library>) {
-        let _ = self.orders.send(Order::Replace(index, library));
+    /// Searches another library from the next question on, once the thread has read it. Never
+    /// blocks.
+    pub fn replace_library(&self, library: Arc<Library>, aliases: Arc<Aliases>) {
+        let _ = self.orders.send(Order::Replace(library, aliases));
     }
 }
 
@@ -92,7 +94,7 @@ impl fmt::Debug for Worker {
 
 /// What the thread does until it is told to leave.
 fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
-    let mut index = Arc::new(SearchIndex::default());
+    let mut index = SearchIndex::default();
     let mut library = Arc::new(Library::default());
     while let Ok(first) = inbox.recv() {
         let mut ask: Option<Box<Ask>> = None;
@@ -102,8 +104,10 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
                     ask = Some(next);
                 }
                 Order::Ask(_) => {}
-                Order::Replace(new_index, new_library) => {
-                    (index, library) = (new_index, new_library);
+                Order::Replace(new, aliases) => {
+                    let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
+                    let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
+                    (index, library) = (read, new);
                 }
                 Order::Leave => return,
             }

@@ -16,7 +16,7 @@ use crate::text::messages::faults;
 
 /// The text of one document: a file, or one line of a `.jsonl` file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
+pub struct SourceText {
     /// The file as the user named it.
     pub name: String,
     pub text: Arc<str>,
@@ -28,7 +28,7 @@ pub struct Document {
 
 /// The texts of everything that is named, in its order, and what could not be read. Built-in
 /// indexes have no file and are passed over.
-pub fn documents(sources: &[SourcePath]) -> (Vec<Document>, Vec<Problem>) {
+pub fn documents(sources: &[SourcePath]) -> (Vec<SourceText>, Vec<Problem>) {
     let mut reading = Documents::default();
     for source in sources {
         match source {
@@ -57,7 +57,7 @@ pub fn documents(sources: &[SourcePath]) -> (Vec<Document>, Vec<Problem>) {
 
 #[derive(Default)]
 struct Documents {
-    documents: Vec<Document>,
+    documents: Vec<SourceText>,
     problems: Vec<Problem>,
 }
 
@@ -86,7 +86,7 @@ impl Documents {
                 self.problems.extend(problems);
                 let text = text.into();
                 let name = name.into_owned();
-                self.documents.push(Document { name, text, is_line: false, lines_before: 0 });
+                self.documents.push(SourceText { name, text, is_line: false, lines_before: 0 });
             }
             Err(problem) => self.problems.push(problem),
         }
@@ -96,12 +96,12 @@ impl Documents {
         for (before, line) in (0u32..).zip(bytes.split_inclusive(|b| *b == b'\n')) {
             if line.len() > MOST_BYTES {
                 let place = Place::at(name, before + 1, 1);
-                self.problems.push(Problem::error(place, faults::TOO_LARGE.with([])));
+                self.problems.push(formats::too_large(place));
                 continue;
             }
             match line_text(line, name, before) {
                 Ok(text) if text.trim().is_empty() => {}
-                Ok(text) => self.documents.push(Document {
+                Ok(text) => self.documents.push(SourceText {
                     name: name.to_owned(),
                     text: text.into(),
                     is_line: true,

@@ -144,7 +144,7 @@ impl Loading {
             }
             if line.len() as u64 > MOST_BYTES {
                 let place = Place::at(name, number + 1, 1);
-                return self.fail(Problem::error(place, faults::TOO_LARGE.with([])));
+                return self.fail(formats::too_large(place));
             }
             match line_text(&line, name, number) {
                 Ok(text) if text.trim().is_empty() => {}

@@ -1,10 +1,12 @@
 //! Writing a file that is new: whole or not at all, and never over another one unasked.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
+
+use super::disk::{Disk, RealDisk, folder_of, put};
 
 /// Why a file could not be written.
 #[derive(Debug, Error)]
@@ -27,48 +29,15 @@ pub enum WriteError {
 pub fn write_new(path: &Path, text: &str, force: bool) -> Result<(), WriteError> {
     // A link is followed, so that what it points to is replaced and not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder =
-        path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let failed = |why| WriteError::Write { path: path.clone(), why };
+    let folder = folder_of(&path);
     fs::create_dir_all(folder)
         .map_err(|why| WriteError::MakeFolder { path: folder.to_owned(), why })?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".qstamp-")
-        .suffix(".tmp")
-        .tempfile_in(folder)
-        .map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    set_permissions(file.as_file(), &path).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    let put = if force { file.persist(&path) } else { file.persist_noclobber(&path) };
-    put.map_err(|e| match e.error.kind() {
+    let old = RealDisk.facts(&path).ok();
+    let done = put(&RealDisk, &path, text.as_bytes(), old.as_ref(), force, || true);
+    done.map(drop).map_err(|(_, why)| match why.kind() {
         io::ErrorKind::AlreadyExists => WriteError::Exists { path: path.clone() },
-        _ => failed(e.error),
-    })?;
-    sync_folder(folder).map_err(failed)
-}
-
-/// The permissions of the file that is replaced, or those of any new file.
-#[cfg(unix)]
-fn set_permissions(file: &fs::File, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = fs::metadata(path).map_or(0o644, |old| old.permissions().mode());
-    file.set_permissions(fs::Permissions::from_mode(mode & 0o7777))
-}
-
-#[cfg(not(unix))]
-fn set_permissions(_: &fs::File, _: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
+        _ => WriteError::Write { path: path.clone(), why },
+    })
 }
 
 #[cfg(test)]

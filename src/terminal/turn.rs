@@ -11,12 +11,12 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
-use super::pace::{Pace, Step};
+use super::pace::{FRAME, Pace, Step};
 use super::session::Session;
 use super::{TerminalError, keys, perform, session, signals};
 use crate::app::{Chord, Effect, Message, State};
 use crate::jump::Policy;
-use crate::search::{Ask, Filters, Query, SearchIndex, Worker};
+use crate::search::{Aliases, Ask, Filters, Query, Worker};
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -38,8 +38,8 @@ pub(super) enum Arrival {
 pub struct Setup {
     pub theme: Theme,
     pub policy: Policy,
-    /// Of the state's library.
-    pub index: Arc<SearchIndex>,
+    /// What words mean in the search.
+    pub aliases: Arc<Aliases>,
 }
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -55,7 +55,7 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
         let _ = answers.send(Arrival::Message(Message::Answered(Arc::new(answer))));
     })
     .map_err(TerminalError::Thread)?;
-    worker.replace_index(Arc::clone(&setup.index), Arc::clone(&state.library));
+    worker.replace_library(Arc::clone(&state.library), Arc::clone(&setup.aliases));
     let broken = sender.clone();
     session::leave_on_panic(move || {
         let _ = broken.send(Arrival::Message(Message::AskedToQuit { code: 70 }));
@@ -87,7 +87,18 @@ impl Turn<'_> {
         if let Some(code) = self.perform(effects)? {
             return Ok(code);
         }
+        // The first answer comes well within a frame, but for a huge library: without it the first
+        // frame would show an empty list, and the next could only follow a frame later.
         let mut pace = Pace::new(Instant::now());
+        let latest = Instant::now() + FRAME;
+        while !self.state.is_answered()
+            && let Some(rest) = latest.checked_duration_since(Instant::now())
+            && let Ok(arrival) = receiver.recv_timeout(rest)
+        {
+            if let Some(code) = self.take(arrival, &mut pace)? {
+                return Ok(code);
+            }
+        }
         loop {
             let now = Instant::now();
             let first = match pace.step(now) {
@@ -106,14 +117,19 @@ impl Turn<'_> {
             };
             let rest = receiver.try_iter().take(MOST_IN_BATCH);
             for arrival in std::iter::once(first).chain(rest) {
-                let Some(message) = self.translate(arrival)? else { continue };
-                let effects = self.state.update(message);
-                if let Some(code) = self.perform(effects)? {
+                if let Some(code) = self.take(arrival, &mut pace)? {
                     return Ok(code);
                 }
-                pace.changed();
             }
         }
+    }
+
+    /// Takes in one arrival and does what it leads to; an exit code when that is to leave.
+    fn take(&mut self, arrival: Arrival, pace: &mut Pace) -> Result<Option<u8>, TerminalError> {
+        let Some(message) = self.translate(arrival)? else { return Ok(None) };
+        pace.changed();
+        let effects = self.state.update(message);
+        self.perform(effects)
     }
 
     /// What an arrival means to the state; `None` when it means nothing.
@@ -183,17 +199,14 @@ impl Turn<'_> {
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {
-        if !Session::is_active() {
-            return Ok(());
-        }
         let (state, theme) = (&*self.state, self.setup.theme);
         let screen = &mut self.screen;
-        let mut frame = || {
+        let frame = || {
             queue!(screen.backend_mut(), BeginSynchronizedUpdate)?;
             screen.draw(|frame| view::draw(frame, state, theme))?;
             execute!(screen.backend_mut(), EndSynchronizedUpdate)
         };
-        frame().map_err(TerminalError::Draw)
+        session::write(frame).map_err(TerminalError::Draw)
     }
 
     /// Forgets what the terminal shows, so that the next frame paints every cell. (Clearing

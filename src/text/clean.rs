@@ -12,6 +12,9 @@ use super::glyph::glyphs;
 
 /// Combining marks kept on one base letter; Vietnamese and Hebrew need three.
 const MOST_MARKS: usize = 4;
+/// What stands for a character that may not be shown and has no picture of its own: `␦`. The
+/// usual U+FFFD is two cells wide in some terminals.
+const SUBSTITUTE: char = '\u{2426}';
 
 /// Text in Unicode normal form C, as macOS file names are not.
 pub fn nfc(text: &str) -> Cow<'_, str> {
@@ -84,7 +87,7 @@ fn shown(c: char) -> Option<char> {
         | '\u{2066}'..='\u{206f}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e000}'..='\u{f8ff}'
-        | '\u{f0000}'..='\u{10ffff}' => Some(char::REPLACEMENT_CHARACTER),
+        | '\u{f0000}'..='\u{10ffff}' => Some(SUBSTITUTE),
         // Invisible and harmless in real pages: dropped.
         '\u{ad}'
         | '\u{180e}'
@@ -143,10 +146,10 @@ mod tests {
     fn hostile_text_is_shown_and_does_nothing() {
         let rows = [
             ("\u{1b}[31mred", "␛[31mred"),
-            ("\u{9b}31m", "\u{fffd}31m"),
+            ("\u{9b}31m", "␦31m"),
             ("a\tb\nc", "a b c"),
             ("a\u{2028}b", "a b"),
-            ("\u{202e}abc", "\u{fffd}abc"),
+            ("\u{202e}abc", "␦abc"),
             ("Q.\u{200b}질문", "Q.질문"),
             ("⚠️", "⚠"),
             ("👩‍👩‍👧", "👩"),

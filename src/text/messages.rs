@@ -3,6 +3,7 @@
 //! Every phrase is a row of one of the tables below; a test walks them. Arguments are numbered
 //! `{0}`, `{1}`; the two languages may order them differently.
 
+pub mod curate;
 pub mod faults;
 pub mod help;
 pub mod reports;
@@ -47,16 +48,21 @@ impl Phrase {
         }
     }
 
-    /// The phrase with its arguments in place.
+    /// The phrase with its arguments in place. Braces around anything but a number are text.
     pub fn say(&self, language: Language, args: &[&str]) -> String {
         let mut out = String::new();
         let mut rest = self.text(language);
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
-            let Some((number, tail)) = after.split_once('}') else { break };
-            let arg = number.parse().ok().and_then(|n: usize| args.get(n));
-            out.push_str(arg.copied().unwrap_or_default());
-            rest = tail;
+            let number = after.split_once('}').and_then(|(n, tail)| Some((n.parse().ok()?, tail)));
+            if let Some((number, tail)) = number {
+                let arg = args.get::<usize>(number);
+                out.push_str(arg.copied().unwrap_or_default());
+                rest = tail;
+            } else {
+                out.push('{');
+                rest = after;
+            }
         }
         out.push_str(rest);
         out
@@ -118,6 +124,7 @@ mod tests {
     #[test]
     fn both_languages_say_the_same_arguments() {
         for (name, phrase) in [
+            curate::ALL,
             faults::ALL,
             help::ALL,
             reports::ALL,
@@ -139,6 +146,9 @@ mod tests {
         assert_eq!(phrase.say(Language::English, &["3", "9"]), "3 of 9");
         assert_eq!(phrase.say(Language::Korean, &["3", "9"]), "9개 중 3개");
         assert_eq!(phrase.say(Language::English, &["{1}", "9"]), "{1} of 9");
+        let braces = Phrase { en: "an object {…}, not {0} {", ko: "{…}" };
+        assert_eq!(braces.say(Language::English, &["[1]"]), "an object {…}, not [1] {");
+        assert_eq!(braces.say(Language::Korean, &[]), "{…}");
     }
 
     #[test]

@@ -46,7 +46,14 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, state: &State, theme: Theme)
         }
     }
     if shows_status {
-        row_end(buffer, area, &status, theme.dim());
+        let status_used = row_end(buffer, area, &status, theme.dim());
+        // Only where it takes no room from the query: the caret must not jump while typing.
+        let searching = screen::SEARCHING.text(state.settings.language);
+        let free = room.saturating_sub(width(state.query.text()) + ROOM);
+        if !state.is_answered() && free > width(searching) {
+            let area = Rect { width: area.width - status_used - 2, ..area };
+            row_end(buffer, area, searching, theme.dim());
+        }
     }
     let x = mark.len() + caret - skipped.min(caret);
     Position::new(area.x + u16_of(x).min(area.width.saturating_sub(1)), area.y)
@@ -69,7 +76,7 @@ fn window(text: &str, from: usize, room: usize) -> (String, usize) {
     (out, skipped)
 }
 
-/// `12 of 4,031`, what is still under way, and what could not be read.
+/// `12 of 4,031`, and what could not be read.
 fn status(state: &State) -> String {
     let language = state.settings.language;
     let mut parts = Vec::new();
@@ -78,9 +85,6 @@ fn status(state: &State) -> String {
         parts.push(screen::NOT_READ.say(language, &[&errors.to_string()]));
     } else if !state.problems.is_empty() {
         parts.push(screen::REMARKS.say(language, &[&state.problems.len().to_string()]));
-    }
-    if state.answer.ticket != state.asked || !state.answer.complete {
-        parts.push(screen::SEARCHING.text(language).to_owned());
     }
     if state.all_kinds {
         parts.push(screen::ALL_KINDS.text(language).to_owned());

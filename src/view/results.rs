@@ -11,8 +11,8 @@ use ratatui::widgets::Widget;
 use super::cells::{frame, rect, row};
 use super::theme::Theme;
 use crate::app::{Layout, Pane, State};
-use crate::search::{Field, Hit};
-use crate::text::messages::screen;
+use crate::search::Hit;
+use crate::text::messages::{screen, search};
 use crate::text::{fit, glyphs, width, wrap};
 
 /// Cells of the column of times: `1:10:40` and a mark.
@@ -63,12 +63,11 @@ fn title(state: &State, area: Rect, theme: Theme) -> Line<'static> {
     }
     if state.answer.relaxed {
         let words = state.answer.dropped.join(" ");
-        let said = if words.is_empty() {
-            screen::RELAXED.text(language).to_owned()
-        } else {
-            screen::RELAXED_WITHOUT.say(language, &[&words])
-        };
-        let room = usize::from(area.width).saturating_sub(20);
+        let partial = search::PARTIAL.text(language).to_owned();
+        let dropped = search::DROPPED.say(language, &[&words]);
+        let said = if words.is_empty() { partial } else { format!("{partial}; {dropped}") };
+        let used: usize = spans.iter().map(|span| width(&span.content)).sum();
+        let room = usize::from(area.width).saturating_sub(used + 4);
         spans.push(Span::styled(format!(" {} ", fit(&said, room)), theme.note()));
     }
     Line::from(spans)
@@ -84,9 +83,7 @@ fn entry_spans(state: &State, hit: Hit, cells: usize, theme: Theme) -> Vec<Span<
     // On a wide row the event stands behind the question, so that many events can be told apart.
     let event_cells = if rest > 60 { rest / 3 } else { 0 };
     let question_cells = rest - event_cells;
-    let marks = state.marks(hit.at);
-    let lit: Vec<Range<usize>> =
-        marks.into_iter().filter(|m| m.field == Field::Question).map(|m| m.bytes).collect();
+    let lit = state.question_marks(hit.at);
     let mut spans = vec![Span::styled(time, theme.time())];
     let (question, used) = lit_text(&entry.question, &lit, question_cells, theme);
     spans.extend(question);

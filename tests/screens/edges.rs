@@ -3,8 +3,9 @@
 
 use qstamp::app::{Area, Layout};
 
+use crate::ARTICLE;
 use crate::support::Desk;
-use crate::support::events::{ARTICLE, ENGLISH, MEETUP};
+use crate::support::events::{ENGLISH, MEETUP};
 use crate::support::picture::Picture;
 
 const ALL: [&str; 3] = [MEETUP, ENGLISH, ARTICLE];
@@ -106,7 +107,7 @@ fn a_popup_has_its_whole_border_wherever_it_cuts_korean_text() {
     for keys in ["<f1>", "<f2>"] {
         let mut desk = Desk::new(&[&index], (80, 24));
         desk.keys(keys);
-        for width in (20..=24).chain(88..=112u16) {
+        for width in (20..=24).chain(116..=136u16) {
             let picture = desk.resize(width, 50).draw();
             let what = format!("{keys} at {width} columns");
             rows_fit(&picture, &what);

@@ -7,8 +7,9 @@ use qstamp::text::Language;
 use qstamp::text::messages::{faults, screen};
 use qstamp::view::Glyphs;
 
+use crate::ARTICLE;
 use crate::support::Desk;
-use crate::support::events::{ARTICLE, ENGLISH, MEETUP};
+use crate::support::events::{ENGLISH, MEETUP};
 
 const ALL: [&str; 3] = [MEETUP, ENGLISH, ARTICLE];
 const USUAL: (u16, u16) = (80, 24);

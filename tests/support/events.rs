@@ -35,10 +35,3 @@ pub(crate) const ENGLISH: &str = r#"{
   {"id": "c", "timestamp": "0:42", "question": "Which certification should a beginner take?",
    "answers": [{"speaker": "Ada Park", "summary": "Any that makes you build something."}]},
   {"id": "w", "timestamp": "12:05", "question": "How heavy is the workload on call?"}]}"#;
-
-/// A page without a recording.
-pub(crate) const ARTICLE: &str = r#"{
- "id": "notes", "title": "후기", "url": "https://blog.example.org/notes", "language": "ko",
- "entries": [
-  {"id": "s1", "kind": "section", "question": "자격증 공부법", "anchor": "자격증 공부는"},
-  {"id": "s2", "kind": "turn", "question": "조훈의 말"}]}"#;

@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::members::{Document, Members};
+use super::members::{Document, Members, quoted};
 use crate::model::{Answer, Entry, Kind, Link, Problem, Source, Status};
 use crate::text::messages::faults;
 
@@ -75,7 +75,7 @@ fn status<'a>(doc: &Document<'a>, members: &mut Members<'a>) -> Option<Status> {
         Ok("draft") => Some(Status::Draft),
         Ok("verified") => Some(Status::Verified),
         _ => {
-            doc.warn(value, faults::UNKNOWN_STATUS.with([value.get()]));
+            doc.warn(value, faults::UNKNOWN_STATUS.with([&quoted(value.get())]));
             members.put_back(name, value);
             None
         }

@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::entry;
-use super::members::{Document, Members};
+use super::members::{Document, Members, quoted};
 use crate::formats::ids::{event_id, name_entries};
 use crate::model::{Date, Event, Place, Problem, Speaker, Video};
 use crate::text::messages::faults;
@@ -81,7 +81,9 @@ fn check_format<'a>(doc: &Document<'a>, members: &mut Members<'a>) -> Result<(),
     let Some((_, value)) = members.take(&["format"]) else { return Ok(()) };
     match serde_json::from_str::<&str>(value.get()) {
         Ok("qstamp-index") => Ok(()),
-        _ => Err(Problem::error(doc.place(value), faults::OTHER_FORMAT.with([value.get()]))),
+        _ => {
+            Err(Problem::error(doc.place(value), faults::OTHER_FORMAT.with([&quoted(value.get())])))
+        }
     }
 }
 
@@ -91,7 +93,7 @@ fn is_newer<'a>(doc: &Document<'a>, members: &mut Members<'a>) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "a version is a small number")]
         Ok(version) if version >= 1.0 && version < VERSION as f64 + 1.0 => false,
         Ok(_) => {
-            let what = faults::NEWER_VERSION.with([value.get()]);
+            let what = faults::NEWER_VERSION.with([&quoted(value.get())]);
             doc.report(Problem::note(doc.place(value), what));
             members.put_back(name, value);
             true
@@ -109,7 +111,7 @@ fn date<'a>(doc: &Document<'a>, members: &mut Members<'a>) -> Option<Date> {
     let text = serde_json::from_str::<String>(value.get()).unwrap_or_default();
     let date = Date::parse(&text);
     if date.is_none() && !text.trim().is_empty() {
-        doc.warn(value, faults::NOT_A_DATE.with([value.get()]));
+        doc.warn(value, faults::NOT_A_DATE.with([&quoted(value.get())]));
         members.put_back(name, value);
     }
     date
@@ -142,7 +144,7 @@ pub(super) fn report_clashes(doc: &Document<'_>, event: &Event, file: &str) {
     let mut seen = std::collections::HashSet::new();
     for entry in &event.entries {
         if !seen.insert(&*entry.id) {
-            let what = faults::ENTRY_ID_TWICE.with([&entry.id]);
+            let what = faults::ENTRY_ID_TWICE.with([&quoted(&entry.id)]);
             doc.report(Problem::warning(Place::file(file), what));
         }
     }

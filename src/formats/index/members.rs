@@ -15,7 +15,16 @@ use serde_json::value::RawValue;
 
 use crate::model::{Extra, Offset, Place, Problem, Timestamp};
 use crate::text::messages::faults;
-use crate::text::{Message, nfc};
+use crate::text::{Message, fit, nfc};
+
+/// Letters of a value that a message repeats.
+const QUOTED: usize = 60;
+
+/// The beginning of a value, for a message: a value may be a whole file.
+pub(super) fn quoted(text: &str) -> String {
+    let near = text.char_indices().nth(4 * QUOTED).map_or(text.len(), |(at, _)| at);
+    fit(text.get(..near).unwrap_or(text), QUOTED)
+}
 
 /// A document being read, and what was found wrong with it so far.
 pub(super) struct Document<'a> {
@@ -84,7 +93,7 @@ impl<'a> Document<'a> {
         let mut seen = HashSet::with_capacity(list.len());
         for (key, member) in &list {
             if !seen.insert(&**key) {
-                let what = faults::KEY_TWICE.with([key]);
+                let what = faults::KEY_TWICE.with([&quoted(key)]);
                 return Err(Problem::error(self.place(member), what)
                     .with_help(faults::HELP_KEY_TWICE.with([])));
             }
@@ -176,7 +185,8 @@ impl<'a> Members<'a> {
             Err(_) => serde_json::from_str(json).ok().and_then(Timestamp::from_seconds_f64),
         };
         if time.is_none() {
-            let problem = Problem::error(doc.place(value), faults::NOT_A_TIME.with([json]));
+            let problem =
+                Problem::error(doc.place(value), faults::NOT_A_TIME.with([&quoted(json)]));
             doc.report(problem.with_help(faults::HELP_NOT_A_TIME.with([])));
             self.put_back(name, value);
         }

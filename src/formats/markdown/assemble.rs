@@ -10,7 +10,7 @@ mod table;
 mod words;
 
 use crate::formats::findings::Findings;
-use crate::model::{Entry, Kind, Source};
+use crate::model::{Entry, Kind, Severity, Source};
 use crate::text::messages::reports;
 
 use super::lines::{Line, Shape};
@@ -99,6 +99,11 @@ impl<'a> Assembler<'a> {
     pub(super) fn finish(&mut self) {
         self.drop_waiting();
         self.close();
+        if self.is_full() {
+            self.entries.truncate(MOST_ENTRIES);
+            let most = MOST_ENTRIES.to_string();
+            self.findings.whole(Severity::Warning, &reports::TOO_MANY_ENTRIES, [&most]);
+        }
     }
 
     /// Chapters of the front matter, where the page itself has no times.
@@ -143,6 +148,11 @@ impl<'a> Assembler<'a> {
         }
     }
 
+    /// There is no room for another entry.
+    pub(super) fn is_full(&self) -> bool {
+        self.entries.len() > MOST_ENTRIES
+    }
+
     /// Closes what a heading of a level, or a rule (0), ends.
     pub(super) fn close_below(&mut self, level: u8) {
         let keeps = match self.open.as_ref().map(|o| o.scope) {
@@ -157,11 +167,7 @@ impl<'a> Assembler<'a> {
 
     pub(super) fn close(&mut self) {
         let Some(open) = self.open.take() else { return };
-        if self.entries.len() < MOST_ENTRIES {
-            self.entries.extend(open.close());
-        } else {
-            self.findings.overflow(MOST_ENTRIES);
-        }
+        self.entries.extend(open.close());
     }
 
     /// A time that found no words.
@@ -251,11 +257,7 @@ impl<'a> Assembler<'a> {
         if self.starts(line, &mark) {
             self.drop_waiting();
             self.close();
-            let scope = if line.shape == Shape::Item || line.indent > 0 {
-                Scope::Item(line.indent)
-            } else {
-                Scope::Item(0)
-            };
+            let scope = shapes::scope(line);
             let title = shapes::title(&mark);
             self.begin(line, Some(&mark), &title, scope);
             self.speakers_of_link(line, &mark);
@@ -279,7 +281,8 @@ impl<'a> Assembler<'a> {
         let short = line.text().chars().count() <= 200;
         if mark.trails() {
             let sure = mark.bracketed || linked;
-            return sure && short && (item || linked || self.survey.trails >= 2);
+            let asked = prefix::title(&mark.before).1.is_some() || prefix::asks(&mark.before);
+            return sure && short && (item || linked || asked || self.survey.trails >= 2);
         }
         item && linked && short
     }

@@ -4,9 +4,10 @@
 //! tags inside headings. Time is linear in the line. Not for: blocks (`lines`, `classify`).
 
 mod brackets;
-mod entities;
 mod tags;
 
+use crate::formats::entities;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -18,9 +19,9 @@ pub(super) type References = HashMap<String, String>;
 
 /// The plain text of a line and what stood around it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Inline {
+pub(super) struct Inline<'a> {
     /// `<br>` is a line break; everything invisible is gone.
-    pub text: String,
+    pub text: Cow<'a, str>,
     /// Links and bare addresses, in order; ranges are bytes of `text`.
     pub links: Vec<Link>,
     pub bold: Vec<Range<usize>>,
@@ -37,7 +38,7 @@ pub(super) struct Link {
     pub url: String,
 }
 
-impl Inline {
+impl Inline<'_> {
     /// The byte of the raw line that a byte of the text comes from.
     pub(super) fn raw_offset(&self, at: usize) -> usize {
         let step = self.steps.partition_point(|(text, _)| *text <= at).saturating_sub(1);
@@ -61,19 +62,36 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Reads one line. `references` are the link definitions of the page.
-pub(super) fn read(raw: &str, references: &References) -> Inline {
-    let mut scan = Scan::new(raw, references);
-    if raw.bytes().any(|b| SPECIAL.contains(&b)) {
-        scan.pairs = Pairs::of(raw);
-        scan.run();
-    } else {
-        scan.copy(0, raw.len());
+pub(super) fn read<'a>(raw: &'a str, references: &References) -> Inline<'a> {
+    if !marked_up(raw) {
+        return Inline { text: Cow::Borrowed(raw), ..Inline::default() };
     }
+    let mut scan = Scan::new(raw, references);
+    scan.pairs = Pairs::of(raw);
+    scan.run();
     scan.finish()
 }
 
+/// Whether anything in a line may be markup. A colon alone is none.
+fn marked_up(raw: &str) -> bool {
+    raw.bytes().any(|b| is_special(b) && b != b':') || raw.contains("://")
+}
+
 /// Bytes at which plain copying stops: markup, and the first byte of U+200B and U+FEFF.
-const SPECIAL: &[u8] = b"\\[]!*_~`<&{:\xe2\xef";
+const SPECIAL: [bool; 256] = {
+    let bytes = b"\\[]!*_~`<&{:\xe2\xef";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+fn is_special(byte: u8) -> bool {
+    SPECIAL.get(usize::from(byte)).copied().unwrap_or(false)
+}
 
 /// A link whose text is being read.
 struct OpenLink {
@@ -83,14 +101,15 @@ struct OpenLink {
     url: Option<String>,
 }
 
-struct Scan<'a> {
+struct Scan<'a, 'r> {
     raw: &'a str,
-    references: &'a References,
+    references: &'r References,
     pairs: Pairs,
     ticks: brackets::Ticks,
     next: tags::Next,
     at: usize,
-    out: Inline,
+    text: String,
+    out: Inline<'a>,
     open: Vec<OpenLink>,
     bold: Option<usize>,
     /// Painted tags that are open: where, and how.
@@ -98,8 +117,8 @@ struct Scan<'a> {
     anchors: Vec<(usize, String)>,
 }
 
-impl<'a> Scan<'a> {
-    fn new(raw: &'a str, references: &'a References) -> Self {
+impl<'a, 'r> Scan<'a, 'r> {
+    fn new(raw: &'a str, references: &'r References) -> Self {
         Self {
             raw,
             references,
@@ -107,7 +126,8 @@ impl<'a> Scan<'a> {
             ticks: brackets::Ticks::default(),
             next: tags::Next::default(),
             at: 0,
-            out: Inline { text: String::with_capacity(raw.len()), ..Inline::default() },
+            text: String::with_capacity(raw.len()),
+            out: Inline::default(),
             open: Vec::new(),
             bold: None,
             painted: Vec::new(),
@@ -126,21 +146,21 @@ impl<'a> Scan<'a> {
     /// Copies raw text as it is.
     fn copy(&mut self, from: usize, to: usize) {
         if from < to {
-            self.out.steps.push((self.out.text.len(), from));
-            self.out.text.push_str(self.raw.get(from..to).unwrap_or_default());
+            self.out.steps.push((self.text.len(), from));
+            self.text.push_str(self.raw.get(from..to).unwrap_or_default());
         }
     }
 
     /// Writes text that stands for the raw text at the scanner.
     fn write(&mut self, text: &str) {
-        self.out.steps.push((self.out.text.len(), self.at));
-        self.out.text.push_str(text);
+        self.out.steps.push((self.text.len(), self.at));
+        self.text.push_str(text);
     }
 
     fn run(&mut self) {
         while self.at < self.raw.len() {
             let rest = self.raw.as_bytes().get(self.at..).unwrap_or_default();
-            let plain = rest.iter().position(|b| SPECIAL.contains(b)).unwrap_or(rest.len());
+            let plain = rest.iter().position(|b| is_special(*b)).unwrap_or(rest.len());
             self.copy(self.at, self.at + plain);
             self.at += plain;
             let Some(byte) = self.byte(self.at) else { break };
@@ -192,7 +212,7 @@ impl<'a> Scan<'a> {
     fn bracket(&mut self, at: usize) -> usize {
         let Some(close) = self.pairs.closing(at) else { return 0 };
         let Some((after, url)) = self.destination(close) else { return 0 };
-        let start = self.out.text.len();
+        let start = self.text.len();
         self.open.push(OpenLink { close, after, start, url });
         1
     }
@@ -236,7 +256,7 @@ impl<'a> Scan<'a> {
         }
         let Some(link) = self.open.pop() else { return 0 };
         if let Some(url) = link.url {
-            self.out.links.push(Link { range: link.start..self.out.text.len(), url });
+            self.out.links.push(Link { range: link.start..self.text.len(), url });
         }
         link.after - self.at
     }
@@ -253,8 +273,8 @@ impl<'a> Scan<'a> {
         }
         if run >= 2 {
             match self.bold.take() {
-                Some(start) => self.out.bold.push(start..self.out.text.len()),
-                None => self.bold = Some(self.out.text.len()),
+                Some(start) => self.out.bold.push(start..self.text.len()),
+                None => self.bold = Some(self.text.len()),
             }
             return run;
         }
@@ -275,7 +295,7 @@ impl<'a> Scan<'a> {
         let Some(end) = self.next.after(self.raw, self.at, b'>') else { return 0 };
         let inside = self.raw.get(self.at + 1..end).unwrap_or_default();
         let Some(tag) = tags::read(inside) else { return 0 };
-        let here = self.out.text.len();
+        let here = self.text.len();
         match tag {
             Tag::Break => self.write("\n"),
             Tag::Bold { opens: true } => self.bold = Some(here),
@@ -295,7 +315,7 @@ impl<'a> Scan<'a> {
             }
             Tag::Address { url } => {
                 self.write(&url);
-                let range = here..self.out.text.len();
+                let range = here..self.text.len();
                 self.out.links.push(Link { range, url });
             }
             Tag::Embed { url } => self.out.links.push(Link { range: here..here, url }),
@@ -325,7 +345,7 @@ impl<'a> Scan<'a> {
         if !self.rest().starts_with("://") {
             return 0;
         }
-        let scheme = ["https", "http"].into_iter().find(|s| self.out.text.ends_with(s));
+        let scheme = ["https", "http"].into_iter().find(|s| self.text.ends_with(s));
         let Some(scheme) = scheme else { return 0 };
         let stop = |c: char| {
             c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '|' | '`' | '\u{200b}')
@@ -334,17 +354,18 @@ impl<'a> Scan<'a> {
         let end = rest.find(stop).unwrap_or(rest.len());
         let found = rest.get(..end).unwrap_or_default();
         let found = found.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', '\'', '~']);
-        let start = self.out.text.len() - scheme.len();
+        let start = self.text.len() - scheme.len();
         self.copy(self.at, self.at + found.len());
         // Inside a link's text the link itself says where it goes.
         if self.open.is_empty() {
-            let url = self.out.part(start..self.out.text.len()).to_owned();
-            self.out.links.push(Link { range: start..self.out.text.len(), url });
+            let url = self.text.get(start..).unwrap_or_default().to_owned();
+            self.out.links.push(Link { range: start..self.text.len(), url });
         }
         found.len()
     }
 
-    fn finish(mut self) -> Inline {
+    fn finish(mut self) -> Inline<'a> {
+        self.out.text = Cow::Owned(std::mem::take(&mut self.text));
         // Links that never closed still lead somewhere.
         let end = self.out.text.len();
         for (start, url) in self.anchors.drain(..) {

@@ -11,6 +11,9 @@ use super::inline::{self, Inline, References};
 /// The longest line that is read, in bytes.
 const LONGEST: usize = 1024 * 1024;
 
+/// The most lines that are read; nothing that people wrote has more.
+pub(super) const MOST_LINES: u32 = 1_000_000;
+
 /// What a line is by its block markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -35,7 +38,7 @@ pub(super) struct Line<'a> {
     pub shape: Shape,
     /// The number of the code fence it stands in, counted from 0.
     pub fence: Option<u32>,
-    pub inline: Inline,
+    pub inline: Inline<'a>,
     /// What was read as `inline`.
     pub content: &'a str,
     /// Characters of the raw line before `content`.
@@ -82,7 +85,8 @@ impl<'a> Reader<'a> {
 
     fn make(&self, raw: &'a str, content: &'a str, indent: usize, shape: Shape) -> Line<'a> {
         let whole = raw.len() - content.len().min(raw.len());
-        let skipped = raw.get(..whole).map_or(0, |t| t.chars().count());
+        let skipped =
+            if whole == 0 { 0 } else { raw.get(..whole).map_or(0, |t| t.chars().count()) };
         let blank = matches!(shape, Shape::Blank | Shape::Rule | Shape::TooLong);
         let inline = if blank { Inline::default() } else { inline::read(content, self.references) };
         let shape = match shape {
@@ -93,11 +97,19 @@ impl<'a> Reader<'a> {
         Line { number: self.number, indent, shape, fence, inline, content, skipped }
     }
 
+    /// A line of words: text, or a heading that the next line underlines.
+    fn words(&mut self, raw: &'a str, content: &'a str, indent: usize, quotes: usize) -> Line<'a> {
+        let shape = match self.underlined() {
+            Some(level) if self.fence.is_none() && quotes == 0 => Shape::Heading(level),
+            _ => Shape::Text,
+        };
+        self.make(raw, content, indent, shape)
+    }
+
     /// Whether a line is a fence of the kind that is open, or opens one.
     fn fence_line(&mut self, content: &str) -> bool {
-        let Some(mark) = content.chars().next().filter(|c| matches!(c, '`' | '~')) else {
-            return false;
-        };
+        let Some(mark @ (b'`' | b'~')) = content.bytes().next() else { return false };
+        let mark = char::from(mark);
         let run = content.chars().take_while(|c| *c == mark).count();
         let rest = content.get(run..).unwrap_or_default();
         match self.fence {
@@ -119,6 +131,9 @@ impl<'a> Reader<'a> {
 
     /// Lines that an unfinished merge left behind.
     fn conflict_line(&mut self, raw: &str) -> bool {
+        if !self.conflict && !raw.starts_with('<') {
+            return false;
+        }
         if raw.starts_with("<<<<<<< ") {
             self.conflict = true;
             return true;
@@ -135,6 +150,9 @@ impl<'a> Reader<'a> {
             self.comment = !raw.contains("-->");
             return true;
         }
+        if !raw.as_bytes().contains(&b'<') {
+            return false;
+        }
         let opens = raw
             .rfind("<!--")
             .is_some_and(|at| raw.get(at..).is_some_and(|rest| !rest.contains("-->")));
@@ -144,7 +162,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the next line underlines this one into a heading.
     fn underlined(&mut self) -> Option<u8> {
-        let next = self.lines.peek()?.trim();
+        let next = self.lines.peek()?;
+        if !next.starts_with([' ', '=', '-', '\t']) {
+            return None;
+        }
+        let next = next.trim();
         let of = |mark: u8| next.len() >= 3 && next.bytes().all(|b| b == mark);
         let level = if of(b'=') && !self.conflict { 1 } else { 2 };
         (level == 1 || of(b'-')).then_some(level)
@@ -157,6 +179,9 @@ impl<'a> Iterator for Reader<'a> {
     fn next(&mut self) -> Option<Line<'a>> {
         loop {
             let raw = self.lines.next()?;
+            if self.number >= MOST_LINES {
+                return None;
+            }
             self.number = self.number.saturating_add(1);
             if raw.len() > LONGEST {
                 return Some(self.make(raw, "", 0, Shape::TooLong));
@@ -173,6 +198,10 @@ impl<'a> Iterator for Reader<'a> {
             }
             let (quotes, content) = unquote(content);
             let indent = indent + quotes;
+            if content.starts_with(char::is_alphabetic) {
+                // Most lines: words, with no block mark in front of them.
+                return Some(self.words(raw, content, indent, quotes));
+            }
             if let Some((level, title)) = heading(content) {
                 return Some(self.make(raw, title, indent, Shape::Heading(level)));
             }
@@ -185,17 +214,16 @@ impl<'a> Iterator for Reader<'a> {
             if let Some((width, inside)) = item(content) {
                 return Some(self.make(raw, inside, indent + width, Shape::Item));
             }
-            let shape = match self.underlined() {
-                Some(level) if self.fence.is_none() && quotes == 0 => Shape::Heading(level),
-                _ => Shape::Text,
-            };
-            return Some(self.make(raw, content, indent, shape));
+            return Some(self.words(raw, content, indent, quotes));
         }
     }
 }
 
 /// Leading white space in columns, and what follows it.
 fn dedent(raw: &str) -> (usize, &str) {
+    if raw.bytes().next().is_some_and(|b| b.is_ascii_graphic()) {
+        return (0, raw.trim_end());
+    }
     let content = raw.trim_start_matches([' ', '\t', '\u{a0}', '\u{3000}']);
     let lead = raw.get(..raw.len() - content.len()).unwrap_or_default();
     (lead.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum(), content.trim_end())
@@ -300,7 +328,7 @@ mod tests {
     fn shapes(text: &str) -> Vec<(u32, usize, Shape, String)> {
         let references = References::default();
         Reader::new(text, 0, &references)
-            .map(|l| (l.number, l.indent, l.shape, l.inline.text))
+            .map(|l| (l.number, l.indent, l.shape, l.inline.text.into_owned()))
             .collect()
     }
 
@@ -334,7 +362,7 @@ mod tests {
         let text = "```\n0:00 a\n```\n<!-- 1:00\n2:00 -->\n<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> b\n~~~ rust\n``` \n~~~\nend";
         let references = References::default();
         let got: Vec<(u32, Option<u32>, String)> = Reader::new(text, 10, &references)
-            .map(|l| (l.number, l.fence, l.inline.text))
+            .map(|l| (l.number, l.fence, l.inline.text.into_owned()))
             .collect();
         let want = [
             (12, Some(0), "0:00 a"),

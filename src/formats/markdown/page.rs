@@ -28,6 +28,8 @@ pub(super) struct Page {
     parts: Vec<(String, String)>,
     part: Option<String>,
     begun: bool,
+    /// Lines outside of every entry so far.
+    outside: u32,
 }
 
 /// What a list calls people, and the role that means. The first that fits is taken.
@@ -109,6 +111,11 @@ impl Page {
 
     /// A line outside of every entry.
     pub(super) fn line(&mut self, line: &Line<'_>) {
+        // What is true of the event does not stand behind thousands of other lines.
+        if self.outside > 5_000 {
+            return;
+        }
+        self.outside += 1;
         let text = line.text();
         if self.first_words.is_none() && !self.begun && !text.ends_with([':', '：']) {
             self.first_words = Some(text.chars().take(200).collect());
@@ -122,8 +129,10 @@ impl Page {
         }
         for link in &line.inline.links {
             let words = one_line(line.inline.part(link.range.clone()));
-            let page = link.url.starts_with("http") && recording(&link.url).is_none();
-            if page && speaker::is_name(&words) {
+            if link.url.starts_with("http")
+                && speaker::is_name(&words)
+                && recording(&link.url).is_none()
+            {
                 self.links.push((words, link.url.clone()));
             }
         }

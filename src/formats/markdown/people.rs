@@ -29,6 +29,9 @@ impl Crowd {
     /// Looks at one line.
     pub(super) fn see(&mut self, line: &Line<'_>) {
         let inline = &line.inline;
+        if inline.bold.is_empty() && inline.colors.is_empty() {
+            return;
+        }
         if let Some(head) = speaker::head(inline, 0, &|_| false) {
             for name in head.names {
                 let Some(evidence) = self.of(name.name) else { continue };
@@ -75,7 +78,7 @@ impl Evidence {
 }
 
 /// Names in bold that fill a line: who speaks on the lines below.
-pub(super) fn alone(line: &Inline) -> Option<Vec<String>> {
+pub(super) fn alone(line: &Inline<'_>) -> Option<Vec<String>> {
     let bold = line.bold.first()?;
     let whole = line.bold.len() == 1 && line.part(bold.clone()).trim() == line.text.trim();
     whole.then(|| speaker::names(line.text.trim().trim_end_matches([':', '：'])))?

@@ -33,6 +33,10 @@ const WORDS: [(&str, Mark); 17] = [
 /// The mark at the head of a text, and the text behind it.
 pub(super) fn split(text: &str) -> Option<(Mark, &str)> {
     let text = text.trim_start();
+    // Every line of a page comes by here: most begin with another letter.
+    if !text.starts_with(|c: char| "[(<【「qQaAlL질사현추퀴답응".contains(c)) {
+        return None;
+    }
     for (open, close) in [('[', ']'), ('(', ')'), ('<', '>'), ('【', '】'), ('「', '」')] {
         if let Some(inside) = text.strip_prefix(open) {
             let (mark, rest) = word(inside)?;

@@ -2,6 +2,7 @@
 //!
 //! A name is a speaker only at the head of a line; inside a sentence it is a name.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -146,7 +147,7 @@ const LABELS: [&str; 112] = [
 const CHAT: [&str; 5] = ["채팅", "댓글", "chat", "comment", "slack"];
 
 /// Reads who speaks at the head of a line, or behind a byte of it. `known` names need no markup.
-pub(super) fn head(line: &Inline, from: usize, known: &dyn Fn(&str) -> bool) -> Option<Head> {
+pub(super) fn head(line: &Inline<'_>, from: usize, known: &dyn Fn(&str) -> bool) -> Option<Head> {
     let text = &line.text;
     let rest = text.get(from..)?;
     let joins = |c: char| c.is_whitespace() || from > 0 && matches!(c, ']' | ')' | '-' | '–' | '>');
@@ -161,7 +162,7 @@ pub(super) fn head(line: &Inline, from: usize, known: &dyn Fn(&str) -> bool) -> 
 }
 
 /// Bold or painted words that a colon follows, or that end in one.
-fn marked(line: &Inline, range: Range<usize>) -> Option<Head> {
+fn marked(line: &Inline<'_>, range: Range<usize>) -> Option<Head> {
     let words = line.part(range.clone());
     let behind = line.text.get(range.end..)?;
     let inside = words.trim_end().strip_suffix([':', '：']);
@@ -186,7 +187,12 @@ fn marked(line: &Inline, range: Range<usize>) -> Option<Head> {
 /// `Name: text` of a known name.
 fn plain(text: &str, start: usize, known: &dyn Fn(&str) -> bool) -> Option<Head> {
     let line = text.get(start..)?;
-    let colon = line.find([':', '：']).filter(|at| *at <= 80)?;
+    let near = line.bytes().take(84).position(|b| b == b':' || b == 0xef)?;
+    let colon = near + line.get(near..)?.find([':', '：'])?;
+    let words = line.get(..colon)?;
+    if colon > 80 || words.bytes().filter(|b| *b == b' ').count() > 12 {
+        return None;
+    }
     let (words, rest) = line.split_at_checked(colon)?;
     let width = rest.chars().next()?.len_utf8();
     let open = words.find(['(', '[']).unwrap_or(words.len());
@@ -213,8 +219,13 @@ fn via(aside: &str) -> Option<Option<&'static str>> {
 /// The people that words name: `A, B`, `A & B`, `A와 B`; `None` where they are no names.
 pub(super) fn names(words: &str) -> Option<Vec<String>> {
     let mut found = Vec::new();
-    for part in words.replace(" & ", ",").replace(" and ", ",").split([',', '·', '，', '/', '、'])
-    {
+    let joined = words.contains(" & ") || words.contains(" and ");
+    let words = if joined {
+        Cow::Owned(words.replace(" & ", ",").replace(" and ", ","))
+    } else {
+        Cow::Borrowed(words)
+    };
+    for part in words.split([',', '·', '，', '/', '、']) {
         let name = without_title(part.trim());
         if name.is_empty() {
             continue;
@@ -243,25 +254,31 @@ pub(super) fn anonymous(name: &str) -> bool {
 
 /// Whether words have the shape of a person's name (or of `Speaker 1`).
 pub(super) fn is_name(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    let shape = letters >= 1 && words.chars().count() <= 40 && words.split(' ').count() <= 5;
     let sentence = words.contains(|c: char| {
         matches!(c, '?' | '!' | ';' | ':' | '"' | '“' | '”' | '#' | '=' | '<' | '>' | '[' | ']')
             || matches!(c, '{' | '}' | '|' | '\n' | '`' | '/' | '→' | '%' | '~')
     });
-    let numbered = words.ends_with(|c: char| c.is_ascii_digit());
-    let anonymous = anonymous(words);
+    let count = words.split(' ').count();
+    if sentence || count > 5 || words.chars().count() > 40 {
+        return false;
+    }
     // `Where to look`: all words of a name begin large, but for `van`, `de` and their like.
     let small = words.split(' ').filter(|w| w.starts_with(char::is_lowercase)).count();
-    let phrase = words.contains(' ') && small > usize::from(words.split(' ').count() > 2);
+    if count > 1 && small > usize::from(count > 2) {
+        return false;
+    }
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    let numbered = words.ends_with(|c: char| c.is_ascii_digit());
+    let anonymous = anonymous(words);
+    let plain = !numbered || anonymous || letters > 3 && count == 1;
+    letters >= 1 && plain && (anonymous || !is_label(words))
+}
+
+/// Whether words are a label of text, numbered or not: `Note`, `Question 3`.
+fn is_label(words: &str) -> bool {
+    let lower = words.to_lowercase();
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '#'));
-    let label = LABELS.contains(&bare) && !anonymous;
-    shape
-        && !sentence
-        && !label
-        && !phrase
-        && (!numbered || anonymous || letters > 3 && !words.contains(' '))
+    LABELS.contains(&bare)
 }
 
 /// Everybody a page names as a speaker, with the colour each was painted in.

@@ -47,6 +47,7 @@ pub(super) struct Survey {
     marks: usize,
     close: usize,
     linked: usize,
+    looked: usize,
 }
 
 /// A recording that the page links to.
@@ -125,6 +126,9 @@ impl Section {
     }
 }
 
+/// As many lines with times, or questions, as show what a page is.
+const ENOUGH: usize = 50_000;
+
 /// What a line of a transcript says: who, and where their words begin.
 pub(super) struct Turn {
     pub names: Vec<Name>,
@@ -156,6 +160,9 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
     let mut last: Option<u64> = None;
     let mut fence = (0usize, 0usize);
     for line in Reader::new(body, 0, references) {
+        if survey.marks > ENOUGH || survey.questions > ENOUGH {
+            break;
+        }
         survey.links(&line);
         if matches!(line.shape, Shape::Blank | Shape::Rule | Shape::TooLong) {
             continue;
@@ -211,7 +218,11 @@ impl Section {
 impl Survey {
     fn links(&mut self, line: &Line<'_>) {
         for link in &line.inline.links {
+            if self.looked > ENOUGH {
+                return;
+            }
             let Some(found) = recording(&link.url) else { continue };
+            self.looked += 1;
             let timed = found.start.at().is_some();
             let known = self.seen.iter().position(|s| s.recording.key == found.key);
             if let Some(seen) = known.and_then(|k| self.seen.get_mut(k)) {

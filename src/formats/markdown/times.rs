@@ -157,10 +157,13 @@ pub(super) fn of_the_day(before: &str, after: &str) -> bool {
         return true;
     }
     let before = before.trim_end_matches([' ', ':', '：', '(', '[', '-', '~', '\u{a0}', '*']);
+    let label = before.split([':', '：']).next().unwrap_or_default();
+    let label = label.trim_start_matches([' ', '-', '*', '#', '•']).trim_end();
     let tail = before.rsplit([',', '|', '/', '\n']).next().unwrap_or_default().trim();
     let whole = before.trim_start_matches([' ', '-', '*', '#', '•']).trim();
     DAY_BEFORE.iter().any(|w| {
         tail.eq_ignore_ascii_case(w)
+            || label.eq_ignore_ascii_case(w)
             || whole.eq_ignore_ascii_case(w)
             || (!w.is_ascii() && w.chars().count() == 2 && tail.split(' ').next_back() == Some(w))
     }) || dated(tail)
@@ -168,6 +171,9 @@ pub(super) fn of_the_day(before: &str, after: &str) -> bool {
 
 /// `2022년 4월 20일`, `2022-04-20`, `August 6, 2021`: a date before an hour.
 fn dated(text: &str) -> bool {
+    // `2024.03.12(화)`: the day of the week stands behind the date.
+    let week = text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('('));
+    let text = week.filter(|(_, day)| day.chars().count() <= 3).map_or(text, |(date, _)| date);
     let text = text.trim_end_matches([')', ' ', '\u{a0}']);
     if text.ends_with('일') || text.ends_with("at") && text.len() > 8 {
         return text.chars().any(|c| c.is_ascii_digit());
@@ -234,6 +240,8 @@ mod tests {
             ("2022년 4월 20일 ", "", true),
             ("일시: 2022년 4월 20일 ", " ~ 20:30", true),
             ("오후 ", "에 시작", true),
+            ("2024.03.12(화) ", " ~ 21:00", true),
+            ("- 일시 : 4월 셋째 주 ", "", true),
             ("Duration: ", "", true),
             ("Meeting Date/Time: August 6, 2021, ", " UTC", true),
             ("", " Q.질문", false),

@@ -15,8 +15,11 @@ fn marked(question: &str, query: &str) -> Vec<String> {
     let answer = search(&index, &library, &Query::parse(query), &Filters::default(), 1);
     let Some(hit) = answer.hits.first() else { return vec!["not found".into()] };
     let marks = highlights(&library, &answer.plan, hit.at);
-    let marks = marks.into_iter().filter(|m| m.field == Field::Question);
-    marks.map(|m| question.get(m.bytes).unwrap().to_owned()).collect()
+    let alone = highlights_in(&library, &answer.plan, hit.at, Field::Question);
+    let marks = marks.into_iter().filter(|m| m.field == Field::Question).map(|m| m.bytes);
+    let marks: Vec<_> = marks.collect();
+    assert_eq!(marks, alone, "{query} in {question}");
+    marks.into_iter().map(|bytes| question.get(bytes).unwrap().to_owned()).collect()
 }
 
 #[test]

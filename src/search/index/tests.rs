@@ -29,3 +29,11 @@ fn what_entries_share_is_stored_once() {
     assert_eq!(fields.len(), 4);
     assert_eq!(index.question_length(1), 1);
 }
+
+#[test]
+fn reading_ends_when_nobody_waits_for_it() {
+    let event = Event { entries: vec![Entry::default()], ..Event::default() };
+    let library = Library::new(vec![(Arc::new(event), Origin::default())]);
+    let read = |stop| SearchIndex::unless(&library, Aliases::built_in(), &|| stop);
+    assert!(read(true).is_none() && read(false).is_some_and(|index| index.len() == 1));
+}

@@ -17,7 +17,7 @@ fn the_newest_question_is_answered_and_dropping_ends_the_thread() {
     let (answers, inbox) = channel();
     let worker = Worker::start(move |answer| answers.send(answer).unwrap_or_default()).unwrap();
     let library = library();
-    worker.replace_index(Arc::new(SearchIndex::new(&library)), library);
+    worker.replace_library(library, Aliases::built_in());
     for ticket in 1..=50 {
         let query = Query::parse(if ticket == 50 { "강도" } else { "자격증" });
         worker.ask(Ask { ticket, query, filters: Filters::default(), limit: 9 });

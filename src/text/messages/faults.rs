@@ -29,7 +29,6 @@ phrases! {
     HELP_EMPTY_FOLDER = "an index is a .json or .jsonl file; `qstamp import` makes one from a page", "색인은 .json 또는 .jsonl 파일입니다. `qstamp import`가 글에서 만들어 줍니다";
     EVENT_ID_TWICE = "the event id \"{0}\" is used by {1} as well", "행사 아이디 \"{0}\" 를 {1} 도 씁니다";
     HELP_EVENT_ID_TWICE = "give one of them another \"id\"", "둘 중 하나의 \"id\" 를 바꾸세요";
-    TOO_LARGE = "this is larger than 64 MiB, the most that is read at once", "한 번에 읽을 수 있는 64 MiB보다 큽니다";
     NOT_UTF8 = "this is not UTF-8 text", "UTF-8 글자가 아닙니다";
     NO_SUCH_FILE = "there is no such file or folder", "그런 파일이나 폴더가 없습니다";
     HELP_NO_SUCH_FILE = "check the path", "경로를 확인하세요";

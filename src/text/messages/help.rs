@@ -10,6 +10,7 @@ phrases! {
     LIST = "Print entries in order of event and time.", "항목을 행사와 시간 순서로 출력합니다.";
     OPEN = "Open the recording at one entry.", "한 항목의 순간부터 녹화를 엽니다.";
     FORMATS = "Print the formats that can be read and written.", "읽고 쓸 수 있는 형식을 출력합니다.";
+    SHIFT = "Move the times of an index.", "색인의 시간을 옮깁니다.";
     KEYS = "Print the keys of the screen.", "화면의 단축키를 출력합니다.";
     PATHS = "Print where the configuration and the library lie.", "설정과 색인의 위치를 출력합니다.";
     SCHEMA = "Print the JSON Schema of the index.", "색인의 JSON 스키마를 출력합니다.";
@@ -37,6 +38,9 @@ phrases! {
     KEYS_MARKDOWN = "As a Markdown table", "마크다운 표로";
     FORMAT_INDEX = "qstamp index: one event as JSON, or one a line", "qstamp 색인: JSON 파일 하나에 행사 하나, 또는 한 줄에 하나";
     FORMAT_MARKDOWN = "notes, posts and descriptions: Markdown or plain text with times or questions", "시각이나 질문이 있는 메모, 블로그 글, 영상 설명: Markdown 또는 일반 텍스트";
+    FORMAT_WEBVTT = "WebVTT chapters", "WebVTT 챕터";
+    FORMAT_WEBVTT_CAPTIONS = "WebVTT captions, also automatic ones", "WebVTT 자막, 자동 자막 포함";
+    FORMAT_SRT = "SubRip captions", "SubRip 자막";
     IMPORT = "Read a page or another foreign file and write an index.", "글이나 다른 형식의 파일을 읽어 색인을 만듭니다.";
     IMPORT_FILE = "Files to read, or - for standard input", "읽을 파일. 표준 입력은 -";
     IMPORT_FROM = "The format of the files, instead of what their content says", "내용으로 알아보는 대신 쓸 파일 형식";
@@ -57,8 +61,6 @@ phrases! {
     CHECK_MORE = "Exit codes: 0 clean, or warnings and hints only; 1 errors, or what --deny names; 2 an input could not be read.\nA file can keep what it means as it is, in the event or in an entry: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]", "종료 코드: 0 깨끗하거나 경고와 도움말뿐, 1 오류 또는 --deny로 정한 것, 2 읽지 못한 입력이 있음.\n뜻한 대로인 것은 행사나 항목에 까닭을 적어 둘 수 있습니다: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]";
     RULES = "Print the rules that check knows.", "check가 아는 규칙을 출력합니다.";
     FORMAT_YOUTUBE = "chapters for the description of a YouTube video", "YouTube 영상 설명에 넣을 챕터";
-    FORMAT_WEBVTT = "WebVTT: chapters of one recording", "WebVTT: 녹화 하나의 챕터";
-    FORMAT_SRT = "SubRip: questions and answers over one recording", "SubRip: 녹화 하나 위의 질문과 답";
     FORMAT_PODCAST = "Podcasting 2.0 chapters (JSON)", "Podcasting 2.0 챕터(JSON)";
     FORMAT_CSV = "table with a row an answer, commas between cells", "답마다 한 줄인 표, 쉼표로 구분";
     FORMAT_TSV = "table with a row an answer, tabs between cells", "답마다 한 줄인 표, 탭으로 구분";

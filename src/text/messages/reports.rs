@@ -22,8 +22,14 @@ phrases! {
     FIRST_RECORDING = "{0} recordings are named: {1} was taken; --video chooses another", "녹화가 {0}개 나옵니다. {1}(으)로 정했습니다. --video 로 바꿀 수 있습니다";
     LIKE_CAPTIONS = "this reads like captions: draft proposes questions from them", "자막처럼 보입니다. draft 가 자막에서 질문을 제안합니다";
     TOO_MANY_ENTRIES = "more than {0} entries: the rest was left out", "항목이 {0}개를 넘어 나머지는 뺐습니다";
+    TOO_MANY_LINES = "more than {0} lines: the rest was left out", "{0}줄을 넘어 나머지는 뺐습니다";
     MORE_PROBLEMS = "{0} more of this kind", "같은 문제가 {0}건 더 있습니다";
     FRONT_MATTER_OPEN = "the front matter is never closed: read as text", "머리말이 닫히지 않아 본문으로 읽었습니다";
+    CUE_ENDS_EARLY = "the cue at {0} ends at {1}, before it starts: kept", "{0}의 자막이 시작보다 앞선 {1}에 끝납니다. 그대로 두었습니다";
+    TIME_BACKWARDS = "{0} comes after {1}: the times go backwards here", "{1} 다음에 {0}이(가) 나옵니다. 시각이 거꾸로 갑니다";
+    CUES_READ = "{0} cues were read, from {1} to {2}", "자막 {0}개를 읽었습니다 ({1} ~ {2})";
+    CUES_ROLL = "rolling captions: each line was taken once", "밀려 올라가는 자막이어서 줄마다 한 번만 읽었습니다";
+    DRAFT_PROPOSES = "draft proposes questions from captions", "draft 가 자막에서 질문을 제안합니다";
     COUNT_KIND = "{0}: {1}", "{0}: {1}개";
     COUNT_TIMED = "{0} with a place in a recording, {1} without", "녹화 위치가 있는 항목 {0}개, 없는 항목 {1}개";
     COUNT_PROBLEMS = "{0} warnings, {1} notes", "경고 {0}건, 참고 {1}건";

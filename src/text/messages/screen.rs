@@ -56,9 +56,6 @@ phrases! {
     PROBLEMS_TITLE = "Not read, or doubtful", "읽지 못했거나 의심스러운 것";
     CLOSE = "esc closes", "esc 닫기";
     NO_PROBLEMS = "Everything was read.", "모두 읽었습니다.";
-    RELAXED = "partly: no entry has every word", "부분 일치: 모든 낱말이 든 항목은 없습니다";
-    RELAXED_WITHOUT = "partly: without {0}", "부분 일치: {0} 빼고";
-    TAKEN_FOR = "{0} = {1}", "{0} = {1}";
     REMARKS = "remarks: {0} (F2)", "알림 {0} (F2)";
     WORD_ERROR = "error", "오류";
     WORD_WARNING = "warning", "경고";

@@ -35,6 +35,8 @@ fn a_choice_that_nobody_moved_is_the_best_row() {
     half.hits = half.hits.iter().rev().copied().collect();
     // Moved in the old list: that is no choice in the new one.
     desk.press("down");
+    desk.press("down");
+    assert_eq!(desk.chosen(), "exam");
     desk.state.update(Message::Answered(Arc::new(half)));
     assert_eq!((desk.chosen(), desk.state.row), ("load", 0));
     desk.answer_newest();

@@ -111,11 +111,12 @@ impl Open {
     }
 
     /// Pages that a line of the entry refers to.
-    pub(super) fn links(&mut self, line: &Inline) {
+    pub(super) fn links(&mut self, line: &Inline<'_>) {
         for link in &line.links {
             let page = link.url.starts_with("https://") || link.url.starts_with("http://");
             let known = self.entry.links.iter().any(|l| l.url == link.url);
-            if !page || known || recording(&link.url).is_some() || self.entry.links.len() >= 50 {
+            let full = self.entry.links.len() >= 50;
+            if !page || full || known || recording(&link.url).is_some() {
                 continue;
             }
             let title = one_line(line.part(link.range.clone()));

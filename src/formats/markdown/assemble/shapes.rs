@@ -3,12 +3,12 @@
 use crate::model::{Entry, Kind};
 
 use super::super::inline::one_line;
-use super::super::lines::Line;
+use super::super::lines::{Line, Shape};
 use super::super::marks::{Mark, Target};
 use super::super::speaker::{self, Head, Name};
 use super::super::survey::{self, Survey};
 use super::Assembler;
-use super::current::Open;
+use super::current::{Open, Scope};
 
 /// The words of a line that its time belongs to.
 pub(super) fn title(mark: &Mark) -> String {
@@ -21,6 +21,18 @@ pub(super) fn title(mark: &Mark) -> String {
         (_, true) => mark.before.trim_end_matches([':', ' ', '-']).to_owned(),
         _ => format!("{} {}", mark.before, mark.after),
     }
+}
+
+/// How far an entry reaches that begins on a line of text or a list item. A line that is bold
+/// from end to end is a heading in all but its mark.
+pub(super) fn scope(line: &Line<'_>) -> Scope {
+    let inline = &line.inline;
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphabetic()).count();
+    let bold: usize = inline.bold.iter().map(|r| letters(inline.part(r.clone()))).sum();
+    if line.shape == Shape::Text && bold > 0 && bold == letters(&inline.text) {
+        return Scope::Heading(6);
+    }
+    Scope::Item(line.indent)
 }
 
 /// Whether a mark's link names no subject of its own: the heading above does.

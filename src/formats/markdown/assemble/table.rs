@@ -14,13 +14,13 @@ pub(super) struct Table {
 }
 
 /// A row with a time.
-pub(super) struct Row {
+pub(super) struct Row<'a> {
     pub mark: Mark,
     pub title: String,
     pub speaker: Option<Head>,
     pub asker: Option<String>,
     pub answer: Option<String>,
-    pub links: Inline,
+    pub links: Inline<'a>,
 }
 
 const TITLE: [&str; 12] = [
@@ -54,13 +54,13 @@ impl Table {
     }
 
     /// Reads a row; `None` where it has no time.
-    pub(super) fn read(&mut self, line: &Line<'_>, references: &References) -> Option<Row> {
+    pub(super) fn read<'a>(&mut self, line: &Line<'a>, references: &References) -> Option<Row<'a>> {
         let raw = cells(line.content);
         if raw.iter().all(|c| !c.is_empty() && c.bytes().all(|b| b"-: ".contains(&b))) {
             self.header = std::mem::take(&mut self.last);
             return None;
         }
-        let row: Vec<Inline> = raw.iter().map(|c| inline::read(c, references)).collect();
+        let row: Vec<Inline<'_>> = raw.iter().map(|c| inline::read(c, references)).collect();
         self.last = row.iter().map(|c| c.one_line().to_lowercase()).collect();
         let marks: Vec<Option<Mark>> = row.iter().map(|c| marks::find(c).0).collect();
         let alone = marks.iter().position(|m| m.as_ref().is_some_and(Mark::alone));

@@ -1,0 +1,130 @@
+//! Changed events on their way to their files: shown as a difference, or saved, all or none.
+//!
+//! Not for: how a file is replaced (`store`), or what is changed in it (the verbs).
+
+use similar::{ChangeTag, TextDiff};
+
+use super::Stop;
+use super::context::Context;
+use super::out::{Closed, Out};
+use crate::store::{Document, Permit, RealDisk, SaveError, save_bytes};
+use crate::text::messages::{curate, faults};
+use crate::text::{Message, line};
+
+/// Lines around a change that a difference shows.
+const AROUND: usize = 3;
+
+/// A file, and the bytes it is to have.
+#[derive(Debug)]
+pub(super) struct Planned {
+    pub(super) document: Document,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Planned {
+    /// The path as people read it.
+    pub(super) fn name(&self) -> String {
+        self.document.path().to_string_lossy().into_owned()
+    }
+}
+
+/// What a failed save means, for people.
+pub(super) fn said(error: &SaveError) -> Message {
+    let name = |path: &std::path::Path| path.to_string_lossy().into_owned();
+    match error {
+        SaveError::Read { path, why } => {
+            let what = format!("{}: {why}", name(path));
+            faults::CANNOT_READ.with([&what])
+        }
+        SaveError::NotText { path } => curate::SAVE_NOT_TEXT.with([&name(path)]),
+        SaveError::Patch { path, why } => {
+            curate::SAVE_CANNOT_CHANGE.with([&name(path), &why.to_string()])
+        }
+        SaveError::Busy { path } => curate::SAVE_BUSY.with([&name(path)]),
+        SaveError::Conflict { path, .. } => curate::SAVE_CONFLICT.with([&name(path)]),
+        SaveError::ReadOnlyFile { path } => curate::SAVE_READ_ONLY_FILE.with([&name(path)]),
+        SaveError::ReadOnlyFolder { path } => curate::SAVE_READ_ONLY_FOLDER.with([&name(path)]),
+        SaveError::HardLinks { path, links } => {
+            curate::SAVE_HARD_LINKS.with([&name(path), &links.to_string()])
+        }
+        SaveError::ForeignOwner { path } => curate::SAVE_FOREIGN.with([&name(path)]),
+        SaveError::Full { path } => curate::SAVE_FULL.with([&name(path)]),
+        SaveError::Write { path, why, .. } => {
+            curate::SAVE_FAILED.with([&name(path), &why.to_string()])
+        }
+        SaveError::NotConfirmed { path, why } => {
+            curate::SAVE_NOT_CONFIRMED.with([&name(path), &why.to_string()])
+        }
+    }
+}
+
+/// Saves every file, or none: when one fails, those before it get their old bytes back.
+pub(super) fn save_all(context: &mut Context, planned: Vec<Planned>) -> Result<(), Stop> {
+    let mut done: Vec<(Document, Vec<u8>)> = Vec::new();
+    for Planned { document, bytes } in planned {
+        let old = document.bytes().to_vec();
+        match save_bytes(&RealDisk, &document, bytes.clone(), Permit::default()) {
+            Ok(saved) => done.push((saved, old)),
+            Err(error) if error.is_saved() => {
+                let what = context.say(&said(&error));
+                context.out.note(&format!("qstamp: {what}"));
+                let path = document.path().to_owned();
+                done.extend(Document::of(path, bytes).ok().map(|saved| (saved, old)));
+            }
+            Err(error) => {
+                let any = !done.is_empty();
+                for (saved, old) in done.into_iter().rev() {
+                    if let Err(error) = save_bytes(&RealDisk, &saved, old, Permit::default()) {
+                        let what = context.say(&said(&error));
+                        context.out.note(&format!("qstamp: {what}"));
+                    }
+                }
+                let mut what = context.say(&said(&error));
+                if any {
+                    what = format!("{what}; {}", context.say(&curate::TAKEN_BACK.with([])));
+                }
+                return Err(Stop::Failed(what));
+            }
+        }
+    }
+    for (saved, _) in done {
+        context.out.line(&line(&saved.path().to_string_lossy()))?;
+    }
+    Ok(())
+}
+
+/// Prints what would change, as a unified difference, coloured on a terminal.
+pub(super) fn print_difference(out: &mut Out, planned: &Planned) -> Result<(), Closed> {
+    let new = String::from_utf8_lossy(&planned.bytes);
+    let old = String::from_utf8_lossy(planned.document.bytes());
+    let diff = TextDiff::from_lines(&*old, &*new);
+    let name = line(&planned.name()).into_owned();
+    let color = Out::has_colors();
+    let paint = |code: &str, text: &str| {
+        if color { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    };
+    let mut first = true;
+    for hunk in diff.unified_diff().context_radius(AROUND).iter_hunks() {
+        if std::mem::take(&mut first) {
+            out.line(&paint("1", &format!("--- {name}")))?;
+            out.line(&paint("1", &format!("+++ {name}")))?;
+        }
+        out.line(&paint("36", &hunk.header().to_string()))?;
+        for change in hunk.iter_changes() {
+            let (sign, code) = match change.tag() {
+                ChangeTag::Delete => ("-", "31"),
+                ChangeTag::Insert => ("+", "32"),
+                ChangeTag::Equal => (" ", "0"),
+            };
+            let text = change.value().trim_end_matches(['\n', '\r']);
+            // A tab is indentation here, and harmless.
+            let parts: Vec<String> = text.split('\t').map(|part| line(part).into_owned()).collect();
+            let row = format!("{sign}{}", parts.join("\t"));
+            out.line(&if sign == " " { row } else { paint(code, &row) })?;
+            if change.missing_newline() {
+                out.line("\\ No newline at end of file")?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! From one state of an event to another in the text of its own file: only what changed is
+//! written, everything else keeps its bytes and its place.
+//!
+//! Not for: a new file (`to_json`), or how a text gets to the disk (the store).
+//!
+//! ```text
+//! text --Parts--> members and items, with the white space between them
+//!                   |  Object, Item: what differs is set, put in, taken out
+//!                   v  Style, clock: in the way the file is written
+//!                 text --read--> must be the new event, or nothing is handed out
+//! ```
+
+mod clock;
+mod items;
+mod object;
+mod parts;
+mod style;
+
+use thiserror::Error;
+
+use self::object::{Care, Ground, Item, Object};
+use self::style::Style;
+use super::read;
+use crate::formats::Input;
+use crate::model::{Event, Problem};
+
+/// Why a text was not changed.
+#[derive(Debug, Error)]
+pub enum PatchError {
+    /// It is no index.
+    #[error("{}", .0.say(crate::text::Language::English))]
+    Read(Box<Problem>),
+    /// Its version is newer than this program.
+    #[error("the file is of a newer version than this program")]
+    ReadOnly,
+    /// It does not say what the old event says: it is another text.
+    #[error("the text is not the one that was read")]
+    OtherText,
+    /// What would have been written does not read back as what was meant.
+    #[error("the change cannot be written into this file")]
+    Unfaithful,
+}
+
+/// The text of a `.json` file, or one line of a `.jsonl` file, of which `old` was read, changed
+/// so that `new` is read of it.
+///
+/// Ids that were made when the file was read are written down once something depends on them:
+/// they are never made again after the first write.
+///
+/// # Errors
+/// When the text is not the one that `old` was read from, may not be written, or `new` cannot
+/// be said in it (a blank text where none can stand, two members of one name). Nothing was
+/// changed then.
+pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError> {
+    if read_again(text, old)? != *old {
+        return Err(PatchError::OtherText);
+    }
+    if old == new {
+        return Ok(text.to_owned());
+    }
+    let root = text.trim_matches([' ', '\t', '\r', '\n']);
+    let start = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
+    let (head, tail) = (text.get(..start), text.get(start + root.len()..));
+    let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
+    let style = Style::of(root);
+    for care in [Care::Least, Care::Names, Care::Whole] {
+        let ground = Ground { style: &style, care };
+        let Some(patched) = document(root, old, new, ground) else { continue };
+        let patched = format!("{head}{patched}{tail}");
+        if read_again(&patched, new).is_ok_and(|event| event == *new) {
+            return Ok(patched);
+        }
+    }
+    Err(PatchError::Unfaithful)
+}
+
+/// The text of the whole document after the change.
+fn document(root: &str, old: &Event, new: &Event, ground: Ground<'_>) -> Option<String> {
+    let spot = Style::root(root);
+    if !root.starts_with('[') {
+        let mut object = Object::of(root, &spot, Event::ORDER, ground)?;
+        Event::write(&mut object, Some(old), new);
+        object.list(&["entries"], &old.entries, &new.entries, true);
+        return object.finish();
+    }
+    let entries = object::list(root, &old.entries, &new.entries, &spot, ground)?;
+    let bare = Event { id: new.id.clone(), entries: new.entries.clone(), ..Event::default() };
+    if bare == *new && old.id == new.id {
+        return Some(entries);
+    }
+    // A list of entries has no room for a title: it becomes an index.
+    let mut object = Object::of("{}", &spot, Event::ORDER, ground)?;
+    object.set(&["format"], Some(ground.style.string("qstamp-index")));
+    object.set(&["version"], Some(super::event::VERSION.to_string()));
+    Event::write(&mut object, None, new);
+    object.set(&["entries"], Some(entries));
+    object.finish()
+}
+
+/// What a text says. An id that it does not give is the one it has been known by.
+fn read_again(text: &str, known: &Event) -> Result<Event, PatchError> {
+    let reading = read(&Input { text, name: "" }).map_err(|p| PatchError::Read(Box::new(p)))?;
+    if reading.read_only {
+        return Err(PatchError::ReadOnly);
+    }
+    let mut event = reading.events.into_iter().next().ok_or(PatchError::OtherText)?;
+    if event.id == crate::formats::event_id("") {
+        event.id.clone_from(&known.id);
+    }
+    Ok(event)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! A file as it was read, byte for byte: what its events are changed in, and what the disk is
+//! compared with before it is replaced.
+//!
+//! Not for: showing a library (`load`), or writing (`save`).
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::save::SaveError;
+use crate::formats::index::{self, PatchError};
+use crate::formats::{Input, MOST_BYTES};
+use crate::model::Event;
+
+/// The mark that some editors put before UTF-8 text.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// One index file of the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    path: PathBuf,
+    bytes: Vec<u8>,
+}
+
+/// One event before and after.
+#[derive(Clone, Copy, Debug)]
+pub struct Change<'a> {
+    pub old: &'a Event,
+    pub new: &'a Event,
+}
+
+impl Document {
+    /// Reads a file. Links are followed to the file that holds the text.
+    ///
+    /// # Errors
+    /// When it cannot be read, is no UTF-8 text, or is too large.
+    pub fn open(path: &Path) -> Result<Self, SaveError> {
+        let failed = |why: io::Error| SaveError::Read { path: path.to_owned(), why };
+        let path = fs::canonicalize(path).map_err(failed)?;
+        let bytes = fs::read(&path).map_err(failed)?;
+        if bytes.len() > MOST_BYTES {
+            return Err(failed(io::ErrorKind::FileTooLarge.into()));
+        }
+        Self::of(path, bytes)
+    }
+
+    /// A file of which the bytes are known.
+    ///
+    /// # Errors
+    /// When they are no UTF-8 text.
+    pub fn of(path: PathBuf, bytes: Vec<u8>) -> Result<Self, SaveError> {
+        match str::from_utf8(&bytes) {
+            Ok(_) => Ok(Self { path, bytes }),
+            Err(_) => Err(SaveError::NotText { path }),
+        }
+    }
+
+    /// The file itself, behind all links.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The text without its byte order mark.
+    pub fn text(&self) -> &str {
+        let text = self.bytes.strip_prefix(MARK).unwrap_or(&self.bytes);
+        str::from_utf8(text).unwrap_or_default()
+    }
+
+    /// The events in it, and whether they may be written; lines that are no event are left out.
+    pub fn events(&self) -> Vec<(Event, bool)> {
+        let name = self.path.to_string_lossy();
+        let texts = self.texts().into_iter();
+        let readings = texts.filter_map(|text| index::read(&Input { text, name: &name }).ok());
+        let events = readings.flat_map(|reading| {
+            let writable = !reading.read_only;
+            reading.events.into_iter().map(move |event| (event, writable))
+        });
+        events.collect()
+    }
+
+    /// The bytes of the file after these changes; everything else is as it was.
+    ///
+    /// # Errors
+    /// [`SaveError::Patch`] when an event is not in the file, or cannot be written in it.
+    pub fn changed(&self, changes: &[Change<'_>]) -> Result<Vec<u8>, SaveError> {
+        let failed = |why| SaveError::Patch { path: self.path.clone(), why };
+        let name = self.path.to_string_lossy();
+        let mut done = 0;
+        let mut out = Vec::with_capacity(self.bytes.len());
+        if self.bytes.starts_with(MARK) {
+            out.extend_from_slice(MARK);
+        }
+        for text in self.texts() {
+            let event =
+                || index::read(&Input { text, name: &name }).ok()?.events.into_iter().next();
+            let id = if changes.is_empty() { None } else { event().map(|event| event.id) };
+            let change = changes.iter().find(|change| Some(&change.old.id) == id.as_ref());
+            if let Some(change) = change {
+                done += 1;
+                let text = index::patch(text, change.old, change.new).map_err(failed)?;
+                out.extend_from_slice(text.as_bytes());
+            } else {
+                out.extend_from_slice(text.as_bytes());
+            }
+        }
+        if done == changes.len() { Ok(out) } else { Err(failed(PatchError::OtherText)) }
+    }
+
+    /// The documents of the file: all of it, or its lines.
+    fn texts(&self) -> Vec<&str> {
+        let lines = self.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("jsonl"));
+        if lines { self.text().split_inclusive('\n').collect() } else { vec![self.text()] }
+    }
+}

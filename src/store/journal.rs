@@ -1,0 +1,220 @@
+//! Edits that are not saved yet, kept beside the file they belong to, so that none is lost
+//! when the program or the machine goes down.
+//!
+//! `.<name>.qstamp-journal` grows by one line an edit, each synced before the edit counts as
+//! made. A line holds what changed: the event without its entries, and those entries that came
+//! in place of others. The first line of an event holds all of it, so that the journal can be
+//! read even when the file is gone. A clean save takes the journal away; a line that a crash
+//! cut off is left out when it is read.
+//!
+//! Not for: undoing (`app`), or writing the file itself (`save`).
+
+mod line;
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use self::line::{Line, hash};
+use super::disk::{folder_of, sync_folder};
+use super::lock::beside;
+use crate::model::Event;
+
+const ENDING: &str = "qstamp-journal";
+
+/// Why an edit could not be kept, or read again.
+#[derive(Debug, Error)]
+pub enum JournalError {
+    #[error("cannot keep edits in {}: {why}", path.display())]
+    Write { path: PathBuf, why: io::Error },
+    #[error("cannot read the edits in {}: {why}", path.display())]
+    Read { path: PathBuf, why: io::Error },
+}
+
+/// The journal of one file that is being edited.
+#[derive(Debug)]
+pub struct Journal {
+    file: File,
+    path: PathBuf,
+    /// The events as the journal has them.
+    events: HashMap<String, Event>,
+}
+
+/// What an earlier run left.
+#[derive(Debug, Default)]
+pub struct Recovered {
+    pub recoveries: Vec<Recovery>,
+    pub base: Base,
+}
+
+/// One event with unsaved edits: as it was read, and as it was left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recovery {
+    pub old: Event,
+    pub new: Event,
+}
+
+/// What the file is now, seen from the journal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Base {
+    /// The one that was edited.
+    #[default]
+    Same,
+    /// The one that was about to be saved: nothing is missing.
+    Saved,
+    /// Another one: somebody changed it, or took it away.
+    Other,
+}
+
+impl Journal {
+    /// Begins the journal of a file of which `bytes` were read. One that is there is replaced:
+    /// ask [`Journal::find`] before.
+    ///
+    /// # Errors
+    /// When it cannot be written or synced.
+    pub fn begin(path: &Path, bytes: &[u8]) -> Result<Self, JournalError> {
+        let path = beside(path, ENDING);
+        let failed = |why| JournalError::Write { path: path.clone(), why };
+        let file = File::create(&path).map_err(failed)?;
+        let mut journal = Self { file, path: path.clone(), events: HashMap::new() };
+        journal.write(&Line::Begin { base: hash(bytes) })?;
+        sync_folder(folder_of(&path)).map_err(failed)?;
+        Ok(journal)
+    }
+
+    /// Keeps one edit. When this returns, the edit outlives a crash.
+    ///
+    /// # Errors
+    /// When it cannot be written or synced.
+    pub fn keep(&mut self, old: &Event, new: &Event) -> Result<(), JournalError> {
+        if !self.events.contains_key(&old.id) {
+            self.write(&Line::first(old))?;
+        }
+        let known = self.events.get(&old.id).unwrap_or(old);
+        let line = Line::between(known, new);
+        self.write(&line)?;
+        self.events.insert(old.id.clone(), new.clone());
+        Ok(())
+    }
+
+    /// Notes what is about to be written to the file itself.
+    ///
+    /// # Errors
+    /// When it cannot be written or synced.
+    pub fn saving(&mut self, bytes: &[u8]) -> Result<(), JournalError> {
+        self.write(&Line::Saving { base: hash(bytes) })
+    }
+
+    /// Takes the journal away after a clean save.
+    ///
+    /// # Errors
+    /// When it cannot be taken away.
+    pub fn remove(self) -> Result<(), JournalError> {
+        remove(&self.path)
+    }
+
+    /// The edits that an earlier run left beside a file of which the bytes are `now` (`None`
+    /// when it is gone). `None` where there are none.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn find(path: &Path, now: Option<&[u8]>) -> Result<Option<Recovered>, JournalError> {
+        let path = beside(path, ENDING);
+        let failed = |why| JournalError::Read { path: path.clone(), why };
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(why) => return Err(failed(why)),
+        };
+        let mut found = Found::default();
+        let mut reader = BufReader::new(file);
+        let mut text = Vec::new();
+        loop {
+            text.clear();
+            reader.read_until(b'\n', &mut text).map_err(failed)?;
+            // A line without its end was cut off by the crash: nobody was told that it is kept.
+            let line = text.strip_suffix(b"\n").and_then(|text| str::from_utf8(text).ok());
+            let Some(line) = line.and_then(Line::parse) else { break };
+            found.take(line);
+        }
+        Ok(found.finish(now.map(hash)))
+    }
+
+    /// Takes away what an earlier run left.
+    ///
+    /// # Errors
+    /// When it cannot be taken away.
+    pub fn discard(path: &Path) -> Result<(), JournalError> {
+        remove(&beside(path, ENDING))
+    }
+
+    fn write(&mut self, line: &Line) -> Result<(), JournalError> {
+        let failed = |why| JournalError::Write { path: self.path.clone(), why };
+        let text = line.to_text().map_err(|why| failed(why.into()))?;
+        if Line::parse(text.trim_end()).as_ref() != Some(line) {
+            return Err(failed(io::ErrorKind::InvalidData.into()));
+        }
+        self.file.write_all(text.as_bytes()).map_err(failed)?;
+        self.file.sync_data().map_err(failed)
+    }
+}
+
+fn remove(path: &Path) -> Result<(), JournalError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(why) => Err(JournalError::Write { path: path.to_owned(), why }),
+        Ok(()) => {
+            let _ = sync_folder(folder_of(path));
+            Ok(())
+        }
+    }
+}
+
+/// The lines of a journal, put together again.
+#[derive(Default)]
+struct Found {
+    bases: Vec<String>,
+    savings: Vec<String>,
+    events: Vec<Recovery>,
+}
+
+impl Found {
+    fn take(&mut self, line: Line) {
+        match line {
+            Line::Begin { base } => self.bases.push(base),
+            Line::Saving { base } => self.savings.push(base),
+            Line::Edit { from, drop, of, event } => {
+                let known = self.events.iter_mut().find(|known| known.old.id == of);
+                let Some(known) = known else {
+                    let (old, new) = (*event.clone(), *event);
+                    return self.events.push(Recovery { old, new });
+                };
+                let mut entries = std::mem::take(&mut known.new.entries);
+                let start = from.min(entries.len());
+                let end = start.saturating_add(drop).min(entries.len());
+                let mut event = *event;
+                entries.splice(start..end, std::mem::take(&mut event.entries));
+                known.new = Event { entries, ..event };
+            }
+        }
+    }
+
+    fn finish(mut self, now: Option<String>) -> Option<Recovered> {
+        self.events.retain(|known| known.old != known.new);
+        if self.events.is_empty() {
+            return None;
+        }
+        let base = match now {
+            Some(now) if self.savings.contains(&now) => Base::Saved,
+            Some(now) if self.bases.contains(&now) => Base::Same,
+            _ => Base::Other,
+        };
+        Some(Recovered { recoveries: self.events, base })
+    }
+}
+
+#[cfg(test)]
+mod tests;

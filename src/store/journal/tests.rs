@@ -1,0 +1,74 @@
+//! What is kept is found again, wherever the writing stopped.
+
+use super::*;
+use crate::model::Entry;
+
+fn event(questions: &[&str]) -> Event {
+    let entry = |(n, q): (usize, &&str)| Entry {
+        id: format!("e{n}"),
+        question: (*q).to_owned(),
+        ..Entry::default()
+    };
+    let entries = questions.iter().enumerate().map(entry).collect();
+    Event { id: "t".into(), title: "행사".into(), entries, ..Event::default() }
+}
+
+fn states() -> Vec<Event> {
+    let mut titled = event(&["b", "c!", "d"]);
+    titled.title = "다른 행사".into();
+    vec![
+        event(&["a", "b", "c"]),
+        event(&["a", "b!", "c"]),
+        event(&["a", "b!", "c", "d"]),
+        event(&["b!", "c", "d"]),
+        event(&["b", "c!", "d"]),
+        titled,
+        event(&[]),
+        event(&["x"]),
+    ]
+}
+
+#[test]
+fn edits_are_found_again_and_a_clean_save_takes_them_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.json");
+    assert!(Journal::find(&path, Some(b"old")).unwrap().is_none());
+    let mut journal = Journal::begin(&path, b"old").unwrap();
+    assert!(Journal::find(&path, Some(b"old")).unwrap().is_none(), "no edit yet");
+    let states = states();
+    for pair in states.windows(2) {
+        journal.keep(&pair[0], &pair[1]).unwrap();
+        let found = Journal::find(&path, Some(b"old")).unwrap().unwrap();
+        assert_eq!(found.recoveries[0], Recovery { old: states[0].clone(), new: pair[1].clone() });
+        assert_eq!(found.base, Base::Same);
+    }
+    assert_eq!(Journal::find(&path, Some(b"other")).unwrap().unwrap().base, Base::Other);
+    assert_eq!(Journal::find(&path, None).unwrap().unwrap().base, Base::Other);
+    journal.saving(b"new").unwrap();
+    assert_eq!(Journal::find(&path, Some(b"new")).unwrap().unwrap().base, Base::Saved);
+    assert_eq!(Journal::find(&path, Some(b"old")).unwrap().unwrap().base, Base::Same);
+    journal.remove().unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn wherever_the_journal_is_cut_off_a_state_that_was_kept_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.json");
+    let mut journal = Journal::begin(&path, b"old").unwrap();
+    let states = states();
+    let beside = beside(&path, ENDING);
+    let mut lengths = vec![];
+    for pair in states.windows(2) {
+        journal.keep(&pair[0], &pair[1]).unwrap();
+        lengths.push(fs::metadata(&beside).unwrap().len());
+    }
+    let whole = fs::read(&beside).unwrap();
+    for cut in 0..=whole.len() {
+        fs::write(&beside, &whole[..cut]).unwrap();
+        let kept = lengths.iter().filter(|len| **len <= cut as u64).count();
+        let found = Journal::find(&path, Some(b"old")).unwrap();
+        let now = found.map_or_else(|| states[0].clone(), |f| f.recoveries[0].new.clone());
+        assert_eq!(now, states[kept], "cut at {cut}");
+    }
+}

@@ -1,0 +1,143 @@
+"""Measures the time from exec to the first whole frame, and the processor's time when idle.
+
+A frame is whole at the end of its synchronized update; the first frame that counts is the first
+one with rows of the list in it.
+"""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import statistics
+import struct
+import sys
+import tempfile
+import termios
+import time
+
+RUNS = 10
+IDLE_SECONDS = 3.0
+GOAL_MS = 50.0
+# No start takes this long; a program that never draws ends the measurement.
+DEADLINE_SECONDS = 60.0
+FRAME = re.compile(rb"\x1b\[\?2026h(.*?)\x1b\[\?2026l", re.DOTALL)
+# A row of the list begins with the time of its entry.
+ROW = re.compile(rb"\d:\d\d")
+CONTROL = re.compile(rb"\x1b\[[0-9;?]*[ -/]*[@-~]")
+
+
+def environment(folder):
+    return {
+        "PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8",
+        "TERM": "xterm-256color", "COLORTERM": "truecolor",
+        "XDG_CONFIG_HOME": folder + "/config", "XDG_DATA_HOME": folder + "/data",
+    }
+
+
+def start(command, variables):
+    """Starts the program on a terminal; returns (process, terminal, the clock just before)."""
+    now = time.monotonic()
+    child, terminal = pty.fork()
+    if child == 0:
+        try:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+            os.execve(command[0], command, variables)
+        finally:
+            os._exit(127)
+    return child, terminal, now
+
+
+def read_until(terminal, whole):
+    """Reads until `whole` holds of what was drawn; returns the time at which it did."""
+    drawn = b""
+    end = time.monotonic() + DEADLINE_SECONDS
+    while time.monotonic() < end:
+        if select.select([terminal], [], [], 1.0)[0]:
+            try:
+                drawn += os.read(terminal, 1 << 16)
+            except OSError:
+                break
+            now = time.monotonic()
+            if whole(drawn):
+                return now
+    sys.exit(f"start: no frame with rows; drawn: {CONTROL.sub(b'', drawn)[-300:]!r}")
+
+
+def has_frame(drawn):
+    return FRAME.search(drawn) is not None
+
+
+def has_rows(drawn):
+    return any(len(ROW.findall(CONTROL.sub(b"", frame))) > 2 for frame in FRAME.findall(drawn))
+
+
+def processor_seconds(child):
+    """utime + stime of the process and its threads, in seconds."""
+    with open(f"/proc/{child}/stat", encoding="ascii") as stat:
+        fields = stat.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def switches(child):
+    """How often threads of the process were put to sleep and woken."""
+    total = 0
+    for task in os.listdir(f"/proc/{child}/task"):
+        with open(f"/proc/{child}/task/{task}/status", encoding="ascii") as status:
+            total += sum(int(line.split()[1]) for line in status if "ctxt_switches" in line)
+    return total
+
+
+def leave(child, terminal):
+    os.write(terminal, b"\x03")
+    end = time.monotonic() + DEADLINE_SECONDS
+    while time.monotonic() < end:
+        if select.select([terminal], [], [], 0.1)[0]:
+            try:
+                if os.read(terminal, 1 << 16):
+                    continue
+            except OSError:
+                pass
+            break
+    os.waitpid(child, 0)
+    os.close(terminal)
+
+
+def say(name, times):
+    low, middle, high = (1000 * f(times) for f in (min, statistics.median, max))
+    print(f"{name:<28} min {low:6.1f} ms   median {middle:6.1f} ms   max {high:6.1f} ms")
+    return middle
+
+
+def main():
+    command = sys.argv[1:]
+    first, rows = [], []
+    with tempfile.TemporaryDirectory(prefix="qstamp-start-") as folder:
+        variables = environment(folder)
+        for _ in range(RUNS):
+            child, terminal, begin = start(command, variables)
+            first.append(read_until(terminal, has_frame) - begin)
+            leave(child, terminal)
+        for _ in range(RUNS):
+            child, terminal, begin = start(command, variables)
+            rows.append(read_until(terminal, has_rows) - begin)
+            leave(child, terminal)
+        say("first frame", first)
+        middle = say("first frame with rows", rows)
+        child, terminal, _ = start(command, variables)
+        read_until(terminal, has_rows)
+        # What follows the first frame may end before it is idle.
+        time.sleep(0.5)
+        before, woken = processor_seconds(child), switches(child)
+        time.sleep(IDLE_SECONDS)
+        used, woken = processor_seconds(child) - before, switches(child) - woken
+        print(f"idle for {IDLE_SECONDS:g} s{'':<16} {1000 * used:.0f} ms of processor time, {woken} wake-ups")
+        leave(child, terminal)
+    if middle > GOAL_MS:
+        print(f"slower than the goal of {GOAL_MS:g} ms")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
