@@ -30,9 +30,9 @@ use crate::text::messages::reports;
 pub static FORMATS: &[Format] = &[
     index::ROW,
     markdown::ROW,
-    Format { write: write::subtitles::WEBVTT.write, ..captions::webvtt::CHAPTERS },
+    captions::webvtt::CHAPTERS,
     captions::webvtt::CAPTIONS,
-    Format { write: write::subtitles::SRT.write, ..captions::srt::ROW },
+    captions::srt::ROW,
     write::youtube::ROW,
     write::podcast::ROW,
     write::table::CSV,

@@ -9,8 +9,8 @@ use crate::model::{Place, Severity};
 use crate::text::Message;
 
 /// Bytes of a line kept before and after the place: lines of generated files can be megabytes.
-const BEFORE: usize = 60;
-const AFTER: usize = 240;
+const BEFORE: usize = 300;
+const AFTER: usize = 300;
 
 /// One thing that is wrong, or worth a look.
 #[derive(Clone, Debug)]
@@ -104,12 +104,12 @@ mod tests {
 
     #[test]
     fn a_line_is_cut_around_its_place() {
-        let text = format!("ab\n{}값{}\ncd", "가".repeat(100), "나".repeat(200));
+        let text = format!("ab\n{}값{}\ncd", "가".repeat(200), "나".repeat(200));
         let start = text.find('값').unwrap();
         let excerpt = excerpt(&text, &(start..start + 3));
         assert_eq!(&excerpt.text[excerpt.span.clone()], "값");
         assert!(excerpt.text.starts_with("…가") && excerpt.text.ends_with("나…"));
-        assert!(excerpt.text.len() < 400);
+        assert!(excerpt.text.len() < 700);
         let whole = super::excerpt("a\n  \"x\": 1\r\n", &(4..7));
         assert_eq!((whole.text.as_str(), whole.span), ("  \"x\": 1", 2..5));
     }

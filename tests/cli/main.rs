@@ -13,7 +13,9 @@ mod run;
 mod wire;
 
 mod bare;
+mod check;
 mod config;
+mod export;
 mod inputs;
 mod list;
 mod open;

@@ -4,7 +4,8 @@
 //! Not for: files whose cues stand in a page (`markdown` finds the times of those).
 
 use crate::formats::findings::Findings;
-use crate::formats::{Confidence, Format, Input, Reading};
+use crate::formats::write::subtitles::srt as write_srt;
+use crate::formats::{Confidence, Format, Input, Reading, Writer};
 use crate::model::Problem;
 use crate::text::messages::help;
 
@@ -17,7 +18,7 @@ pub(in crate::formats) const ROW: Format = Format {
     says: &help::FORMAT_SRT,
     sniff,
     read: Some(read),
-    write: None,
+    write: Some(Writer { write: write_srt, one_recording: true }),
 };
 
 /// A number and times, or times, at the head.

@@ -4,7 +4,8 @@
 //! without gaps, 20 s or longer in the middle, with titles and not sentences for their text.
 
 use crate::formats::findings::Findings;
-use crate::formats::{Confidence, Format, Input, Reading, ids};
+use crate::formats::write::subtitles::webvtt;
+use crate::formats::{Confidence, Format, Input, Reading, Writer, ids};
 use crate::links;
 use crate::model::{Entry, Kind, Problem, Source};
 use crate::text::messages::help;
@@ -19,7 +20,7 @@ pub(in crate::formats) const CHAPTERS: Format = Format {
     says: &help::FORMAT_WEBVTT,
     sniff: |text| sure(is_webvtt(text) && chapters(text)),
     read: Some(read_chapters),
-    write: None,
+    write: Some(Writer { write: webvtt, one_recording: true }),
 };
 
 /// The row of captions.

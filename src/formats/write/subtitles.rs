@@ -1,31 +1,18 @@
 //! Chapters as WebVTT, and questions with their answers as SRT.
 
-use super::{WriteOptions, Writer, Written, chapters, clean, clock, remarks};
-use crate::formats::{Confidence, Format};
+use super::{WriteOptions, Written, chapters, clean, clock, remarks};
 use crate::model::Event;
-use crate::text::messages::help;
 
-pub(in crate::formats) const WEBVTT: Format = Format {
-    id: "webvtt",
-    endings: &["vtt"],
-    says: &help::FORMAT_WEBVTT,
-    sniff: |_| Confidence::No,
-    read: None,
-    write: Some(Writer { write: webvtt, one_recording: true }),
-};
-
-pub(in crate::formats) const SRT: Format = Format {
-    id: "srt",
-    endings: &["srt"],
-    says: &help::FORMAT_SRT,
-    sniff: |_| Confidence::No,
-    read: None,
-    write: Some(Writer { write: srt, one_recording: true }),
-};
-
-fn webvtt(events: &[Event], _: &WriteOptions) -> Written {
+/// Chapters of one recording. `NOTE qstamp chapters` tells them from captions.
+pub(in crate::formats) fn webvtt(events: &[Event], _: &WriteOptions) -> Written {
     let mut text = String::from("WEBVTT\n");
     for event in events {
+        // The header's lines end where a cue might begin.
+        let video = event.videos.first().map(|v| ("Video: ", v.url.as_str()));
+        let language = event.language.as_deref().map(|l| ("Language: ", l));
+        for (name, value) in [Some(("Kind: ", "chapters")), language, video].into_iter().flatten() {
+            text.extend([name, &clean(value).replace("-->", "→"), "\n"]);
+        }
         // A remark ends at an empty line and may not hold an arrow.
         let about = remarks(event).join("\n").replace("-->", "→");
         text.extend(["\nNOTE qstamp chapters\n", &about, "\n"]);
@@ -39,8 +26,9 @@ fn webvtt(events: &[Event], _: &WriteOptions) -> Written {
     Written { text, notes: Vec::new() }
 }
 
-/// SRT has no room for remarks: the first cue, which nobody sees for long, carries them.
-fn srt(events: &[Event], _: &WriteOptions) -> Written {
+/// Questions and answers over one recording. SRT has no room for remarks: the first cue, which
+/// nobody sees for long, carries them.
+pub(in crate::formats) fn srt(events: &[Event], _: &WriteOptions) -> Written {
     let mut text = String::new();
     let mut number = 0;
     let mut cue = |start: &str, end: &str, words: &str, text: &mut String| {

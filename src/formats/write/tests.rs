@@ -129,7 +129,7 @@ fn chapters_are_contiguous_and_the_offset_counts() {
     event.videos[0].offset = Offset::from_millis(-16_000);
     event.videos[0].duration = Some(Timestamp::from_seconds(6_000));
     let text = written("webvtt", &event).text;
-    assert!(text.starts_with("WEBVTT\n\nNOTE qstamp chapters\n"), "{text}");
+    assert!(text.starts_with("WEBVTT\nKind: chapters\nLanguage: ko\n"), "{text}");
     assert!(text.contains("\n00:10:00.000 --> 00:32:46.000\n밋업 시작\n"), "{text}");
     assert!(text.contains("\n01:10:24.000 --> 01:40:00.000\n자격증이 취업에 &lt;b&gt;"), "{text}");
     let text = written("srt", &event).text;
@@ -305,6 +305,20 @@ proptest! {
         let text = written("index", &event).text;
         let (_, reading) = read(text.as_bytes(), "a.json", None, &Options::default()).unwrap();
         prop_assert_eq!(&reading.events[0], &event);
+    }
+
+    #[test]
+    fn chapters_are_read_back(event in events()) {
+        let text = written("webvtt", &event).text;
+        let (_, reading) = read(text.as_bytes(), "m.vtt", None, &Options::default()).unwrap();
+        let rows = |e: &Event| -> Vec<(Option<u64>, String)> {
+            let row = |e: &Entry| (e.timestamp.map(Timestamp::seconds), e.question.clone());
+            e.entries.iter().map(row).collect()
+        };
+        prop_assert_eq!(reading.events.first().map(rows).unwrap_or_default(), rows(&event), "{}", text);
+        prop_assert_eq!(&reading.events[0].language, &event.language);
+        let same = links::recording(&reading.events[0].videos[0].url).map(|r| r.identity);
+        prop_assert_eq!(same.as_deref(), Some("youtube:jE3Vgv_PpMk"));
     }
 
     #[test]
