@@ -40,6 +40,17 @@ phrases! {
     FORMAT_WEBVTT = "WebVTT chapters", "WebVTT 챕터";
     FORMAT_WEBVTT_CAPTIONS = "WebVTT captions, also automatic ones", "WebVTT 자막, 자동 자막 포함";
     FORMAT_SRT = "SubRip captions", "SubRip 자막";
+    FORMAT_WHISPER = "JSON of Whisper, whisperX and other speech recognisers", "Whisper, whisperX 등 음성 인식기의 JSON";
+    FORMAT_ZOOM = "the chat of a Zoom meeting", "Zoom 회의의 채팅";
+    FORMAT_VOICES = "a transcript with a time and a voice on each line", "줄마다 시각과 말한 사람이 있는 녹취록";
+    FORMAT_QA_JSON = "questions and answers, topics or highlights as JSON", "질문과 답변, 주제, 요점을 담은 JSON";
+    FORMAT_JSONL = "the same, or pieces of a transcript, one a line", "같은 내용 또는 녹취록 조각을 한 줄에 하나씩 담은 JSON";
+    FORMAT_INFO_JSON = "info.json of yt-dlp: chapters, description, comments", "yt-dlp의 info.json: 챕터, 설명, 댓글";
+    FORMAT_PYVIDEO = "a record of pyvideo.org", "pyvideo.org의 영상 정보";
+    FORMAT_PODCAST = "Podcasting 2.0 chapters and transcripts", "Podcasting 2.0 챕터와 녹취록";
+    FORMAT_JSONLD = "schema.org clips and questions, also in a saved page", "schema.org 클립과 질문, 저장한 웹 페이지 포함";
+    FORMAT_CSV = "a table with a row of headers", "머리글 행이 있는 표";
+    FORMAT_TSV = "the same with tabs", "탭으로 나눈 표";
     IMPORT = "Read a page or another foreign file and write an index.", "글이나 다른 형식의 파일을 읽어 색인을 만듭니다.";
     IMPORT_FILE = "Files to read, or - for standard input", "읽을 파일. 표준 입력은 -";
     IMPORT_FROM = "The format of the files, instead of what their content says", "내용으로 알아보는 대신 쓸 파일 형식";
