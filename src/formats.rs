@@ -5,14 +5,22 @@
 
 pub mod captions;
 mod decode;
+mod downloads;
 mod entities;
 mod findings;
 mod ids;
 pub mod index;
+mod json;
+mod jsonld;
 mod markdown;
 mod options;
+mod podcast;
+mod qa_json;
 mod recording;
+mod recordings;
+mod records;
 mod report;
+mod table;
 mod write;
 
 pub use captions::{Cue, Transcript};
@@ -33,12 +41,18 @@ pub static FORMATS: &[Format] = &[
     captions::webvtt::CHAPTERS,
     captions::webvtt::CAPTIONS,
     captions::srt::ROW,
+    captions::whisper::ROW,
+    captions::spoken::ZOOM,
+    captions::spoken::VOICES,
+    qa_json::ROW,
+    Format { write: write::jsonl::ROW.write, ..qa_json::LINES },
+    downloads::INFO,
+    downloads::PYVIDEO,
+    Format { write: write::podcast::ROW.write, ..podcast::ROW },
+    Format { write: write::schema_org::ROW.write, ..jsonld::ROW },
+    Format { write: write::table::CSV.write, ..table::CSV },
+    Format { write: write::table::TSV.write, ..table::TSV },
     write::youtube::ROW,
-    write::podcast::ROW,
-    write::table::CSV,
-    write::table::TSV,
-    write::jsonl::ROW,
-    write::schema_org::ROW,
     write::sheet::ROW,
 ];
 
@@ -144,3 +158,6 @@ pub struct Reading {
     /// The document has a higher version than this program writes: it is shown, never written.
     pub read_only: bool,
 }
+
+#[cfg(test)]
+mod tests;

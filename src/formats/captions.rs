@@ -6,8 +6,10 @@ mod labels;
 mod markup;
 mod rolling;
 mod scan;
+pub(super) mod spoken;
 pub(super) mod srt;
 pub(super) mod webvtt;
+pub(super) mod whisper;
 
 use crate::model::{Event, Speaker, Timestamp, Video};
 use crate::text::messages::reports;
@@ -52,7 +54,10 @@ impl Transcript {
         let first = cues.first().map(|cue| cue.start);
         let last = cues.last().map(|cue| cue.start);
         // Two voices of one cue are two of ours.
-        let same = |(before, cue): &(&Cue, &Cue)| cue.line > 0 && cue.line == before.line;
+        let same = |(before, cue): &(&Cue, &Cue)| {
+            (before.line, before.start, before.end) == (cue.line, cue.start, cue.end)
+                && cue.speaker != before.speaker
+        };
         let read = cues.len() - cues.iter().zip(cues.iter().skip(1)).filter(same).count();
         let rolling = rolling::is(&cues, stamped);
         if rolling {
@@ -71,6 +76,18 @@ impl Transcript {
         }
         names
     }
+}
+
+/// A text without its tags and with its references read.
+pub(super) fn plain(text: &str) -> String {
+    let (voices, _) = markup::voices(text);
+    voices.into_iter().map(|voice| voice.text).collect()
+}
+
+/// The transcript of cues that stand in other data.
+pub(super) fn transcript(mut cues: Vec<Cue>) -> Transcript {
+    labels::split(&mut cues);
+    Transcript::of(cues, false)
 }
 
 /// The reading of a document that is captions alone: one event without entries.

@@ -17,6 +17,9 @@ mod speaker;
 mod survey;
 mod times;
 
+pub(super) use prefix::{asks, title};
+pub(super) use speaker::names;
+
 use std::borrow::Cow;
 
 use crate::model::{Problem, Severity};
@@ -52,7 +55,7 @@ fn sniff(text: &str) -> Confidence {
 
 /// Reads a page.
 #[expect(clippy::unnecessary_wraps, reason = "the shape of a Reader")]
-fn read(input: &Input<'_>) -> Result<Reading, Problem> {
+pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     let mut findings = Findings::new(input.name);
     let text = line_ends(input.text);
     let (front, body) = front::split(&text);

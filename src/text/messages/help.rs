@@ -11,7 +11,6 @@ phrases! {
     OPEN = "Open the recording at one entry.", "한 항목의 순간부터 녹화를 엽니다.";
     SHIFT = "Move the times of an index.", "색인의 시간을 옮깁니다.";
     FORMATS = "Print the formats that can be read and written.", "읽고 쓸 수 있는 형식을 출력합니다.";
-    SHIFT = "Move the times of an index.", "색인의 시간을 옮깁니다.";
     KEYS = "Print the keys of the screen.", "화면의 단축키를 출력합니다.";
     PATHS = "Print where the configuration and the library lie.", "설정과 색인의 위치를 출력합니다.";
     SCHEMA = "Print the JSON Schema of the index.", "색인의 JSON 스키마를 출력합니다.";
@@ -42,6 +41,17 @@ phrases! {
     FORMAT_WEBVTT = "WebVTT chapters", "WebVTT 챕터";
     FORMAT_WEBVTT_CAPTIONS = "WebVTT captions, also automatic ones", "WebVTT 자막, 자동 자막 포함";
     FORMAT_SRT = "SubRip captions", "SubRip 자막";
+    FORMAT_WHISPER = "JSON of Whisper, whisperX and other speech recognisers", "Whisper, whisperX 등 음성 인식기의 JSON";
+    FORMAT_ZOOM = "the chat of a Zoom meeting", "Zoom 회의의 채팅";
+    FORMAT_VOICES = "a transcript with a time and a voice on each line", "줄마다 시각과 말한 사람이 있는 녹취록";
+    FORMAT_QA_JSON = "questions and answers, topics or highlights as JSON", "질문과 답변, 주제, 요점을 담은 JSON";
+    FORMAT_JSONL = "the same, or pieces of a transcript, one a line", "같은 내용 또는 녹취록 조각을 한 줄에 하나씩 담은 JSON";
+    FORMAT_INFO_JSON = "info.json of yt-dlp: chapters, description, comments", "yt-dlp의 info.json: 챕터, 설명, 댓글";
+    FORMAT_PYVIDEO = "a record of pyvideo.org", "pyvideo.org의 영상 정보";
+    FORMAT_PODCAST = "Podcasting 2.0 chapters and transcripts", "Podcasting 2.0 챕터와 녹취록";
+    FORMAT_JSONLD = "schema.org clips and questions, also in a saved page", "schema.org 클립과 질문, 저장한 웹 페이지 포함";
+    FORMAT_CSV = "a table with a row of headers", "머리글 행이 있는 표";
+    FORMAT_TSV = "the same with tabs", "탭으로 나눈 표";
     IMPORT = "Read a page or another foreign file and write an index.", "글이나 다른 형식의 파일을 읽어 색인을 만듭니다.";
     IMPORT_FILE = "Files to read, or - for standard input", "읽을 파일. 표준 입력은 -";
     IMPORT_FROM = "The format of the files, instead of what their content says", "내용으로 알아보는 대신 쓸 파일 형식";
@@ -62,11 +72,6 @@ phrases! {
     CHECK_MORE = "Exit codes: 0 clean, or warnings and hints only; 1 errors, or what --deny names; 2 an input could not be read.\nA file can keep what it means as it is, in the event or in an entry: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]", "종료 코드: 0 깨끗하거나 경고와 도움말뿐, 1 오류 또는 --deny로 정한 것, 2 읽지 못한 입력이 있음.\n뜻한 대로인 것은 행사나 항목에 까닭을 적어 둘 수 있습니다: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]";
     RULES = "Print the rules that check knows.", "check가 아는 규칙을 출력합니다.";
     FORMAT_YOUTUBE = "chapters for the description of a YouTube video", "YouTube 영상 설명에 넣을 챕터";
-    FORMAT_PODCAST = "Podcasting 2.0 chapters (JSON)", "Podcasting 2.0 챕터(JSON)";
-    FORMAT_CSV = "table with a row an answer, commas between cells", "답마다 한 줄인 표, 쉼표로 구분";
-    FORMAT_TSV = "table with a row an answer, tabs between cells", "답마다 한 줄인 표, 탭으로 구분";
-    FORMAT_JSONL = "entries as JSON, one a line", "한 줄에 항목 하나인 JSON";
-    FORMAT_JSONLD = "schema.org for a page: VideoObject with clips, and QAPage", "웹 페이지용 schema.org: 클립이 있는 VideoObject와 QAPage";
     FORMAT_SHEET = "answer sheet in Markdown: questions by topic, what speakers said side by side", "마크다운 답변 모음: 주제별 질문과 나란히 놓은 답들";
     EXPORT = "Write entries in another format.", "항목을 다른 형식으로 씁니다.";
     EXPORT_PATH = "Index files, folders of them, or - for standard input; none: your library and the built-in indexes", "색인 파일, 폴더, 또는 표준 입력 -. 없으면 내 색인과 내장 색인";
