@@ -36,6 +36,7 @@ use crate::text::messages::reports;
 pub static FORMATS: &[Format] = &[
     index::ROW,
     markdown::ROW,
+    markdown::YOUTUBE,
     captions::webvtt::CHAPTERS,
     captions::webvtt::CAPTIONS,
     captions::srt::ROW,

@@ -40,6 +40,15 @@ pub(super) const ROW: Format = Format {
     read: Some(read),
 };
 
+/// Descriptions of `YouTube`: the same reader under the name that people look for.
+pub(super) const YOUTUBE: Format = Format {
+    id: "youtube",
+    endings: &[],
+    says: &help::FORMAT_YOUTUBE,
+    sniff: |_| Confidence::No,
+    read: Some(read),
+};
+
 /// Any text can be a page; only data of another kind cannot.
 fn sniff(text: &str) -> Confidence {
     let head = text.trim_start();

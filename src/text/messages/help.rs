@@ -37,6 +37,7 @@ phrases! {
     KEYS_MARKDOWN = "As a Markdown table", "마크다운 표로";
     FORMAT_INDEX = "qstamp index: one event as JSON, or one a line", "qstamp 색인: JSON 파일 하나에 행사 하나, 또는 한 줄에 하나";
     FORMAT_MARKDOWN = "notes, posts and descriptions: Markdown or plain text with times or questions", "시각이나 질문이 있는 메모, 블로그 글, 영상 설명: Markdown 또는 일반 텍스트";
+    FORMAT_YOUTUBE = "a YouTube description or comment with times", "시각이 있는 유튜브 설명이나 댓글";
     FORMAT_WEBVTT = "WebVTT chapters", "WebVTT 챕터";
     FORMAT_WEBVTT_CAPTIONS = "WebVTT captions, also automatic ones", "WebVTT 자막, 자동 자막 포함";
     FORMAT_SRT = "SubRip captions", "SubRip 자막";
