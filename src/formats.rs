@@ -38,6 +38,7 @@ use crate::text::messages::reports;
 pub static FORMATS: &[Format] = &[
     index::ROW,
     markdown::ROW,
+    Format { write: write::youtube::ROW.write, ..markdown::YOUTUBE },
     captions::webvtt::CHAPTERS,
     captions::webvtt::CAPTIONS,
     captions::srt::ROW,
@@ -52,7 +53,6 @@ pub static FORMATS: &[Format] = &[
     Format { write: write::schema_org::ROW.write, ..jsonld::ROW },
     Format { write: write::table::CSV.write, ..table::CSV },
     Format { write: write::table::TSV.write, ..table::TSV },
-    write::youtube::ROW,
     write::sheet::ROW,
 ];
 

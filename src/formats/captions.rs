@@ -11,6 +11,8 @@ pub(super) mod srt;
 pub(super) mod webvtt;
 pub(super) mod whisper;
 
+use std::collections::HashSet;
+
 use crate::model::{Event, Speaker, Timestamp, Video};
 use crate::text::messages::reports;
 
@@ -68,9 +70,9 @@ impl Transcript {
 
     /// The names of those who speak, each once, in the order in which they first do.
     pub fn speakers(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
+        let (mut names, mut seen) = (Vec::new(), HashSet::new());
         for name in self.cues.iter().filter_map(|cue| cue.speaker.as_deref()) {
-            if names.last() != Some(&name) && !names.contains(&name) && names.len() < 1_000 {
+            if seen.insert(name) {
                 names.push(name);
             }
         }
@@ -96,7 +98,8 @@ fn reading(input: &Input<'_>, raw: scan::Scanned, mut findings: Findings<'_>) ->
     labels::split(&mut cues);
     doubts(&cues, &mut findings);
     let transcript = Transcript::of(cues, stamped);
-    let problems = findings.into_problems();
+    let mut problems = findings.into_problems();
+    problems.sort_by_key(|problem| problem.place.line);
     if transcript.cues.is_empty() {
         return Reading { problems, ..Reading::default() };
     }

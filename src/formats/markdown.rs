@@ -41,6 +41,16 @@ pub(super) const ROW: Format = Format {
     write: Some(Writer { write: write::markdown::write, one_recording: false }),
 };
 
+/// Descriptions of `YouTube`: the same reader under the name that people look for.
+pub(super) const YOUTUBE: Format = Format {
+    id: "youtube",
+    endings: &[],
+    says: &help::FORMAT_YOUTUBE,
+    sniff: |_| Confidence::No,
+    read: Some(read),
+    write: None,
+};
+
 /// Any text can be a page; only data of another kind cannot.
 fn sniff(text: &str) -> Confidence {
     let head = text.trim_start();

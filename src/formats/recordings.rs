@@ -9,6 +9,9 @@ use crate::text::messages::reports;
 
 use super::findings::Findings;
 
+/// The most recordings that one document names.
+const MOST: usize = 1_000;
+
 /// The recordings met so far.
 #[derive(Debug, Default)]
 pub(super) struct Recordings {
@@ -40,19 +43,17 @@ impl Recordings {
             }
             _ => {}
         }
-        entry.video = Some(self.place(identity, address.as_str()));
+        entry.video = self.place(identity, address.as_str());
         true
     }
 
-    fn place(&mut self, identity: String, address: &str) -> String {
+    fn place(&mut self, identity: String, address: &str) -> Option<String> {
         let at = self.known.iter().position(|(known, _)| *known == identity);
-        let at = at.unwrap_or_else(|| {
-            if self.known.len() < 1_000 {
-                self.known.push((identity, canonical(address)));
-            }
-            self.known.len() - 1
-        });
-        format!("v{}", at + 1)
+        if at.is_none() && self.known.len() < MOST {
+            self.known.push((identity, canonical(address)));
+            return Some(format!("v{}", self.known.len()));
+        }
+        at.map(|at| format!("v{}", at + 1))
     }
 
     /// The recordings of the event. Entries without one of their own lie in the only one, which

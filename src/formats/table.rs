@@ -46,6 +46,11 @@ fn sniff(text: &str, separators: &[u8]) -> Confidence {
     if counts.sum::<usize>() == 0 || first.len() > 10_000 || first.starts_with(['{', '[', '#']) {
         return Confidence::No;
     }
+    // The rows below have the separator too: a title of a page may have a comma.
+    let mut below = text.lines().skip(1).filter(|line| !line.trim().is_empty()).take(1);
+    if below.any(|row| !row.bytes().any(|b| separators.contains(&b))) {
+        return Confidence::No;
+    }
     let names = first.split(|c: char| u8::try_from(c).is_ok_and(|b| separators.contains(&b)));
     let fields: Vec<Option<Field>> = names.map(|n| field(n.trim_matches('"'))).collect();
     let has = |wanted| fields.contains(&Some(wanted));

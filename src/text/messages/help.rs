@@ -38,6 +38,7 @@ phrases! {
     KEYS_MARKDOWN = "As a Markdown table", "마크다운 표로";
     FORMAT_INDEX = "qstamp index: one event as JSON, or one a line", "qstamp 색인: JSON 파일 하나에 행사 하나, 또는 한 줄에 하나";
     FORMAT_MARKDOWN = "notes, posts and descriptions: Markdown or plain text with times or questions", "시각이나 질문이 있는 메모, 블로그 글, 영상 설명: Markdown 또는 일반 텍스트";
+    FORMAT_YOUTUBE = "a YouTube description or comment with times", "시각이 있는 유튜브 설명이나 댓글";
     FORMAT_WEBVTT = "WebVTT chapters", "WebVTT 챕터";
     FORMAT_WEBVTT_CAPTIONS = "WebVTT captions, also automatic ones", "WebVTT 자막, 자동 자막 포함";
     FORMAT_SRT = "SubRip captions", "SubRip 자막";
@@ -71,7 +72,6 @@ phrases! {
     CHECK_FORMAT = "How to print the findings", "출력 형식";
     CHECK_MORE = "Exit codes: 0 clean, or warnings and hints only; 1 errors, or what --deny names; 2 an input could not be read.\nA file can keep what it means as it is, in the event or in an entry: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]", "종료 코드: 0 깨끗하거나 경고와 도움말뿐, 1 오류 또는 --deny로 정한 것, 2 읽지 못한 입력이 있음.\n뜻한 대로인 것은 행사나 항목에 까닭을 적어 둘 수 있습니다: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]";
     RULES = "Print the rules that check knows.", "check가 아는 규칙을 출력합니다.";
-    FORMAT_YOUTUBE = "chapters for the description of a YouTube video", "YouTube 영상 설명에 넣을 챕터";
     FORMAT_SHEET = "answer sheet in Markdown: questions by topic, what speakers said side by side", "마크다운 답변 모음: 주제별 질문과 나란히 놓은 답들";
     EXPORT = "Write entries in another format.", "항목을 다른 형식으로 씁니다.";
     EXPORT_PATH = "Index files, folders of them, or - for standard input; none: your library and the built-in indexes", "색인 파일, 폴더, 또는 표준 입력 -. 없으면 내 색인과 내장 색인";
