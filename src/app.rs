@@ -4,6 +4,7 @@
 
 pub mod action;
 mod chord;
+pub mod edit;
 mod field;
 mod keymap;
 mod layout;
