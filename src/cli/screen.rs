@@ -10,6 +10,7 @@ use super::out::Out;
 use super::{Stop, library, open, search};
 use crate::app::{Settings, State};
 use crate::jump::Policy;
+use crate::search::SearchIndex;
 use crate::store::load;
 use crate::terminal::{self, Setup};
 use crate::text::messages::faults;
@@ -26,7 +27,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         return search::list_all(context, &loaded.library, links);
     }
     let library = Arc::new(loaded.library);
-    let index = Arc::new(context.index(&library));
+    let aliases = context.aliases();
+    let index = Arc::new(SearchIndex::with_aliases(&library, Arc::clone(&aliases)));
     let settings = Settings {
         language: context.language,
         keymap: std::mem::take(&mut context.config.keymap),
@@ -35,7 +37,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         show_only: policy == Policy::ShowOnly,
     };
     let mut state = State::new(settings, library, loaded.problems, (80, 24));
-    let setup = Setup { theme: theme(context), policy, index };
+    let setup = Setup { theme: theme(context), policy, index, aliases };
     let code = terminal::run(&mut state, &setup)
         .map_err(|error| context.fail(&faults::NO_SCREEN.with([&error.to_string()])))?;
     Ok(code)

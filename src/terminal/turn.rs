@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Stdout};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::Instant;
 
 use crossterm::event::{Event, MouseButton, MouseEventKind};
@@ -14,9 +15,11 @@ use ratatui::backend::CrosstermBackend;
 use super::pace::{Pace, Step};
 use super::session::Session;
 use super::{TerminalError, keys, perform, session, signals};
-use crate::app::{Chord, Effect, Message, State};
+use crate::app::{Chord, Effect, Message, SaveFailed, State};
 use crate::jump::Policy;
-use crate::search::{Ask, Filters, Query, SearchIndex, Worker};
+use crate::model::Library;
+use crate::search::{Aliases, Ask, Filters, Query, SearchIndex, Worker};
+use crate::text::messages::screen;
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -31,6 +34,8 @@ pub(super) enum Arrival {
     Terminal(Event),
     Message(Message),
     InputLost(io::Error),
+    /// A changed library, ready to be searched.
+    Indexed(Arc<SearchIndex>, Arc<Library>),
 }
 
 /// What the screen needs from outside.
@@ -40,6 +45,8 @@ pub struct Setup {
     pub policy: Policy,
     /// Of the state's library.
     pub index: Arc<SearchIndex>,
+    /// What the index was made with.
+    pub aliases: Arc<Aliases>,
 }
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -67,7 +74,14 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
     let size = screen.size().map_err(TerminalError::Enter)?;
     state.size = (size.width, size.height);
     keys::start(sender.clone()).map_err(TerminalError::Thread)?;
-    Turn { state, setup, worker, sender, session: Some(session), screen }.run(&receiver)
+    let saving = Vec::new();
+    let mut turn = Turn { state, setup, worker, sender, session: Some(session), screen, saving };
+    let code = turn.run(&receiver);
+    // A save that is under way is finished before the program ends.
+    for save in turn.saving.drain(..) {
+        let _ = save.join();
+    }
+    code
 }
 
 /// Everything the loop holds.
@@ -79,6 +93,7 @@ struct Turn<'a> {
     /// `None` only while the process is stopped.
     session: Option<Session>,
     screen: Screen,
+    saving: Vec<JoinHandle<()>>,
 }
 
 impl Turn<'_> {
@@ -120,6 +135,10 @@ impl Turn<'_> {
     fn translate(&self, arrival: Arrival) -> Result<Option<Message>, TerminalError> {
         let event = match arrival {
             Arrival::Message(message) => return Ok(Some(message)),
+            Arrival::Indexed(index, library) => {
+                self.worker.replace_index(index, library);
+                return Ok(Some(Message::Indexed));
+            }
             Arrival::InputLost(error) => return Err(TerminalError::ReadKeys(error)),
             Arrival::Terminal(event) => event,
         };
@@ -161,6 +180,23 @@ impl Turn<'_> {
                     perform::open(self.setup.policy.clone(), target, self.sender.clone())
                 }
                 Effect::Copy(link) => perform::copy(&link),
+                Effect::Save(save) => {
+                    let event = save.event;
+                    match perform::save(save, self.sender.clone()) {
+                        Ok(thread) => self.saving.push(thread),
+                        Err(error) => {
+                            let why = screen::OPEN_FAILED.with([&error.to_string()]);
+                            let failed = SaveFailed { why, saved: None, theirs: None };
+                            let result = Err(failed);
+                            self.state.update(Message::Saved { event, result });
+                        }
+                    }
+                    Ok(())
+                }
+                Effect::Index(library) => {
+                    let aliases = Arc::clone(&self.setup.aliases);
+                    perform::index(library, aliases, self.sender.clone())
+                }
                 Effect::Mouse(on) => {
                     perform::mouse(on);
                     Ok(())
