@@ -4,7 +4,9 @@
 
 pub mod action;
 mod chord;
+pub mod edit;
 mod field;
+pub mod form;
 mod keymap;
 mod layout;
 mod message;
@@ -18,5 +20,5 @@ pub use chord::{Chord, latin};
 pub use field::Field;
 pub use keymap::{KeyError, Keymap};
 pub use layout::{Area, Layout};
-pub use message::{Effect, Message};
+pub use message::{Effect, Message, Save, SaveFailed};
 pub use state::{Overlay, Pane, Settings, State};

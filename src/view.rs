@@ -6,6 +6,7 @@ mod cells;
 mod color;
 mod detail;
 mod footer;
+mod form;
 mod overlay;
 mod query;
 mod results;
@@ -33,6 +34,7 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     footer::draw(buffer, &layout, state, theme);
     let caret = query::draw(buffer, layout.query, state, theme);
     overlay::draw(buffer, area, state, theme);
+    let caret = form::draw(buffer, area, state, theme).unwrap_or(caret);
     // The input method draws its half-made syllable at the cursor, so it is always there, over
     // an overlay too.
     frame.set_cursor_position(caret);

@@ -9,18 +9,20 @@ pub enum Group {
     Jump,
     Move,
     Query,
+    Edit,
     Screen,
 }
 
 impl Group {
-    pub const ALL: [Self; 4] = [Self::Jump, Self::Move, Self::Query, Self::Screen];
+    pub const ALL: [Self; 5] = [Self::Jump, Self::Move, Self::Query, Self::Edit, Self::Screen];
 
     pub fn title(self) -> &'static Phrase {
-        use crate::text::messages::screen;
+        use crate::text::messages::{curate, screen};
         match self {
             Self::Jump => &screen::GROUP_JUMP,
             Self::Move => &screen::GROUP_MOVE,
             Self::Query => &screen::GROUP_QUERY,
+            Self::Edit => &curate::GROUP_EDIT,
             Self::Screen => &screen::GROUP_SCREEN,
         }
     }
@@ -111,6 +113,10 @@ actions! {
         says "Show every kind of entry, or questions only.", "모든 종류를 보거나 질문만 봅니다.";
     TakeBack = "take-back" in Query keys ["ctrl-x"]
         says "Take back the last condition; alt-1 to alt-9 take back the first to the ninth.", "마지막 조건을 거둡니다. alt-1부터 alt-9까지는 그 번호의 조건을 거둡니다.";
+    Edit = "edit" in Edit keys ["f5"]
+        says "Edit the chosen entry, where its file is yours; tab or the arrows go to the next value.", "고른 항목을 고칩니다(내 파일일 때). tab이나 화살표로 다음 값으로 갑니다.";
+    Save = "save" in Edit keys ["ctrl-s"]
+        says "Save what was edited; the file changes in these values only.", "고친 것을 저장합니다. 파일에서 그 값만 바뀝니다.";
     Help = "help" in Screen keys ["f1"]
         says "Show or hide the keys.", "단축키 도움말을 보이거나 숨깁니다.",
         footer "help", "도움말";

@@ -1,9 +1,11 @@
 //! Everything that can happen to the program, and everything it can ask of the world.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
 use crate::jump::Target;
+use crate::model::{Event, Library};
 use crate::search::Answer;
 use crate::text::Message as Said;
 
@@ -22,6 +24,10 @@ pub enum Message {
     Answered(Arc<Answer>),
     /// The opener has done what it could.
     Opened(Result<Said, Said>),
+    /// A save has ended, well or not.
+    Saved { event: u32, result: Result<Arc<Event>, SaveFailed> },
+    /// A changed library can be searched from now on.
+    Indexed,
     /// The terminal has a new size in cells.
     Resized { width: u16, height: u16 },
     /// The left button was pressed on a cell.
@@ -41,6 +47,10 @@ pub enum Effect {
     Open(Target),
     /// Put a link on the clipboard.
     Copy(String),
+    /// Write an event into its file.
+    Save(Save),
+    /// Make a changed library searchable.
+    Index(Arc<Library>),
     /// Let the terminal report the mouse, or stop it.
     Mouse(bool),
     /// Paint every cell again.
@@ -49,4 +59,25 @@ pub enum Effect {
     Suspend,
     /// Leave with this exit code.
     Quit(u8),
+}
+
+/// An event on its way to its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Save {
+    /// Its number.
+    pub event: u32,
+    pub path: PathBuf,
+    /// What the file says as far as is known, and what it is to say.
+    pub old: Arc<Event>,
+    pub new: Arc<Event>,
+}
+
+/// What came of a save that did not go well.
+#[derive(Clone, Debug)]
+pub struct SaveFailed {
+    pub why: Said,
+    /// The event, where the file holds it all the same.
+    pub saved: Option<Arc<Event>>,
+    /// What the file says now, where somebody else changed it.
+    pub theirs: Option<Arc<Event>>,
 }

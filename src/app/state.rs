@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Field;
+use super::form::Form;
 use super::keymap::Keymap;
 use super::layout::Layout;
 use crate::jump::Target;
@@ -70,6 +71,8 @@ pub struct State {
     pub preview_top: usize,
     pub pane: Pane,
     pub overlay: Option<Overlay>,
+    /// The entry that is being edited.
+    pub form: Option<Form>,
     pub notice: Option<Message>,
     /// Enter was pressed before the newest query had its complete answer.
     pub open_when_answered: bool,
@@ -84,8 +87,7 @@ impl State {
         problems: Vec<Problem>,
         size: (u16, u16),
     ) -> Self {
-        let kinds = library.events().flat_map(|event| &event.entries);
-        let questions = kinds.filter(|entry| entry.kind == Kind::Question).count();
+        let questions = questions_of(&library);
         Self {
             mouse: settings.mouse,
             settings,
@@ -104,10 +106,22 @@ impl State {
             preview_top: 0,
             pane: Pane::default(),
             overlay: None,
+            form: None,
             notice: None,
             open_when_answered: false,
             size,
         }
+    }
+
+    /// A changed library takes the place of the one before; the answer to the newest query is
+    /// kept where its rows still mean the same entries.
+    pub(super) fn set_library(&mut self, library: Arc<Library>) {
+        if library.order().len() != self.library.order().len() {
+            (self.answer, self.walked) = (Arc::default(), None);
+        }
+        self.entries = library.order().len();
+        self.questions = questions_of(&library);
+        self.library = library;
     }
 
     /// The entry that the preview shows and Enter opens.
@@ -158,4 +172,9 @@ impl State {
         let cells = self.jump().map_or(0, |jump| jump.url.as_str().len());
         Layout::new(self.size.0, self.size.1, cells)
     }
+}
+
+fn questions_of(library: &Library) -> usize {
+    let entries = library.events().flat_map(|event| &event.entries);
+    entries.filter(|entry| entry.kind == Kind::Question).count()
 }

@@ -1,5 +1,7 @@
 //! `update`: the only place where the state changes. Pure: what must happen outside is returned.
 
+mod editing;
+
 use std::sync::Arc;
 
 use super::action::Action;
@@ -20,17 +22,24 @@ impl State {
             Message::Act(action) => self.act(action),
             Message::Typed(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
             Message::Pasted(text) => self.insert(&text),
-            Message::TakeBack(number) => self.take_back(number),
             Message::Answered(answer) => self.answered(answer),
             Message::Opened(result) => {
                 self.notice = Some(result.unwrap_or_else(|failed| failed));
                 Vec::new()
             }
+            Message::Saved { event, result } => self.saved(event, result),
+            Message::Indexed => self.ask(),
             Message::Resized { width, height } => {
                 self.size = (width, height);
                 self.keep_visible();
                 Vec::new()
             }
+            Message::Clicked { .. } | Message::Wheel { .. } | Message::TakeBack(_)
+                if self.form.is_some() =>
+            {
+                Vec::new()
+            }
+            Message::TakeBack(number) => self.take_back(number),
             Message::Clicked { x, y } => self.clicked(x, y),
             Message::Wheel { x, y, down } => {
                 let by = if down { WHEEL_ROWS } else { -WHEEL_ROWS };
@@ -45,6 +54,9 @@ impl State {
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         self.notice = None;
+        if let Some(effects) = self.act_in_form(action) {
+            return effects;
+        }
         if let Some(effects) = self.act_in_overlay(action) {
             return effects;
         }
@@ -78,6 +90,8 @@ impl State {
                 return self.ask();
             }
             Action::TakeBack => return self.take_back(self.chips().len()),
+            Action::Edit => self.edit_entry(),
+            Action::Save => {}
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Problems => self.overlay = Some(Overlay::Problems { top: 0 }),
             Action::Mouse => {
@@ -111,6 +125,9 @@ impl State {
     }
 
     fn insert(&mut self, text: &str) -> Vec<Effect> {
+        if self.type_in_form(text) {
+            return Vec::new();
+        }
         self.notice = None;
         self.overlay = None;
         self.edit(|query| {

@@ -7,9 +7,9 @@ use similar::{ChangeTag, TextDiff};
 use super::Stop;
 use super::context::Context;
 use super::out::{Closed, Out};
-use crate::store::{Document, Permit, RealDisk, SaveError, save_bytes};
-use crate::text::messages::{curate, faults};
-use crate::text::{Message, line};
+use crate::store::{Document, Permit, RealDisk, save_bytes};
+use crate::text::line;
+use crate::text::messages::curate;
 
 /// Lines around a change that a difference shows.
 const AROUND: usize = 3;
@@ -28,36 +28,6 @@ impl Planned {
     }
 }
 
-/// What a failed save means, for people.
-pub(super) fn said(error: &SaveError) -> Message {
-    let name = |path: &std::path::Path| path.to_string_lossy().into_owned();
-    match error {
-        SaveError::Read { path, why } => {
-            let what = format!("{}: {why}", name(path));
-            faults::CANNOT_READ.with([&what])
-        }
-        SaveError::NotText { path } => curate::SAVE_NOT_TEXT.with([&name(path)]),
-        SaveError::Patch { path, why } => {
-            curate::SAVE_CANNOT_CHANGE.with([&name(path), &why.to_string()])
-        }
-        SaveError::Busy { path } => curate::SAVE_BUSY.with([&name(path)]),
-        SaveError::Conflict { path, .. } => curate::SAVE_CONFLICT.with([&name(path)]),
-        SaveError::ReadOnlyFile { path } => curate::SAVE_READ_ONLY_FILE.with([&name(path)]),
-        SaveError::ReadOnlyFolder { path } => curate::SAVE_READ_ONLY_FOLDER.with([&name(path)]),
-        SaveError::HardLinks { path, links } => {
-            curate::SAVE_HARD_LINKS.with([&name(path), &links.to_string()])
-        }
-        SaveError::ForeignOwner { path } => curate::SAVE_FOREIGN.with([&name(path)]),
-        SaveError::Full { path } => curate::SAVE_FULL.with([&name(path)]),
-        SaveError::Write { path, why, .. } => {
-            curate::SAVE_FAILED.with([&name(path), &why.to_string()])
-        }
-        SaveError::NotConfirmed { path, why } => {
-            curate::SAVE_NOT_CONFIRMED.with([&name(path), &why.to_string()])
-        }
-    }
-}
-
 /// Saves every file, or none: when one fails, those before it get their old bytes back.
 pub(super) fn save_all(context: &mut Context, planned: Vec<Planned>) -> Result<(), Stop> {
     let mut done: Vec<(Document, Vec<u8>)> = Vec::new();
@@ -66,7 +36,7 @@ pub(super) fn save_all(context: &mut Context, planned: Vec<Planned>) -> Result<(
         match save_bytes(&RealDisk, &document, bytes.clone(), Permit::default()) {
             Ok(saved) => done.push((saved, old)),
             Err(error) if error.is_saved() => {
-                let what = context.say(&said(&error));
+                let what = context.say(&error.message());
                 context.out.note(&format!("qstamp: {what}"));
                 let path = document.path().to_owned();
                 done.extend(Document::of(path, bytes).ok().map(|saved| (saved, old)));
@@ -75,11 +45,11 @@ pub(super) fn save_all(context: &mut Context, planned: Vec<Planned>) -> Result<(
                 let any = !done.is_empty();
                 for (saved, old) in done.into_iter().rev() {
                     if let Err(error) = save_bytes(&RealDisk, &saved, old, Permit::default()) {
-                        let what = context.say(&said(&error));
+                        let what = context.say(&error.message());
                         context.out.note(&format!("qstamp: {what}"));
                     }
                 }
-                let mut what = context.say(&said(&error));
+                let mut what = context.say(&error.message());
                 if any {
                     what = format!("{what}; {}", context.say(&curate::TAKEN_BACK.with([])));
                 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 
 use super::context::Context;
-use super::save::{Planned, print_difference, said, save_all};
+use super::save::{Planned, print_difference, save_all};
 use super::{Stop, exit};
 use crate::model::{Entry, Event, Moved, Offset, OutOfRange, Shift, Timestamp};
 use crate::store::{Change, Document, SourcePath, load};
@@ -106,7 +106,7 @@ fn read(context: &mut Context, matches: &ArgMatches) -> Result<Vec<Read>, Stop> 
     for number in 0..u32::try_from(loaded.library.events().len()).unwrap_or(u32::MAX) {
         let path = loaded.library.origin(number).and_then(|origin| origin.path.as_deref());
         let Some(path) = path else { continue };
-        let document = Document::open(path).map_err(|error| context.fail(&said(&error)))?;
+        let document = Document::open(path).map_err(|error| context.fail(&error.message()))?;
         if files.iter().any(|file| file.document.path() == document.path()) {
             continue;
         }
@@ -216,7 +216,7 @@ fn plan(context: &Context, files: &[Read], moves: &[(At, Moved)]) -> Result<Vec<
             continue;
         }
         let changes: Vec<Change<'_>> = pairs.iter().map(|(old, new)| Change { old, new }).collect();
-        let bytes = document.changed(&changes).map_err(|error| context.fail(&said(&error)))?;
+        let bytes = document.changed(&changes).map_err(|error| context.fail(&error.message()))?;
         planned.push(Planned { document: document.clone(), bytes });
     }
     Ok(planned)

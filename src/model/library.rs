@@ -22,7 +22,7 @@ pub struct Origin {
 }
 
 /// Events with their origins; replaced whole when something is read again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
     events: Vec<(Arc<Event>, Origin)>,
     order: Vec<EntryRef>,
@@ -50,6 +50,21 @@ impl Library {
 
     pub fn event(&self, number: u32) -> Option<&Event> {
         self.events.get(number as usize).map(|(event, _)| &**event)
+    }
+
+    /// The event itself, to be kept.
+    pub fn event_arc(&self, number: u32) -> Option<Arc<Event>> {
+        self.events.get(number as usize).map(|(event, _)| Arc::clone(event))
+    }
+
+    /// This library with another version of one event.
+    #[must_use]
+    pub fn replaced(&self, number: u32, event: Arc<Event>) -> Self {
+        let mut events = self.events.clone();
+        if let Some((old, _)) = events.get_mut(number as usize) {
+            *old = event;
+        }
+        Self::new(events)
     }
 
     pub fn origin(&self, number: u32) -> Option<&Origin> {

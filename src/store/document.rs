@@ -18,6 +18,8 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 /// One index file of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
+    /// As it was named: an event without an id has it from here.
+    name: String,
     path: PathBuf,
     bytes: Vec<u8>,
 }
@@ -36,12 +38,13 @@ impl Document {
     /// When it cannot be read, is no UTF-8 text, or is too large.
     pub fn open(path: &Path) -> Result<Self, SaveError> {
         let failed = |why: io::Error| SaveError::Read { path: path.to_owned(), why };
-        let path = fs::canonicalize(path).map_err(failed)?;
-        let bytes = fs::read(&path).map_err(failed)?;
+        let name = path.to_string_lossy().into_owned();
+        let real = fs::canonicalize(path).map_err(failed)?;
+        let bytes = fs::read(&real).map_err(failed)?;
         if bytes.len() > MOST_BYTES {
             return Err(failed(io::ErrorKind::FileTooLarge.into()));
         }
-        Self::of(path, bytes)
+        Ok(Self { name, ..Self::of(real, bytes)? })
     }
 
     /// A file of which the bytes are known.
@@ -50,7 +53,7 @@ impl Document {
     /// When they are no UTF-8 text.
     pub fn of(path: PathBuf, bytes: Vec<u8>) -> Result<Self, SaveError> {
         match str::from_utf8(&bytes) {
-            Ok(_) => Ok(Self { path, bytes }),
+            Ok(_) => Ok(Self { name: path.to_string_lossy().into_owned(), path, bytes }),
             Err(_) => Err(SaveError::NotText { path }),
         }
     }
@@ -58,6 +61,14 @@ impl Document {
     /// The file itself, behind all links.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The same file with other bytes.
+    ///
+    /// # Errors
+    /// When they are no UTF-8 text.
+    pub fn with_bytes(&self, bytes: Vec<u8>) -> Result<Self, SaveError> {
+        Ok(Self { name: self.name.clone(), ..Self::of(self.path.clone(), bytes)? })
     }
 
     pub fn bytes(&self) -> &[u8] {
@@ -72,9 +83,8 @@ impl Document {
 
     /// The events in it, and whether they may be written; lines that are no event are left out.
     pub fn events(&self) -> Vec<(Event, bool)> {
-        let name = self.path.to_string_lossy();
         let texts = self.texts().into_iter();
-        let readings = texts.filter_map(|text| index::read(&Input { text, name: &name }).ok());
+        let readings = texts.filter_map(|text| index::read(&Input { text, name: &self.name }).ok());
         let events = readings.flat_map(|reading| {
             let writable = !reading.read_only;
             reading.events.into_iter().map(move |event| (event, writable))
@@ -88,7 +98,6 @@ impl Document {
     /// [`SaveError::Patch`] when an event is not in the file, or cannot be written in it.
     pub fn changed(&self, changes: &[Change<'_>]) -> Result<Vec<u8>, SaveError> {
         let failed = |why| SaveError::Patch { path: self.path.clone(), why };
-        let name = self.path.to_string_lossy();
         let mut done = 0;
         let mut out = Vec::with_capacity(self.bytes.len());
         if self.bytes.starts_with(MARK) {
@@ -96,7 +105,7 @@ impl Document {
         }
         for text in self.texts() {
             let event =
-                || index::read(&Input { text, name: &name }).ok()?.events.into_iter().next();
+                || index::read(&Input { text, name: &self.name }).ok()?.events.into_iter().next();
             let id = if changes.is_empty() { None } else { event().map(|event| event.id) };
             let change = changes.iter().find(|change| Some(&change.old.id) == id.as_ref());
             if let Some(change) = change {

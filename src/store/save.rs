@@ -8,6 +8,8 @@
 //! After a crash at any of these steps the file is the old one or the new one, never a mix.
 //! Not for: a new file (`write`), or keeping edits until they are saved (`journal`).
 
+mod said;
+
 use std::io;
 use std::path::PathBuf;
 
@@ -124,7 +126,7 @@ pub fn save_bytes(
     let done = put(disk, &path, &bytes, Some(&facts), true, same);
     drop(lock);
     match done {
-        Ok(true) => Document::of(path, bytes),
+        Ok(true) => document.with_bytes(bytes),
         Ok(false) => {
             let theirs = disk.read(&path).ok();
             Err(SaveError::Conflict { path, mine: bytes, theirs })

@@ -1,12 +1,15 @@
 //! Doing what the state asks for. Nothing here waits: what takes time has a thread.
 
+use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::session;
 use super::turn::Arrival;
-use crate::app::Message;
+use crate::app::{Message, Save, SaveFailed};
 use crate::jump::{self, Asked, Policy, Target};
+use crate::store::{Change, Document, Permit, RealDisk, SaveError};
 use crate::text::Message as Said;
 use crate::text::messages::screen;
 
@@ -35,4 +38,34 @@ pub(super) fn copy(link: &str) -> Result<(), Said> {
 pub(super) fn mouse(on: bool) {
     // A terminal without a mouse ignores it; a failed write shows at the next frame.
     let _ = session::set_mouse(on);
+}
+
+/// Writes an event into its file on a thread of its own and reports what came of it. Whoever
+/// leaves joins the thread first.
+pub(super) fn save(save: Save, sender: Sender<Arrival>) -> io::Result<JoinHandle<()>> {
+    let run = move || {
+        let result = write(&save).map(|()| Arc::clone(&save.new));
+        let _ = sender.send(Arrival::Message(Message::Saved { event: save.event, result }));
+    };
+    thread::Builder::new().name("save".to_owned()).spawn(run)
+}
+
+/// Changes the event in the file as it is now: what others changed elsewhere in it stays.
+fn write(save: &Save) -> Result<(), SaveFailed> {
+    let failed = |error: &SaveError| {
+        let saved = error.is_saved().then(|| Arc::clone(&save.new));
+        SaveFailed { why: error.message(), saved, theirs: None }
+    };
+    let document = Document::open(&save.path).map_err(|error| failed(&error))?;
+    let events = document.events();
+    let found = events.into_iter().find(|(event, _)| event.id == save.old.id);
+    if let Some((theirs, _)) = found.filter(|(event, _)| *event != *save.old) {
+        let path = save.path.clone();
+        let why = SaveError::Conflict { path, mine: Vec::new(), theirs: None }.message();
+        return Err(SaveFailed { why, saved: None, theirs: Some(Arc::new(theirs)) });
+    }
+    let changes = [Change { old: &save.old, new: &save.new }];
+    crate::store::save(&RealDisk, &document, &changes, Permit::default())
+        .map(drop)
+        .map_err(|error| failed(&error))
 }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Stdout};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread::JoinHandle;
 use std::time::Instant;
 
 use crossterm::event::{Event, MouseButton, MouseEventKind};
@@ -14,9 +15,10 @@ use ratatui::backend::CrosstermBackend;
 use super::pace::{FRAME, Pace, Step};
 use super::session::Session;
 use super::{TerminalError, keys, perform, session, signals};
-use crate::app::{Chord, Effect, Message, State};
+use crate::app::{Chord, Effect, Message, SaveFailed, State};
 use crate::jump::Policy;
 use crate::search::{Aliases, Ask, Filters, Query, Worker};
+use crate::text::messages::screen;
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -67,7 +69,14 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
     let size = screen.size().map_err(TerminalError::Enter)?;
     state.size = (size.width, size.height);
     keys::start(sender.clone()).map_err(TerminalError::Thread)?;
-    Turn { state, setup, worker, sender, session: Some(session), screen }.run(&receiver)
+    let saving = Vec::new();
+    let mut turn = Turn { state, setup, worker, sender, session: Some(session), screen, saving };
+    let code = turn.run(&receiver);
+    // A save that is under way is finished before the program ends.
+    for save in turn.saving.drain(..) {
+        let _ = save.join();
+    }
+    code
 }
 
 /// Everything the loop holds.
@@ -79,6 +88,7 @@ struct Turn<'a> {
     /// `None` only while the process is stopped.
     session: Option<Session>,
     screen: Screen,
+    saving: Vec<JoinHandle<()>>,
 }
 
 impl Turn<'_> {
@@ -177,6 +187,26 @@ impl Turn<'_> {
                     perform::open(self.setup.policy.clone(), target, self.sender.clone())
                 }
                 Effect::Copy(link) => perform::copy(&link),
+                Effect::Save(save) => {
+                    let event = save.event;
+                    match perform::save(save, self.sender.clone()) {
+                        Ok(thread) => self.saving.push(thread),
+                        Err(error) => {
+                            let why = screen::OPEN_FAILED.with([&error.to_string()]);
+                            let failed = SaveFailed { why, saved: None, theirs: None };
+                            let result = Err(failed);
+                            self.state.update(Message::Saved { event, result });
+                        }
+                    }
+                    Ok(())
+                }
+                Effect::Index(library) => {
+                    let aliases = Arc::clone(&self.setup.aliases);
+                    self.worker.replace_library(library, aliases);
+                    // The loop holds a receiver for as long as it runs.
+                    let _ = self.sender.send(Arrival::Message(Message::Indexed));
+                    Ok(())
+                }
                 Effect::Mouse(on) => {
                     perform::mouse(on);
                     Ok(())

@@ -8,7 +8,7 @@ use super::cells::{rect, row};
 use super::theme::Theme;
 use crate::app::{ACTIONS, Layout, State};
 use crate::text::fit;
-use crate::text::messages::screen;
+use crate::text::messages::{curate, screen};
 
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
     footer(buffer, rect(layout.footer).intersection(buffer.area), state, theme);
@@ -29,6 +29,11 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
     if let Some(notice) = &state.notice {
         let text = fit(&notice.say(language), usize::from(area.width));
         row(buffer, area, &[Span::styled(text, theme.note())]);
+        return;
+    }
+    if state.form.is_some() {
+        let text = fit(curate::EDIT_KEYS.text(language), usize::from(area.width));
+        row(buffer, area, &[Span::styled(text, theme.question())]);
         return;
     }
     let mut spans: Vec<Span<'static>> = Vec::new();

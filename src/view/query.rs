@@ -12,7 +12,7 @@ use crate::text::messages::screen;
 use crate::text::{glyphs, width};
 
 /// Cells kept free behind the caret, in which an input method draws its half-made syllable.
-const ROOM: usize = 3;
+pub(super) const ROOM: usize = 3;
 
 /// Draws the line and returns where the caret stands.
 pub(super) fn draw(buffer: &mut Buffer, area: Area, state: &State, theme: Theme) -> Position {
@@ -61,7 +61,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, state: &State, theme: Theme)
 
 /// The glyphs of `text` from a cell on, at most `room` cells of them, and the cells left out
 /// before them (a wide letter that would be cut is left out whole).
-fn window(text: &str, from: usize, room: usize) -> (String, usize) {
+pub(super) fn window(text: &str, from: usize, room: usize) -> (String, usize) {
     let (mut skipped, mut used, mut out) = (0, 0, String::new());
     for glyph in glyphs(text) {
         if skipped < from {

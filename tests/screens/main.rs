@@ -5,6 +5,7 @@
 mod support;
 
 mod edges;
+mod editing;
 mod hostile;
 mod looks;
 mod pictures;

@@ -34,4 +34,26 @@ phrases! {
     SAVE_NOT_TEXT = "{0} is not UTF-8 text and cannot be changed in place", "{0} 은(는) UTF-8 글자가 아니라 그 자리에서 고칠 수 없습니다";
     SAVE_CANNOT_CHANGE = "{0} cannot be changed in place: {1}", "{0} 을(를) 그 자리에서 고칠 수 없습니다: {1}";
     TAKEN_BACK = "what had been written before that was taken back", "그 전에 쓴 것은 되돌렸습니다";
+    /// The form in which an entry is edited.
+    GROUP_EDIT = "Editing", "고치기";
+    EDIT_TITLE = "Edit", "고치기";
+    EDIT_KEYS = "EDIT  ctrl-s save   tab next value   esc close", "고치기  ctrl-s 저장   tab 다음 값   esc 닫기";
+    EDIT_NOT_YOURS = "{0} is built in, or came from standard input: only a file of yours can be edited.", "{0} 은(는) 내장 색인이거나 표준 입력에서 왔습니다. 내 파일만 고칠 수 있습니다.";
+    EDIT_UNSAVED = "Not saved: ctrl-s saves, the same key again drops the changes.", "저장하지 않았습니다. ctrl-s로 저장하거나, 같은 키를 다시 누르면 고친 것을 버립니다.";
+    EDIT_SAVING = "Saving ..", "저장하는 중 ..";
+    EDIT_SAVED = "Saved.", "저장했습니다.";
+    EDIT_CONFLICT = "Somebody else changed this event: ctrl-s writes your values over theirs, esc takes theirs.", "다른 곳에서 이 행사를 바꾸었습니다. ctrl-s는 내 값을 그 위에 쓰고, esc는 그쪽 것을 받습니다.";
+    EDIT_NO_QUESTION = "The question cannot be empty.", "질문은 비울 수 없습니다.";
+    EDIT_GONE = "{0} is not there any more.", "{0} 이(가) 이제 없습니다.";
+    FIELD_QUESTION = "question", "질문";
+    FIELD_TIME = "time", "시간";
+    FIELD_END = "end", "끝";
+    FIELD_KIND = "kind", "종류";
+    FIELD_STATUS = "status", "상태";
+    FIELD_TAGS = "tags", "태그";
+    FIELD_ASKER = "asked by", "질문자";
+    FIELD_VIDEO = "recording", "녹화";
+    FIELD_SUMMARY = "summary", "요약";
+    FIELD_SPEAKER = "speaker", "답한 이";
+    FIELD_ANSWER = "answer", "답";
 }

@@ -1,0 +1,146 @@
+//! Changes of an event as values: each gives the new event, and the change that takes it back.
+//!
+//! Not for: what is on the screen (`state`), or getting it to the disk (`store`).
+
+mod apply;
+mod history;
+
+use thiserror::Error;
+
+pub use history::{Desk, Step};
+
+use crate::model::{Entry, Event, Offset, Shift, Status, Timestamp};
+
+/// A part of an entry that is written as one text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    Question,
+    Time,
+    End,
+    Kind,
+    Asker,
+    Video,
+    Summary,
+    /// Words with commas between them.
+    Tags,
+    Status,
+}
+
+/// A part of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    Speaker,
+    Summary,
+    Time,
+}
+
+/// One change of an event. Entries are named by their id.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Blank text takes the value away.
+    Set {
+        entry: String,
+        field: Field,
+        text: String,
+    },
+    /// The answer after the last one is a new one; an answer of which nothing is left goes.
+    SetAnswer {
+        entry: String,
+        answer: usize,
+        part: Part,
+        text: String,
+    },
+    RemoveAnswer {
+        entry: String,
+        answer: usize,
+    },
+    /// A new entry behind another one, or the first.
+    Add {
+        after: Option<String>,
+        question: String,
+        time: Option<Timestamp>,
+    },
+    Duplicate {
+        entry: String,
+    },
+    /// In two at this time: the first ends where the second, which is a copy, begins.
+    Split {
+        entry: String,
+        at: Timestamp,
+    },
+    /// The next entry of the file goes into this one.
+    Merge {
+        entry: String,
+    },
+    Delete {
+        entry: String,
+    },
+    /// Moves the start.
+    Nudge {
+        entry: String,
+        by: Offset,
+    },
+    SetStatus {
+        entry: String,
+        status: Option<Status>,
+    },
+    /// Moves every time.
+    Shift(Shift),
+    /// Entries in place of others, and the rest of the event where that is another one: what
+    /// takes any change back, or does it again.
+    Replace {
+        at: usize,
+        remove: usize,
+        entries: Vec<Entry>,
+        rest: Option<Box<Event>>,
+    },
+}
+
+/// Why a change was not made. Nothing is another one then.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum EditError {
+    #[error("there is no entry {0}")]
+    NoSuchEntry(String),
+    #[error("{0} is no time")]
+    NotATime(String),
+    #[error("{0} is no status")]
+    NotAStatus(String),
+    #[error("there is no recording {0}")]
+    NoSuchVideo(String),
+    /// A question is never empty.
+    #[error("the question is empty")]
+    NoQuestion,
+    /// The time lies before the start, past 1,000 hours, or not inside the entry.
+    #[error("the time lies outside: {0}")]
+    OutOfRange(String),
+    /// The last entry of a file has no next one.
+    #[error("nothing comes after {0}")]
+    NothingBehind(String),
+}
+
+impl Edit {
+    /// The event after this change, and the change that takes it back.
+    ///
+    /// # Errors
+    /// When it cannot be made; see [`EditError`].
+    pub fn apply(&self, event: &Event) -> Result<(Event, Self), EditError> {
+        let new = apply::apply(self, event)?;
+        let back = Self::between(&new, event);
+        Ok((new, back))
+    }
+
+    /// The change that makes `new` of `old`.
+    pub fn between(old: &Event, new: &Event) -> Self {
+        let same = |(a, b): &(&Entry, &Entry)| a == b;
+        let at = old.entries.iter().zip(&new.entries).take_while(same).count();
+        let most = old.entries.len().min(new.entries.len()) - at;
+        let ends = old.entries.iter().rev().zip(new.entries.iter().rev());
+        let tail = ends.take(most).take_while(same).count();
+        let entries = new.entries.get(at..new.entries.len() - tail).unwrap_or_default().to_vec();
+        let rest = (!apply::same_but_entries(old, new)).then(|| Box::new(apply::rest(new)));
+        Self::Replace { at, remove: old.entries.len() - tail - at, entries, rest }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,186 @@
+//! The form in which one entry is edited: a field for each value, and what was changed in them.
+//!
+//! Not for: what a change does to an event (`edit`), or drawing (`view`).
+
+use std::sync::Arc;
+
+use super::Field as Text;
+use super::edit::{Edit, EditError, Field, Part};
+use crate::model::{Entry, Event, Status};
+use crate::text::Phrase;
+use crate::text::messages::curate;
+
+/// How a line break is shown, and typed by Enter, in a field that may have several lines.
+const BREAK: &str = "\u{23ce}";
+
+/// An entry being edited.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The number of its event, and its id.
+    pub event: u32,
+    pub entry: String,
+    pub rows: Vec<Row>,
+    /// The row that is typed in.
+    pub row: usize,
+    /// A save is under way.
+    pub saving: bool,
+    /// What somebody else made of the event while it was edited here.
+    pub theirs: Option<Arc<Event>>,
+    /// Leaving was asked for once although something is not saved.
+    pub(super) leaving: bool,
+}
+
+/// One value.
+#[derive(Clone, Debug)]
+pub struct Row {
+    what: What,
+    pub text: Text,
+    before: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Field(Field),
+    Answer(usize, Part),
+}
+
+impl Row {
+    fn new(what: What, text: &str) -> Self {
+        let text = Text::new(&text.replace("\r\n", "\n").replace('\n', BREAK));
+        Self { what, before: text.text().to_owned(), text }
+    }
+
+    /// What the value is called.
+    pub fn label(&self) -> &'static Phrase {
+        match self.what {
+            What::Field(Field::Question) => &curate::FIELD_QUESTION,
+            What::Field(Field::Time) | What::Answer(_, Part::Time) => &curate::FIELD_TIME,
+            What::Field(Field::End) => &curate::FIELD_END,
+            What::Field(Field::Kind) => &curate::FIELD_KIND,
+            What::Field(Field::Asker) => &curate::FIELD_ASKER,
+            What::Field(Field::Video) => &curate::FIELD_VIDEO,
+            What::Field(Field::Summary) => &curate::FIELD_SUMMARY,
+            What::Field(Field::Tags) => &curate::FIELD_TAGS,
+            What::Field(Field::Status) => &curate::FIELD_STATUS,
+            What::Answer(_, Part::Speaker) => &curate::FIELD_SPEAKER,
+            What::Answer(_, Part::Summary) => &curate::FIELD_ANSWER,
+        }
+    }
+
+    /// Whether it may have several lines.
+    pub fn has_lines(&self) -> bool {
+        matches!(self.what, What::Field(Field::Summary) | What::Answer(_, Part::Summary))
+    }
+
+    fn edit(&self, entry: &str) -> Option<Edit> {
+        if self.text.text() == self.before {
+            return None;
+        }
+        let (entry, text) = (entry.to_owned(), self.text.text().replace(BREAK, "\n"));
+        Some(match self.what {
+            What::Field(field) => Edit::Set { entry, field, text },
+            What::Answer(answer, part) => Edit::SetAnswer { entry, answer, part, text },
+        })
+    }
+}
+
+impl Form {
+    /// The form of an entry, with room for one more answer.
+    pub fn new(number: u32, entry: &Entry) -> Self {
+        let time = |time: Option<crate::model::Timestamp>| time.map(|t| t.to_string());
+        let status = match entry.status {
+            None => "",
+            Some(Status::Draft) => "draft",
+            Some(Status::Verified) => "verified",
+        };
+        let fields = [
+            (Field::Question, entry.question.clone()),
+            (Field::Time, time(entry.timestamp).unwrap_or_default()),
+            (Field::End, time(entry.end).unwrap_or_default()),
+            (Field::Kind, entry.kind.as_str().to_owned()),
+            (Field::Status, status.to_owned()),
+            (Field::Tags, entry.tags.join(", ")),
+            (Field::Asker, entry.asker.clone().unwrap_or_default()),
+            (Field::Summary, entry.summary.clone().unwrap_or_default()),
+        ];
+        let mut rows: Vec<Row> =
+            fields.iter().map(|(field, text)| Row::new(What::Field(*field), text)).collect();
+        let last = crate::model::Answer::default();
+        for (number, answer) in entry.answers.iter().chain([&last]).enumerate() {
+            let speaker = answer.speaker.as_deref().unwrap_or_default();
+            let at = time(answer.timestamp).unwrap_or_default();
+            let parts =
+                [(Part::Speaker, speaker), (Part::Summary, &*answer.summary), (Part::Time, &*at)];
+            rows.extend(parts.map(|(part, text)| Row::new(What::Answer(number, part), text)));
+        }
+        Self {
+            event: number,
+            entry: entry.id.clone(),
+            rows,
+            row: 0,
+            saving: false,
+            theirs: None,
+            leaving: false,
+        }
+    }
+
+    /// Whether anything is another value than before.
+    pub fn is_changed(&self) -> bool {
+        self.rows.iter().any(|row| row.text.text() != row.before)
+    }
+
+    /// The event with what was changed here. Answers are taken from the last to the first, so
+    /// that one that goes does not move those before it.
+    ///
+    /// # Errors
+    /// The first value that cannot stand, and its row.
+    pub fn apply(&self, event: &Event) -> Result<Event, (usize, EditError)> {
+        let mut event = event.clone();
+        let edits =
+            self.rows.iter().enumerate().filter_map(|(number, row)| {
+                row.edit(&self.entry).map(|edit| (number, row.what, edit))
+            });
+        let mut edits: Vec<(usize, What, Edit)> = edits.collect();
+        edits.sort_by_key(|(number, what, _)| match what {
+            What::Field(_) => (0, *number),
+            What::Answer(answer, _) => (usize::MAX - answer, *number),
+        });
+        // A new speaker goes in before the old one is missed: what empties comes last.
+        edits.sort_by_key(|(_, what, edit)| {
+            let empties = matches!(edit, Edit::SetAnswer { text, .. } if text.trim().is_empty());
+            (matches!(what, What::Answer(..)), empties)
+        });
+        for (number, _, edit) in edits {
+            event = edit.apply(&event).map_err(|error| (number, error))?.0;
+        }
+        Ok(event)
+    }
+
+    /// The field that is typed in.
+    pub(super) fn field(&mut self) -> Option<&mut Text> {
+        self.rows.get_mut(self.row).map(|row| &mut row.text)
+    }
+
+    /// Text that was typed or pasted: its line breaks stay where there may be some.
+    pub(super) fn insert(&mut self, text: &str) {
+        let lines = self.rows.get(self.row).is_some_and(Row::has_lines);
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = if lines { text.replace('\n', BREAK) } else { text };
+        if let Some(field) = self.field() {
+            field.insert(&text);
+        }
+    }
+
+    /// Enter: a line break where there may be one, else the next row.
+    pub(super) fn enter(&mut self) {
+        if self.rows.get(self.row).is_some_and(Row::has_lines) {
+            self.insert("\n");
+        } else {
+            self.move_by(1);
+        }
+    }
+
+    pub(super) fn move_by(&mut self, by: isize) {
+        self.row = self.row.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+    }
+}

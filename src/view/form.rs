@@ -1,0 +1,68 @@
+//! The form of the entry that is edited, over the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line as Title, Span};
+use ratatui::widgets::Widget;
+
+use super::cells::{clear_for_popup, frame, row};
+use super::query::{ROOM, window};
+use super::theme::Theme;
+use crate::app::State;
+use crate::text::messages::curate;
+use crate::text::{fit, width};
+
+/// The widest a form gets, in cells.
+const MOST_CELLS: u16 = 100;
+
+/// Draws the form, when one is open, and returns where its caret stands.
+pub(super) fn draw(
+    buffer: &mut Buffer,
+    screen: Rect,
+    state: &State,
+    theme: Theme,
+) -> Option<Position> {
+    let form = state.form.as_ref()?;
+    let language = state.settings.language;
+    // The last row says which keys there are.
+    let height = u16::try_from(form.rows.len() + 2).unwrap_or(u16::MAX);
+    let area = Rect {
+        width: screen.width.min(MOST_CELLS),
+        height: screen.height.saturating_sub(1).min(height),
+        x: screen.x + screen.width.saturating_sub(MOST_CELLS) / 2,
+        y: screen.y,
+    };
+    if area.width < 8 || area.height < 3 {
+        return Some(Position::new(screen.x, screen.y));
+    }
+    clear_for_popup(buffer, area);
+    let mark = if form.is_changed() { "* " } else { "" };
+    let title = format!(" {}: {mark}{} ", curate::EDIT_TITLE.text(language), form.entry);
+    let title = fit(&title, usize::from(area.width).saturating_sub(2));
+    frame(theme, Title::from(title), true).render(area, buffer);
+    let inside =
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
+    let labels = form.rows.iter().map(|row| width(row.label().text(language))).max().unwrap_or(0);
+    let labels = labels.min(usize::from(inside.width) / 3);
+    let room = usize::from(inside.width).saturating_sub(labels + 1);
+    let top = (form.row + 1).saturating_sub(usize::from(inside.height));
+    let mut caret = Position::new(inside.x, inside.y);
+    let rows = form.rows.iter().enumerate().skip(top);
+    for ((number, one), y) in rows.zip(inside.top()..inside.bottom()) {
+        let here = number == form.row;
+        let cells = if here { one.text.caret_cells() } else { 0 };
+        let (text, skipped) = window(one.text.text(), (cells + ROOM).saturating_sub(room), room);
+        let label = fit(one.label().text(language), labels);
+        let gap = " ".repeat((labels + 1).saturating_sub(width(&label)));
+        let style = if here { theme.question() } else { theme.dim() };
+        let spans =
+            [Span::styled(format!("{label}{gap}"), style), Span::styled(text, theme.plain())];
+        row(buffer, Rect { y, height: 1, ..inside }, &spans);
+        if here {
+            let x = labels + 1 + cells - skipped.min(cells);
+            let x = u16::try_from(x).unwrap_or(u16::MAX).min(inside.width.saturating_sub(1));
+            caret = Position::new(inside.x + x, y);
+        }
+    }
+    Some(caret)
+}
