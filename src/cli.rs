@@ -5,6 +5,7 @@
 mod config;
 mod context;
 mod docs;
+mod draft;
 mod entries;
 mod import;
 mod library;

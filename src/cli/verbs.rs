@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
-use super::{Stop, docs, import, open, screen, search};
+use super::{Stop, docs, draft, import, open, screen, search};
 use crate::text::messages::help;
 use crate::text::{Language, Phrase};
 
@@ -38,6 +38,7 @@ verbs! {
     "list" LIST search::list_options, search::run_list;
     "open" OPEN open::options, open::run;
     "import" IMPORT import::options, import::run;
+    "draft" DRAFT draft::options, draft::run;
     "formats" FORMATS none, docs::run_formats;
     "keys" KEYS docs::keys_options, docs::run_keys;
     "paths" PATHS none, docs::run_paths;
