@@ -5,14 +5,22 @@
 
 pub mod captions;
 mod decode;
+mod downloads;
 mod entities;
 mod findings;
 mod ids;
 pub mod index;
+mod json;
+mod jsonld;
 mod markdown;
 mod options;
+mod podcast;
+mod qa_json;
 mod recording;
+mod recordings;
+mod records;
 mod report;
+mod table;
 
 pub use captions::{Cue, Transcript};
 pub use decode::{MOST_BYTES, decode};
@@ -28,9 +36,21 @@ use crate::text::messages::reports;
 pub static FORMATS: &[Format] = &[
     index::ROW,
     markdown::ROW,
+    markdown::YOUTUBE,
     captions::webvtt::CHAPTERS,
     captions::webvtt::CAPTIONS,
     captions::srt::ROW,
+    captions::whisper::ROW,
+    captions::spoken::ZOOM,
+    captions::spoken::VOICES,
+    qa_json::ROW,
+    qa_json::LINES,
+    downloads::INFO,
+    downloads::PYVIDEO,
+    podcast::ROW,
+    jsonld::ROW,
+    table::CSV,
+    table::TSV,
 ];
 
 /// The format of a name that `--from` and `--to` use.
@@ -129,3 +149,6 @@ pub struct Reading {
     /// The document has a higher version than this program writes: it is shown, never written.
     pub read_only: bool,
 }
+
+#[cfg(test)]
+mod tests;

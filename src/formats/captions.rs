@@ -6,8 +6,12 @@ mod labels;
 mod markup;
 mod rolling;
 mod scan;
+pub(super) mod spoken;
 pub(super) mod srt;
 pub(super) mod webvtt;
+pub(super) mod whisper;
+
+use std::collections::HashSet;
 
 use crate::model::{Event, Speaker, Timestamp, Video};
 use crate::text::messages::reports;
@@ -52,7 +56,10 @@ impl Transcript {
         let first = cues.first().map(|cue| cue.start);
         let last = cues.last().map(|cue| cue.start);
         // Two voices of one cue are two of ours.
-        let same = |(before, cue): &(&Cue, &Cue)| cue.line > 0 && cue.line == before.line;
+        let same = |(before, cue): &(&Cue, &Cue)| {
+            (before.line, before.start, before.end) == (cue.line, cue.start, cue.end)
+                && cue.speaker != before.speaker
+        };
         let read = cues.len() - cues.iter().zip(cues.iter().skip(1)).filter(same).count();
         let rolling = rolling::is(&cues, stamped);
         if rolling {
@@ -63,14 +70,26 @@ impl Transcript {
 
     /// The names of those who speak, each once, in the order in which they first do.
     pub fn speakers(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = Vec::new();
+        let (mut names, mut seen) = (Vec::new(), HashSet::new());
         for name in self.cues.iter().filter_map(|cue| cue.speaker.as_deref()) {
-            if names.last() != Some(&name) && !names.contains(&name) && names.len() < 1_000 {
+            if seen.insert(name) {
                 names.push(name);
             }
         }
         names
     }
+}
+
+/// A text without its tags and with its references read.
+pub(super) fn plain(text: &str) -> String {
+    let (voices, _) = markup::voices(text);
+    voices.into_iter().map(|voice| voice.text).collect()
+}
+
+/// The transcript of cues that stand in other data.
+pub(super) fn transcript(mut cues: Vec<Cue>) -> Transcript {
+    labels::split(&mut cues);
+    Transcript::of(cues, false)
 }
 
 /// The reading of a document that is captions alone: one event without entries.
@@ -79,7 +98,8 @@ fn reading(input: &Input<'_>, raw: scan::Scanned, mut findings: Findings<'_>) ->
     labels::split(&mut cues);
     doubts(&cues, &mut findings);
     let transcript = Transcript::of(cues, stamped);
-    let problems = findings.into_problems();
+    let mut problems = findings.into_problems();
+    problems.sort_by_key(|problem| problem.place.line);
     if transcript.cues.is_empty() {
         return Reading { problems, ..Reading::default() };
     }

@@ -53,6 +53,14 @@ impl<'a> Findings<'a> {
         self.add(severity, None, what, args);
     }
 
+    /// A problem of a text inside the document, said of the place where that text stands.
+    pub(super) fn moved(&mut self, mut problem: Problem, (line, column): (u32, u32)) {
+        problem.place = Place::at(self.file, line, column);
+        if self.problems.len() < MOST * 10 {
+            self.problems.push(problem);
+        }
+    }
+
     fn count(&mut self, what: &'static Phrase, severity: Severity) -> usize {
         if let Some(row) = self.counts.iter_mut().find(|(phrase, ..)| std::ptr::eq(*phrase, what)) {
             row.2 += 1;

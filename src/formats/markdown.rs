@@ -17,6 +17,9 @@ mod speaker;
 mod survey;
 mod times;
 
+pub(super) use prefix::{asks, title};
+pub(super) use speaker::names;
+
 use std::borrow::Cow;
 
 use crate::model::{Problem, Severity};
@@ -37,6 +40,15 @@ pub(super) const ROW: Format = Format {
     read: Some(read),
 };
 
+/// Descriptions of `YouTube`: the same reader under the name that people look for.
+pub(super) const YOUTUBE: Format = Format {
+    id: "youtube",
+    endings: &[],
+    says: &help::FORMAT_YOUTUBE,
+    sniff: |_| Confidence::No,
+    read: Some(read),
+};
+
 /// Any text can be a page; only data of another kind cannot.
 fn sniff(text: &str) -> Confidence {
     let head = text.trim_start();
@@ -51,7 +63,7 @@ fn sniff(text: &str) -> Confidence {
 
 /// Reads a page.
 #[expect(clippy::unnecessary_wraps, reason = "the shape of a Reader")]
-fn read(input: &Input<'_>) -> Result<Reading, Problem> {
+pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     let mut findings = Findings::new(input.name);
     let text = line_ends(input.text);
     let (front, body) = front::split(&text);

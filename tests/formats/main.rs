@@ -19,7 +19,7 @@ fn cases(verdict: &str) -> Vec<(PathBuf, PathBuf)> {
     let mut found = Vec::new();
     for format in fs::read_dir(corpus()).unwrap() {
         let folder = format.unwrap().path().join(verdict);
-        for case in fs::read_dir(&folder).unwrap() {
+        for case in fs::read_dir(&folder).into_iter().flatten() {
             let case = case.unwrap().path();
             let inputs = fs::read_dir(&case).unwrap().map(|f| f.unwrap().path());
             let input = inputs.into_iter().find(|f| f.file_stem().is_some_and(|n| n == "input"));
@@ -28,6 +28,11 @@ fn cases(verdict: &str) -> Vec<(PathBuf, PathBuf)> {
     }
     found.sort();
     found
+}
+
+/// The name of a file, as an importer sees it.
+fn name_of(input: &Path) -> String {
+    input.file_name().unwrap().to_string_lossy().into_owned()
 }
 
 fn compare(path: &Path, got: &str) -> Result<(), String> {
@@ -44,8 +49,12 @@ fn good_documents_become_the_events_they_should() {
     let cases = cases("good");
     for (case, input) in &cases {
         let bytes = fs::read(input).unwrap();
-        let (_, reading) = read(&bytes, "input.md", None, &Options::default()).unwrap();
+        let (_, reading) = read(&bytes, &name_of(input), None, &Options::default()).unwrap();
         let mut got = serde_json::to_string_pretty(&reading.events).unwrap();
+        for cue in reading.transcript.iter().flat_map(|t| &t.cues) {
+            let who = cue.speaker.as_deref().unwrap_or_default();
+            got = format!("{got}\n{} - {} [{who}] {:?}", cue.start, cue.end, cue.text);
+        }
         got.push('\n');
         wrong.extend(compare(&case.join("expected.json"), &got).err());
     }
@@ -58,7 +67,7 @@ fn bad_documents_say_what_is_wrong_and_where() {
     let cases = cases("bad");
     for (case, input) in &cases {
         let bytes = fs::read(input).unwrap();
-        let (_, reading) = read(&bytes, "input.md", None, &Options::default()).unwrap();
+        let (_, reading) = read(&bytes, &name_of(input), None, &Options::default()).unwrap();
         let mut got = String::new();
         for problem in &reading.problems {
             got = format!("{got}{}\n", problem.say(Language::English));

@@ -93,8 +93,10 @@ fn is_name(name: &str) -> bool {
 
 /// `Ada Byron`, `ADA`, `김하나`: words that begin as names do.
 fn capital(name: &str) -> bool {
-    let mut words =
-        name.split([' ', '-']).filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+    const SMALL: [&str; 12] =
+        ["van", "der", "de", "den", "von", "del", "di", "da", "la", "bin", "al", "el"];
+    let words = name.split([' ', '-']).filter(|word| !SMALL.contains(word));
+    let mut words = words.filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
     let cased = words.all(|c| !c.is_lowercase());
     let hangul = name.chars().any(|c| matches!(c, '가'..='힣'));
     cased && name.split_whitespace().count() <= 4 && (!hangul || name.chars().count() <= 10)

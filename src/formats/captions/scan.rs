@@ -87,11 +87,11 @@ pub(super) fn scan(text: &str, ends: Ends, findings: &mut Findings<'_>) -> Scann
 
 /// Adds a line to the cue that is open.
 fn flush(line: Option<&str>, open: &mut Option<Open<'_>>) {
-    if let (Some(line), Some(open)) = (line, open.as_mut()) {
-        if open.text.len() + line.len() < MOST_TEXT {
-            open.text.push_str(line);
-            open.text.push('\n');
-        }
+    if let (Some(line), Some(open)) = (line, open.as_mut())
+        && open.text.len() + line.len() < MOST_TEXT
+    {
+        open.text.push_str(line);
+        open.text.push('\n');
     }
 }
 

@@ -1,3 +1,5 @@
+#![expect(clippy::format_push_string, clippy::format_collect, reason = "short texts of tests")]
+
 use super::*;
 use crate::formats::{Options, choose, read};
 
@@ -67,7 +69,7 @@ fn chapters_are_told_from_captions() {
     let file = |minutes: u64, gap: u64, note: &str| {
         let mut text = format!("WEBVTT\n{note}\n");
         for n in 0..4 {
-            let at = |m: u64, s: u64| format!("{:02}:{s:02}.000", m);
+            let at = |m: u64, s: u64| format!("{m:02}:{s:02}.000");
             text += &format!(
                 "\n{} --> {}\nPart {n}\n",
                 at(n * minutes, 0),

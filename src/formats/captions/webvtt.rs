@@ -36,7 +36,8 @@ fn sure(yes: bool) -> Confidence {
 
 /// The signature: `WEBVTT`, then a space, a tab or the end of the line.
 fn is_webvtt(text: &str) -> bool {
-    text.strip_prefix("WEBVTT")
+    text.trim_start()
+        .strip_prefix("WEBVTT")
         .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
 }
 
@@ -44,6 +45,10 @@ fn chapters(text: &str) -> bool {
     let mut head = lines(text).take(40);
     if head.any(|line| line.trim().eq_ignore_ascii_case("NOTE qstamp chapters")) {
         return true;
+    }
+    // A list of chapters is short; captions of a day are not scanned only to find out.
+    if text.len() > 1024 * 1024 {
+        return false;
     }
     let cues = scanned(text, &mut Findings::new("")).cues;
     let mut lengths: Vec<u64> =
@@ -60,7 +65,8 @@ fn chapters(text: &str) -> bool {
 /// The header's `Language:` and `Video:`, and the cues below it.
 fn scanned(text: &str, findings: &mut Findings<'_>) -> Scanned {
     let (mut language, mut video) = (None, None);
-    let header = lines(text).take(200).take_while(|l| !l.is_empty() && !l.contains("-->"));
+    let header =
+        lines(text.trim_start()).take(200).take_while(|l| !l.is_empty() && !l.contains("-->"));
     for line in header {
         let Some((name, value)) = line.split_once(':') else { continue };
         let value = value.trim();

@@ -2,7 +2,7 @@
 
 /// What a text says about itself at its head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
+pub(in crate::formats) enum Mark {
     Question,
     /// A prize question: asked by the programme, not by somebody who wanted to know.
     Quiz,
@@ -74,7 +74,7 @@ fn after_number(text: &str) -> &str {
 }
 
 /// A title without its marks of a question, and whether it had one. Quizzes have none.
-pub(super) fn title(text: &str) -> (&str, Option<Mark>) {
+pub(in crate::formats) fn title(text: &str) -> (&str, Option<Mark>) {
     let mut text = text.trim();
     let mut found = None;
     // `Q&A: Q1. …` has two of them.
@@ -108,7 +108,7 @@ const ENDINGS: [&str; 13] = [
 ];
 
 /// Whether a title reads as a question.
-pub(super) fn asks(text: &str) -> bool {
+pub(in crate::formats) fn asks(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '？'));
     if text.chars().nth(150).is_some() {
         // What somebody said at length asks only where it ends so.

@@ -217,7 +217,7 @@ fn via(aside: &str) -> Option<Option<&'static str>> {
 }
 
 /// The people that words name: `A, B`, `A & B`, `A와 B`; `None` where they are no names.
-pub(super) fn names(words: &str) -> Option<Vec<String>> {
+pub(in crate::formats) fn names(words: &str) -> Option<Vec<String>> {
     let mut found = Vec::new();
     let joined = words.contains(" & ") || words.contains(" and ");
     let words = if joined {

@@ -3,6 +3,7 @@
 
 use crate::formats::findings::Findings;
 use crate::formats::recording::recording;
+use crate::formats::recordings;
 use crate::model::{Entry, Severity, Video};
 use crate::text::messages::reports;
 
@@ -123,55 +124,9 @@ fn of_page(survey: &Survey, findings: &mut Findings<'_>) -> Option<Named> {
     Some((chosen.recording.key.clone(), chosen.recording.url.clone()))
 }
 
-/// The id of a recording in the name of the file, as downloaders write it: `title [ID].md`,
-/// `ID.md`, `20240131_ID_notes.md`. Something that could be a word is not believed.
+/// The recording that the name of the file names.
 fn of_name(file: &str, findings: &mut Findings<'_>) -> Option<Named> {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let bracketed = stem.strip_suffix(']').and_then(|s| s.rsplit_once('[')).map(|(_, id)| id);
-    let last = stem.rsplit("__").next().unwrap_or(stem);
-    let dated = last.split_at_checked(9).filter(|(day, _)| {
-        day.strip_suffix('_').is_some_and(|d| d.bytes().all(|b| b.is_ascii_digit()))
-    });
-    let dated = dated.and_then(|(_, rest)| {
-        rest.get(..11)
-            .filter(|_| rest.get(11..).is_some_and(|r| r.is_empty() || r.starts_with('_')))
-    });
-    let id = bracketed.or_else(|| dated.or(Some(last)).filter(|id| is_mixed(id)))?;
-    let found = recording(&format!("https://youtu.be/{id}"))?;
+    let found = recording(recordings::of_name(file)?.address.as_str())?;
     findings.whole(Severity::Note, &reports::NAMED_BY_FILE, [&found.url]);
     Some((found.key, found.url))
-}
-
-/// Letters of both cases and digits in no order that a word or a version would have.
-fn is_mixed(id: &str) -> bool {
-    let has = |f: fn(&char) -> bool| id.chars().any(|c| f(&c));
-    let kinds =
-        has(char::is_ascii_uppercase) && has(char::is_ascii_lowercase) && has(char::is_ascii_digit);
-    // `Syntax-1234`, `React18Conf`: a run of small letters that a word begins.
-    let mut chars = id.chars();
-    let word = chars.next().is_some_and(|c| c.is_ascii_alphabetic())
-        && chars.as_str().bytes().take_while(u8::is_ascii_lowercase).count() >= 3;
-    id.len() == 11 && kinds && !word
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_can_be_no_word_is_an_id() {
-        let rows = [
-            ("Talk about x [aB3dE-fGh1_].md", Some("yt:aB3dE-fGh1_")),
-            ("repo__aB3dE4fGh12.md", Some("yt:aB3dE4fGh12")),
-            ("20240131_aB3dE-fGh12_notes.txt", Some("yt:aB3dE-fGh12")),
-            ("Syntax-1234.md", None),
-            ("React18Conf.md", None),
-            ("my-notes-01.md", None),
-            ("Lesson1.md", None),
-        ];
-        for (file, want) in rows {
-            let found = of_name(file, &mut Findings::new("a.md"));
-            assert_eq!(found.map(|(key, _)| key).as_deref(), want, "{file}");
-        }
-    }
 }
