@@ -7,6 +7,7 @@ mod config;
 mod context;
 mod diagnostic;
 mod docs;
+mod draft;
 mod entries;
 mod export;
 mod import;

@@ -17,6 +17,7 @@
 
 pub mod app; // State and update(message) -> effects
 pub mod cli;
+pub mod draft; // questions and summaries out of captions
 pub mod formats; // one row and one file a format: foreign pages, and our own JSON
 pub mod jump; // the opener and the clipboard
 pub mod links; // (address, moment) -> address that starts there, and back; one row a host

@@ -1,4 +1,6 @@
 //! `import`: foreign files become index files, and what could not be read is said.
+//!
+//! `draft` does the same with captions, and changes what was read on its way ([`Work`]).
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,7 +10,6 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::context::Context;
-use super::verbs::VERBS;
 use super::{Stop, exit};
 use crate::formats::{
     self, FORMATS, Format, MOST_BYTES, Options, Reading, Report, Transcript, index,
@@ -17,6 +18,14 @@ use crate::model::{Event, Place, Problem, Timestamp};
 use crate::store::{WriteError, write_new};
 use crate::text::messages::{faults, help, reports};
 use crate::text::{Language, escape_json, line};
+
+/// What a verb does with what was read of a file before it is reported and written.
+pub(super) struct Work {
+    /// Gets the format and the name of the file.
+    pub(super) change: fn(&mut Reading, &str, &str),
+    /// Captions without any entry are something, and something else makes entries of them.
+    pub(super) captions_alone: bool,
+}
 
 pub(super) fn options(command: Command, language: Language) -> Command {
     let value = |name: &'static str, value: &'static str, says: &crate::text::Phrase| {
@@ -49,6 +58,16 @@ pub(super) fn options(command: Command, language: Language) -> Command {
 }
 
 pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Stop> {
+    let as_read = Work { change: |_, _, _| (), captions_alone: true };
+    convert(context, matches, &as_read)
+}
+
+/// Reads the files, lets the verb change what was read, reports it, and prints or writes it.
+pub(super) fn convert(
+    context: &mut Context,
+    matches: &ArgMatches,
+    work: &Work,
+) -> Result<u8, Stop> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let from = text("from").and_then(|id| formats::by_id(&id));
     let options = Options { video: text("video"), title: text("title"), id: text("id") };
@@ -60,8 +79,13 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let mut events: Vec<(Event, Option<Transcript>)> = Vec::new();
     for file in files {
         match read(file, from, &options) {
-            Ok(reading) => {
+            Ok((format, mut reading)) => {
+                (work.change)(&mut reading, format, &file.to_string_lossy());
                 report(context, matches, file, &reading);
+                if work.captions_alone && reading.transcript.is_some() {
+                    let said = context.say(&reports::DRAFT_PROPOSES.with([]));
+                    context.out.note(&said);
+                }
                 let mut transcript = reading.transcript;
                 for event in reading.events {
                     let cues = transcript.take();
@@ -73,7 +97,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
             Err(problem) => context.note_problems(&[problem]),
         }
     }
-    let code = if events.is_empty() { exit::NOTHING } else { exit::FOUND };
+    let some = |(event, _): &(Event, _)| work.captions_alone || !event.entries.is_empty();
+    let code = if events.iter().any(some) { exit::FOUND } else { exit::NOTHING };
     if text("to").is_some() {
         let events: Vec<Value> = events.iter().map(described).collect();
         let text = serde_json::to_string_pretty(&json!({ "events": events })).unwrap_or_default();
@@ -87,7 +112,11 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     Ok(code)
 }
 
-fn read(path: &Path, from: Option<&Format>, options: &Options) -> Result<Reading, Problem> {
+fn read(
+    path: &Path,
+    from: Option<&Format>,
+    options: &Options,
+) -> Result<(&'static str, Reading), Problem> {
     let name = path.to_string_lossy();
     let cannot = |error: io::Error| {
         let what = match error.kind() {
@@ -105,7 +134,7 @@ fn read(path: &Path, from: Option<&Format>, options: &Options) -> Result<Reading
         let file = File::open(path).map_err(cannot)?;
         file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
     }
-    formats::read(&bytes, &name, from, options).map(|(_, reading)| reading)
+    formats::read(&bytes, &name, from, options)
 }
 
 /// Says what became of a file, on standard error.
@@ -122,10 +151,6 @@ fn report(context: &mut Context, matches: &ArgMatches, file: &Path, reading: &Re
     }
     context.note_problems(&reading.problems);
     for said in report.summary_lines(context.language) {
-        context.out.note(&said);
-    }
-    if reading.transcript.is_some() && VERBS.iter().any(|verb| verb.name == "draft") {
-        let said = context.say(&reports::DRAFT_PROPOSES.with([]));
         context.out.note(&said);
     }
 }

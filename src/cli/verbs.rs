@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches, Command};
 
 use super::context::Context;
-use super::{Stop, check, docs, export, import, open, screen, search, shift};
+use super::{Stop, check, docs, draft, export, import, open, screen, search, shift};
 use crate::text::messages::help;
 use crate::text::{Language, Phrase};
 
@@ -38,6 +38,7 @@ verbs! {
     "list" LIST search::list_options, search::run_list;
     "open" OPEN open::options, open::run;
     "import" IMPORT import::options, import::run;
+    "draft" DRAFT draft::options, draft::run;
     "check" CHECK check::options, check::run;
     "rules" RULES check::rules_options, check::run_rules;
     "shift" SHIFT shift::options, shift::run;

@@ -64,6 +64,8 @@ phrases! {
     IMPORT_REPORT = "Say what was read and left out as json, on standard error", "읽은 것과 뺀 것을 json으로 표준 오류에 출력";
     IMPORT_FORCE = "Replace a file that exists", "이미 있는 파일을 바꿈";
     IMPORT_DRY_RUN = "Write nothing; say what would be written", "쓰지 않고 무엇을 쓸지만 알림";
+    DRAFT = "Propose questions out of captions, all marked as drafts.", "자막에서 질문을 찾아 제안합니다. 모두 초안으로 표시됩니다.";
+    DRAFT_MORE = "Every proposal wants a look: the rules know words, not meaning. They miss about one question in five and one proposal in four is none, fewer where the captions name speakers or say that a question is asked, more in automatic captions without marks. Summaries are sentences of the answer, chosen by machine.", "제안은 하나하나 확인해야 합니다. 규칙은 낱말만 알고 뜻은 모릅니다. 질문 다섯에 하나는 놓치고 제안 넷에 하나는 질문이 아닙니다. 자막에 말하는 사람이나 질문이라는 말이 있으면 더 낫고, 문장 부호가 없는 자동 자막에서는 더 못합니다. 요약은 답에서 기계가 고른 문장입니다.";
     EXPLAIN = "Say for every hit which reading, field and letters gave which points", "각 결과가 어떤 해석, 자리, 글자로 몇 점을 받았는지 출력";
     CHECK = "Report what is wrong with indexes, with file, line and column.", "색인의 잘못을 파일, 줄, 칸과 함께 알립니다.";
     CHECK_PATH = "Index files, folders of them, pages that import can read, lists of aliases (.txt), or - for standard input", "색인 파일, 폴더, import가 읽는 글, 별칭 목록(.txt), 또는 표준 입력 -";

@@ -30,6 +30,7 @@ phrases! {
     CUES_READ = "{0} cues were read, from {1} to {2}", "자막 {0}개를 읽었습니다 ({1} ~ {2})";
     CUES_ROLL = "rolling captions: each line was taken once", "밀려 올라가는 자막이어서 줄마다 한 번만 읽었습니다";
     DRAFT_PROPOSES = "draft proposes questions from captions", "draft 가 자막에서 질문을 제안합니다";
+    NO_CAPTIONS = "these are no captions: import reads other pages", "자막이 아닙니다. 다른 글은 import 로 읽습니다";
     TWICE = "{0} {1} stands here twice: taken once", "{0} {1} 항목이 겹쳐 있어 한 번만 넣었습니다";
     LINE_NO_JSON = "this is not JSON: left out", "JSON이 아니어서 뺐습니다";
     NO_RECORD = "neither a question nor a title was found here: left out", "질문도 제목도 없어 뺐습니다";
