@@ -4,6 +4,7 @@
 
 mod entry;
 mod event;
+mod lines;
 mod members;
 mod patch;
 mod places;

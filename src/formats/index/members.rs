@@ -5,7 +5,7 @@
 //! a hundred thousand deep is only as deep as the reader looks.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 use std::fmt;
 
@@ -13,6 +13,7 @@ use serde::Deserializer;
 use serde::de::{Deserialize, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::lines::Lines;
 use crate::model::{Extra, Offset, Place, Problem, Timestamp};
 use crate::text::messages::faults;
 use crate::text::{Message, fit, nfc};
@@ -33,11 +34,12 @@ pub(super) struct Document<'a> {
     /// Lines of the file before this document: a `.jsonl` file has one document a line.
     lines_before: u32,
     problems: RefCell<Vec<Problem>>,
+    lines: OnceCell<Lines>,
 }
 
 impl<'a> Document<'a> {
     pub(super) fn new(text: &'a str, name: &'a str, lines_before: u32) -> Self {
-        Self { text, name, lines_before, problems: RefCell::default() }
+        Self { text, name, lines_before, problems: RefCell::default(), lines: OnceCell::new() }
     }
 
     /// The whole document, when it is JSON at all.
@@ -66,9 +68,9 @@ impl<'a> Document<'a> {
     pub(super) fn place(&self, value: &RawValue) -> Place {
         let start = self.text.as_ptr() as usize;
         let offset = (value.get().as_ptr() as usize).saturating_sub(start);
-        let mut place = Place::of_offset(self.name, self.text, offset);
-        place.line = place.line.map(|line| line.saturating_add(self.lines_before));
-        place
+        let lines = self.lines.get_or_init(|| Lines::of(self.text));
+        let (line, column) = lines.at(self.text, offset);
+        Place::at(self.name, line.saturating_add(self.lines_before), column)
     }
 
     pub(super) fn warn(&self, value: &RawValue, what: Message) {
