@@ -65,6 +65,13 @@ impl Found {
         }
     }
 
+    /// Whether one more would not be listed; then it is counted, and its place need not be found.
+    pub(super) fn skips(&mut self) -> bool {
+        let full = self.counts.get(self.source).is_none_or(|count| *count >= MOST);
+        self.unlisted += usize::from(full);
+        full
+    }
+
     fn is_full(&mut self) -> bool {
         let count = self.counts.get_mut(self.source);
         let full = count.is_none_or(|count| {

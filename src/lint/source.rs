@@ -118,6 +118,9 @@ pub(super) fn reader_findings(look: &Look<'_>, phrases: &[&'static Phrase], foun
         if !phrases.iter().any(|phrase| problem.what.is(phrase)) {
             continue;
         }
+        if found.skips() {
+            continue;
+        }
         let place = &problem.place;
         let line = place.line.map(|line| look.line(line, place.column.unwrap_or(1)));
         let at = line.unwrap_or(0..0);
