@@ -5,7 +5,13 @@
 //! the first hit, and any of the first ten, asks the same. Plain TF-IDF is measured beside it, on
 //! the same texts and by the same count.
 
-#![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a measurement that cannot be set up has failed"
+)]
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
 
 mod baseline;
 
