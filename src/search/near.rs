@@ -1,7 +1,9 @@
 //! Whole questions that ask much the same: how alike two texts are by their rare pieces.
 //!
-//! A piece is two neighbouring syllables, or a Latin word or number; rare ones weigh more
-//! (TF-IDF, compared by the cosine). Nothing needs every word. Not for: single words (`matcher`).
+//! A piece is two neighbouring syllables, a Latin word without its ending, a number, or three
+//! neighbouring letters of a word, which count less; rare ones weigh more (TF-IDF). What both
+//! have is divided by how long they are, the length of the text drawn a little towards the
+//! average, because a short text is alike by chance. Not for: single words (`matcher`).
 
 use std::collections::HashMap;
 
@@ -10,71 +12,140 @@ use super::runs::ends_word;
 use super::score::small;
 use super::units::{Script, Unit};
 
-/// How many questions have each piece, and how long each question is in such pieces.
+/// What three letters count beside a word.
+const PART_OF_WORD: f32 = 0.4;
+/// How much of a text's length is its own, of 1; the rest is the average.
+const OWN_LENGTH: f32 = 0.75;
+
+/// Which questions have each piece, and how long each question is in such pieces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rarity {
-    counts: HashMap<u64, u32>,
-    total: u32,
-    /// Of each question, in library order.
+    pieces: HashMap<u64, u32>,
+    /// Where the questions of each piece begin in `questions`, and the end of the last.
+    starts: Vec<usize>,
+    /// By their place in library order, each as often as it has the piece.
+    questions: Vec<u32>,
+    /// What each piece weighs.
+    weights: Vec<f32>,
+    /// Of each question, in library order; as one divides by it.
     lengths: Vec<f32>,
 }
 
-/// A question to compare with others.
+/// The pieces of a text in their order, and what each weighs in it.
 #[derive(Clone, Debug)]
-pub(super) struct Likeness<'a> {
-    rarity: &'a Rarity,
-    weights: HashMap<u64, f32>,
+pub(super) struct Profile {
+    parts: Vec<(u64, f32)>,
     length: f32,
+}
+
+impl Profile {
+    /// How alike two texts are, for themselves: from 0 to 1, the same pieces.
+    pub(super) fn like(&self, other: &Self) -> f32 {
+        let lengths = self.length * other.length;
+        let shared = self.parts.iter().filter_map(|(piece, mine)| {
+            let at = other.parts.binary_search_by_key(piece, |(piece, _)| *piece).ok()?;
+            other.parts.get(at).map(|(_, theirs)| mine * theirs)
+        });
+        if lengths > 0.0 { shared.sum::<f32>() / lengths } else { 0.0 }
+    }
 }
 
 impl Rarity {
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [Unit]> + Clone) -> Self {
-        let mut counts = HashMap::new();
+        let mut rarity = Self::default();
+        let mut counts: Vec<usize> = Vec::new();
         let mut total = 0;
         for text in texts.clone() {
-            let mut own = pieces(text);
-            own.sort_unstable();
-            own.dedup();
-            for piece in own {
-                *counts.entry(piece).or_insert(0) += 1;
-            }
             total += 1;
+            each_piece(text, |piece| {
+                let next = u32::try_from(counts.len()).unwrap_or(u32::MAX);
+                let id = *rarity.pieces.entry(piece).or_insert(next) as usize;
+                match counts.get_mut(id) {
+                    Some(count) => *count += 1,
+                    None => counts.push(1),
+                }
+            });
         }
-        let mut rarity = Self { counts, total, lengths: Vec::new() };
-        rarity.lengths = texts.map(|text| length(&rarity.weights(text))).collect();
+        let mut end = 0;
+        for count in counts {
+            rarity.starts.push(end);
+            end += count;
+        }
+        rarity.questions = vec![0; end];
+        let mut next = rarity.starts.clone();
+        for (ordinal, text) in (0..).zip(texts) {
+            each_piece(text, |piece| {
+                let id = rarity.pieces.get(&piece).copied().unwrap_or_default();
+                if let Some(at) = next.get_mut(id as usize) {
+                    rarity.questions.get_mut(*at).into_iter().for_each(|slot| *slot = ordinal);
+                    *at += 1;
+                }
+            });
+        }
+        rarity.starts.push(end);
+        rarity.weigh(total);
         rarity
     }
 
-    /// The logarithm of how rare a piece is.
-    fn idf(&self, piece: u64) -> f32 {
-        let count = self.counts.get(&piece).copied().unwrap_or(0);
-        ((1.0 + count_of(self.total)) / (1.0 + count_of(count))).ln() + 1.0
+    /// Finds what each piece weighs and how long each question is.
+    fn weigh(&mut self, total: u32) {
+        let mut kinds = vec![0; self.pieces.len()];
+        for (piece, id) in &self.pieces {
+            kinds.get_mut(*id as usize).into_iter().for_each(|kind| *kind = *piece);
+        }
+        let mut squares = vec![0.0; total as usize];
+        for (id, piece) in (0..).zip(kinds) {
+            let mut having = 0;
+            each_question(self.having(id), |_, _| having += 1);
+            let weight = weight(piece, having, total);
+            self.weights.push(weight);
+            each_question(self.having(id), |ordinal, times| {
+                let part = (times * weight).powi(2);
+                squares.get_mut(ordinal as usize).into_iter().for_each(|sum| *sum += part);
+            });
+        }
+        self.lengths = squares.into_iter().map(f32::sqrt).collect();
+        let average = self.lengths.iter().sum::<f32>() / count_of(total).max(1.0);
+        for length in &mut self.lengths {
+            *length = OWN_LENGTH * *length + (1.0 - OWN_LENGTH) * average;
+        }
     }
 
-    fn weights(&self, text: &[Unit]) -> HashMap<u64, f32> {
-        let mut weights = HashMap::new();
-        for piece in pieces(text) {
-            *weights.entry(piece).or_insert(0.0) += 1.0;
-        }
-        for (piece, weight) in &mut weights {
-            *weight = (1.0 + f32::ln(*weight)) * self.idf(*piece);
-        }
-        weights
+    /// The questions that have a piece.
+    fn having(&self, id: u32) -> &[u32] {
+        let id = id as usize;
+        let bounds = self.starts.get(id).zip(self.starts.get(id + 1));
+        bounds.and_then(|(start, end)| self.questions.get(*start..*end)).unwrap_or_default()
+    }
+
+    /// A text as its pieces and what they weigh.
+    pub(super) fn profile(&self, text: &[Unit]) -> Profile {
+        let mut own = Vec::with_capacity(text.len());
+        each_piece(text, |piece| own.push(piece));
+        own.sort_unstable();
+        let total = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
+        let parts = own.chunk_by(|a, b| a == b).filter_map(|same| {
+            let piece = *same.first()?;
+            let known = self.pieces.get(&piece).and_then(|id| self.weights.get(*id as usize));
+            let one = known.copied().unwrap_or_else(|| weight(piece, 0, total));
+            Some((piece, times(same.len()) * one))
+        });
+        let parts: Vec<(u64, f32)> = parts.collect();
+        let length = parts.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        Profile { parts, length }
     }
 
     /// The rarest pieces of a text, as many as it takes that a text with none of them is less
     /// like it than `least`.
-    pub(super) fn telling(&self, text: &[Unit], least: f32) -> Vec<u64> {
-        let weights = self.weights(text);
-        let length = length(&weights);
-        let mut rest = length * length;
-        let mut pieces: Vec<(u64, f32)> = weights.into_iter().collect();
-        let count = |piece: &u64| self.counts.get(piece).copied().unwrap_or(0);
+    pub(super) fn telling(&self, profile: &Profile, least: f32) -> Vec<u64> {
+        let having = |piece: &u64| self.pieces.get(piece).map_or(0, |id| self.having(*id).len());
+        let mut parts = profile.parts.clone();
         // One order for all texts: two that share a piece meet at the rarest that they share.
-        pieces.sort_by_key(|(piece, _)| (count(piece), *piece));
+        parts.sort_by_key(|(piece, _)| (having(piece), *piece));
+        let mut rest = profile.length * profile.length;
         let mut telling = Vec::new();
-        for (piece, weight) in pieces {
-            if rest.max(0.0).sqrt() < least * length {
+        for (piece, weight) in parts {
+            if rest.max(0.0).sqrt() < least * profile.length {
                 break;
             }
             telling.push(piece);
@@ -83,42 +154,57 @@ impl Rarity {
         telling
     }
 
-    pub(super) fn likeness(&self, text: &[Unit]) -> Likeness<'_> {
-        let weights = self.weights(text);
-        Likeness { rarity: self, length: length(&weights), weights }
+    /// How much each question is like a text: from 0 (nothing in common) to about 1. `None` when
+    /// nobody waits for it any more.
+    pub(super) fn likeness(&self, text: &[Unit], stale: &dyn Fn() -> bool) -> Option<Vec<f32>> {
+        let mut own = Vec::with_capacity(text.len());
+        each_piece(text, |piece| own.push(piece));
+        own.sort_unstable();
+        let mut out = vec![0.0; self.lengths.len()];
+        let mut square = 0.0;
+        for same in own.chunk_by(|a, b| a == b) {
+            let Some(piece) = same.first() else { continue };
+            let times = times(same.len());
+            let Some(id) = self.pieces.get(piece).copied() else {
+                // Nobody asks it so; it still makes the text longer.
+                let total = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
+                square += (times * weight(*piece, 0, total)).powi(2);
+                continue;
+            };
+            if stale() {
+                return None;
+            }
+            let weight = self.weights.get(id as usize).copied().unwrap_or_default();
+            square += (times * weight).powi(2);
+            each_question(self.having(id), |ordinal, there| {
+                let part = times * there * weight * weight;
+                out.get_mut(ordinal as usize).into_iter().for_each(|sum| *sum += part);
+            });
+        }
+        let length = f32::sqrt(square);
+        for (sum, there) in out.iter_mut().zip(&self.lengths) {
+            *sum = if *sum > 0.0 { *sum / (length * there) } else { 0.0 };
+        }
+        Some(out)
     }
 }
 
-impl Likeness<'_> {
-    /// From 0 (nothing in common) to 1 (the same pieces) with the question at a place in library
-    /// order.
-    pub(super) fn with(&self, ordinal: u32, question: &[Unit]) -> f32 {
-        let mut shared: Vec<(u64, f32)> = Vec::new();
-        each_piece(question, |piece| {
-            if !self.weights.contains_key(&piece) {
-                return;
-            }
-            match shared.iter_mut().find(|(other, _)| *other == piece) {
-                Some((_, count)) => *count += 1.0,
-                None => shared.push((piece, 1.0)),
-            }
-        });
-        let product = shared.into_iter().map(|(piece, count)| {
-            let mine = self.weights.get(&piece).copied().unwrap_or_default();
-            mine * (1.0 + f32::ln(count)) * self.rarity.idf(piece)
-        });
-        let lengths =
-            self.length * self.rarity.lengths.get(ordinal as usize).copied().unwrap_or(0.0);
-        if lengths > 0.0 { product.sum::<f32>() / lengths } else { 0.0 }
+/// Calls `each` with every question of a list and what it counts that it stands there so often.
+fn each_question(list: &[u32], mut each: impl FnMut(u32, f32)) {
+    for same in list.chunk_by(|a, b| a == b) {
+        same.first().into_iter().for_each(|ordinal| each(*ordinal, times(same.len())));
     }
 }
 
-/// The length of a row of weights. Sorted, because a sum of floats depends on its order and a
-/// map has none.
-fn length(weights: &HashMap<u64, f32>) -> f32 {
-    let mut squares: Vec<f32> = weights.values().map(|weight| weight * weight).collect();
-    squares.sort_by(f32::total_cmp);
-    squares.into_iter().sum::<f32>().sqrt()
+/// What a piece counts that is there so often.
+fn times(n: usize) -> f32 {
+    if n == 1 { 1.0 } else { 1.0 + count_of(u32::try_from(n).unwrap_or(u32::MAX)).ln() }
+}
+
+/// What a piece weighs that so many questions have.
+fn weight(piece: u64, having: u32, total: u32) -> f32 {
+    let rare = ((1.0 + count_of(total)) / (1.0 + count_of(having))).ln() + 1.0;
+    rare * if piece & PART == 0 { 1.0 } else { PART_OF_WORD }
 }
 
 /// A count of entries as a factor; beyond 16 million the last digits do not matter.
@@ -127,14 +213,12 @@ fn count_of(n: u32) -> f32 {
     high + small(n & 0xffff)
 }
 
-fn pieces(text: &[Unit]) -> Vec<u64> {
-    let mut out = Vec::with_capacity(text.len());
-    each_piece(text, |piece| out.push(piece));
-    out
-}
-
 /// Scatters the bits of a piece.
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+/// The bit that tells letters of a word from everything else.
+const PART: u64 = 1;
+/// Stands before and after the letters of a word.
+const EDGE: u64 = 0;
 
 /// Calls `emit` with each piece of a text.
 fn each_piece(text: &[Unit], mut emit: impl FnMut(u64)) {
@@ -146,17 +230,27 @@ fn each_piece(text: &[Unit], mut emit: impl FnMut(u64)) {
         if matches!(unit.script(), Script::Hangul | Script::Other) {
             let next = text.get(at + 1).filter(|n| n.script() == unit.script() && !n.after_break());
             if let Some(next) = next {
-                let first = unit.bits().wrapping_mul(MIX).rotate_left(23);
-                emit((first ^ next.bits()).wrapping_mul(MIX));
+                emit(hash([unit.bits(), next.bits()]) & !PART);
             }
         } else if ends_word(at + 1, text) {
-            let word = stem(text.get(start..=at).unwrap_or_default());
-            emit(
-                word.iter()
-                    .fold(0, |hash, unit| (hash ^ unit.bits()).wrapping_mul(MIX).rotate_left(29)),
-            );
+            let word = text.get(start..=at).unwrap_or_default();
+            emit(hash(stem(word).iter().map(|unit| unit.bits())) & !PART);
+            if unit.script() == Script::Latin {
+                let bits = word.iter().map(|unit| unit.bits());
+                let (mut first, mut second) = (None, EDGE);
+                for third in bits.chain([EDGE]) {
+                    if let Some(first) = first {
+                        emit(hash([first, second, third]) | PART);
+                    }
+                    (first, second) = (Some(second), third);
+                }
+            }
         }
     }
+}
+
+fn hash(parts: impl IntoIterator<Item = u64>) -> u64 {
+    parts.into_iter().fold(0, |hash, part| (hash ^ part).wrapping_mul(MIX).rotate_left(29))
 }
 
 /// An English word without its inflection: servers and server, signalling and signals are one.
@@ -194,10 +288,23 @@ mod tests {
         ];
         let texts: Vec<Vec<Unit>> = texts.iter().map(|text| units(text)).collect();
         let rarity = Rarity::of(texts.iter().map(Vec::as_slice));
-        let near = rarity.likeness(&units("취업할 때 자격증이 도움 되는지"));
-        let with: Vec<f32> = (0..).zip(&texts).map(|(n, text)| near.with(n, text)).collect();
+        let like = |text: &str| rarity.likeness(&units(text), &|| false).unwrap();
+        let with = like("취업할 때 자격증이 도움 되는지");
         assert!(with[0] > with[2] && with[2] > with[1], "{with:?}");
-        let same = rarity.likeness(&texts[1]).with(1, &texts[1]);
-        assert!((same - 1.0).abs() < 1e-4, "{same}");
+        assert!(like("업무 강도는 어떤가요")[1] > 0.9);
+        assert_eq!(rarity.likeness(&units("취업"), &|| true), None);
+    }
+
+    #[test]
+    fn letters_and_endings_of_words_may_differ() {
+        let texts = ["How do dedicated servers work", "Is the mug back", "A train signal"];
+        let texts: Vec<Vec<Unit>> = texts.iter().map(|text| units(text)).collect();
+        let rarity = Rarity::of(texts.iter().map(Vec::as_slice));
+        for (query, nearest) in [("dedicatd server", 0), ("any mugs", 1), ("signalling trains", 2)]
+        {
+            let with = rarity.likeness(&units(query), &|| false).unwrap();
+            let best = (0..3).max_by(|a, b| with[*a].total_cmp(&with[*b]));
+            assert_eq!(best, Some(nearest), "{query}: {with:?}");
+        }
     }
 }

@@ -15,8 +15,6 @@ use super::query::Query;
 use super::rank;
 use super::relax;
 use super::runs::Class;
-use super::score::WHOLE_QUESTION;
-use super::stems::is_stop_word;
 use super::units::Unit;
 
 /// Entries between two looks at whether the answer is still wanted: well below a millisecond.
@@ -104,11 +102,11 @@ impl<'a> Pass<'a> {
             let relaxed = relax::some_words(&words, allowed.len());
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
-        let typed = self.query.words();
-        let whole = typed.len() >= WHOLE_QUESTION && typed.iter().all(|word| !word.literal);
+        let whole = self.query.asks();
         if whole {
-            let telling = typed.iter().filter(|word| !is_stop_word(&word.text));
-            let units: Vec<Unit> = telling.flat_map(|word| word.units.iter().copied()).collect();
+            let typed = self.query.words();
+            let units: Vec<Unit> =
+                typed.iter().flat_map(|word| word.units.iter().copied()).collect();
             scored = rank::merge_scored(&scored, &relax::alike(self, &units, &allowed)?);
         }
         let plan = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });

@@ -11,6 +11,7 @@ use super::filters::Filters;
 use super::index::Field;
 use super::layout::recompose;
 use super::runs::{Begin, Bounds, End, Pattern};
+use super::score::WHOLE_QUESTION;
 use super::units::{Unit, units};
 
 /// The most words of a query; what follows is not read.
@@ -114,6 +115,14 @@ impl Query {
     /// Whether there are words to find, and not only conditions.
     pub fn has_words(&self) -> bool {
         !self.words.is_empty()
+    }
+
+    /// Whether it is a question as somebody would ask it, and not a few words from one: it ends
+    /// as questions do, or is long. What asks the same in other words answers it too.
+    pub(super) fn asks(&self) -> bool {
+        let marked = self.text.ends_with(['?', '？']) && self.words.len() > 1;
+        let long = self.words.len() >= WHOLE_QUESTION;
+        (marked || long) && self.words.iter().all(|word| !word.literal)
     }
 
     pub(super) fn words(&self) -> &[Word] {

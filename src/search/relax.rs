@@ -3,7 +3,6 @@
 //! Only sure readings count, and rare words weigh more than common ones. What is left out is
 //! said. Not for: words that must stand (`'exact`, phrases, anchors); they are never left out.
 
-use super::near::Likeness;
 use super::pass::Pass;
 use super::rank::Scored;
 use super::runs::Class;
@@ -72,19 +71,14 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
 
 /// Entries whose question is much like the whole query.
 pub(super) fn alike(pass: &Pass<'_>, query: &[Unit], allowed: &[u32]) -> Option<Vec<Scored>> {
-    let near: Likeness<'_> = pass.index.rarity().likeness(query);
-    let mut out = Vec::new();
-    for (n, ordinal) in allowed.iter().enumerate() {
-        if pass.stale_at(n) {
-            return None;
-        }
-        let likeness = near.with(*ordinal, pass.index.question(*ordinal));
-        if likeness >= LEAST_LIKENESS {
-            let score = likeness * 100.0 * RELAXED;
-            out.push(Scored { ordinal: *ordinal, score, partial: true });
-        }
-    }
-    Some(out)
+    let near = pass.index.rarity().likeness(query, pass.stale)?;
+    let like = |ordinal: &u32| {
+        let likeness = near.get(*ordinal as usize).copied()?;
+        let score = likeness * 100.0 * RELAXED;
+        let row = Scored { ordinal: *ordinal, score, partial: true };
+        (likeness >= LEAST_LIKENESS).then_some(row)
+    };
+    Some(allowed.iter().filter_map(like).collect())
 }
 
 fn count(n: usize) -> f32 {
