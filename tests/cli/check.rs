@@ -71,7 +71,7 @@ fn every_line_of_many_events_has_its_number() {
     let bench = Bench::new();
     let good = r#"{"id": "a", "date": "2022", "url": "https://example.org/", "entries": []}"#;
     let bad = good.replace("\"a\"", "\"b\"").replace("2022", "2022-13");
-    bench.home.file("many.jsonl", &format!("{good}\n\n{bad}\nnonsense\n"));
+    bench.home.file("many.jsonl", format!("{good}\n\n{bad}\nnonsense\n"));
     let done = bench.words("check many.jsonl");
     assert_eq!(done.code, 2);
     assert!(done.out.contains("--> many.jsonl:3:21\n"), "{}", done.out);
