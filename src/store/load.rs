@@ -125,6 +125,15 @@ impl Loading {
             return self.fail(io_problem(Path::new(name), &error));
         }
         match formats::read(&bytes, name, None, &formats::Options::default()) {
+            // JSON that no format finds anything in was meant as an index: its reader says what
+            // is wrong with it.
+            Ok((_, reading)) if name.ends_with(".json") && is_empty(&reading) => {
+                let index = formats::by_id("index");
+                match formats::read(&bytes, name, index, &formats::Options::default()) {
+                    Ok((_, reading)) => self.add(reading, path),
+                    Err(problem) => self.fail(problem),
+                }
+            }
             Ok((_, reading)) => self.add(reading, path),
             Err(problem) => self.fail(problem),
         }
@@ -194,6 +203,11 @@ pub(super) fn line_text<'a>(line: &'a [u8], name: &str, before: u32) -> Result<&
         let place = Place::at(name, before + 1, u32::try_from(column).unwrap_or(u32::MAX));
         Problem::error(place, faults::NOT_UTF8.with([]))
     })
+}
+
+/// Nothing was found in a document.
+fn is_empty(reading: &Reading) -> bool {
+    reading.events.iter().all(|event| event.entries.is_empty())
 }
 
 #[cfg(test)]

@@ -106,8 +106,9 @@ fn trial(id: &str) -> Option<Trial> {
     })
 }
 
-/// These leave the screen, or show nothing: the tests of the terminal press them.
-const ELSEWHERE: [&str; 3] = ["redraw", "suspend", "quit"];
+/// These leave the screen, or show nothing: the tests of the terminal press them. Editing is
+/// pressed by the tests of the update and of the form's pictures.
+const ELSEWHERE: [&str; 5] = ["redraw", "suspend", "quit", "edit", "save"];
 
 #[test]
 fn every_key_does_what_its_row_says() {
