@@ -127,7 +127,7 @@ impl Loading {
         match formats::read(&bytes, name, None, &formats::Options::default()) {
             // JSON that no format finds anything in was meant as an index: its reader says what
             // is wrong with it.
-            Ok((_, reading)) if name.ends_with(".json") && is_empty(&reading) => {
+            Ok((_, reading)) if ending(Path::new(name)) == "json" && is_empty(&reading) => {
                 let index = formats::by_id("index");
                 match formats::read(&bytes, name, index, &formats::Options::default()) {
                     Ok((_, reading)) => self.add(reading, path),
