@@ -42,6 +42,25 @@ impl Abbreviation {
         self.mask
     }
 
+    /// The letter that it shares with the word.
+    pub(super) fn first(&self) -> Option<char> {
+        self.letters.chars().next()
+    }
+
+    /// Whether a word has the letters in order, close enough together from its beginning on.
+    pub(super) fn may_be_short_for(&self, word: &str) -> bool {
+        let mut places = (1..).zip(word.chars());
+        // Each letter where it first comes: no other way through the word ends earlier.
+        let mut end = 0_u32;
+        let there = self.letters.chars().all(|letter| {
+            let place = places.find(|(_, c)| *c == letter);
+            end = place.map_or(end, |(at, _)| at);
+            place.is_some()
+        });
+        let count = u32::try_from(self.letters.chars().count()).unwrap_or(u32::MAX);
+        there && small(count) >= LEAST_COVERAGE * small(end)
+    }
+
     pub(super) fn find(&self, text: &[Unit], mut found: impl FnMut(Match)) {
         let first = self.letters.chars().next();
         let mut at = 0;

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{Entry, EntryRef, Event, Library};
 
 use super::aliases::Aliases;
+use super::candidates::Tables;
 use super::keys;
 use super::near::Rarity;
 use super::units::{Unit, scan};
@@ -91,6 +92,7 @@ pub struct SearchIndex {
     aliases: Arc<Aliases>,
     /// How rare the pieces of questions are; counted when a whole question is first looked for.
     rarity: OnceLock<Rarity>,
+    tables: Tables,
 }
 
 impl SearchIndex {
@@ -208,6 +210,10 @@ impl SearchIndex {
 
     pub(super) fn aliases(&self) -> &Aliases {
         &self.aliases
+    }
+
+    pub(super) fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     pub(super) fn rarity(&self) -> &Rarity {

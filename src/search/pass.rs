@@ -15,7 +15,6 @@ use super::query::Query;
 use super::rank;
 use super::relax;
 use super::runs::Class;
-use super::units::Unit;
 
 /// Entries between two looks at whether the answer is still wanted: well below a millisecond.
 const CHUNK: usize = 2048;
@@ -102,15 +101,13 @@ impl<'a> Pass<'a> {
             let relaxed = relax::some_words(&words, allowed.len());
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
-        let whole = self.query.asks();
-        if whole {
-            let typed = self.query.words();
-            let units: Vec<Unit> =
-                typed.iter().flat_map(|word| word.units.iter().copied()).collect();
-            scored = rank::merge_scored(&scored, &relax::alike(self, &units, &allowed)?);
+        let sentence = self.query.is_sentence();
+        let lacking = scored.iter().all(|row| row.partial);
+        if sentence || (lacking && self.query.may_be_reworded()) {
+            scored = rank::both(&scored, &relax::alike(self, &allowed)?);
         }
         let plan = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-        let answer = rank::answer(scored, self.index, limit, Plan { words: plan.collect() }, whole);
+        let answer = rank::answer(scored, self.index, limit, Plan { words: plan.collect() }, sentence);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 

@@ -16,6 +16,8 @@ use super::units::{Unit, units};
 
 /// The most words of a query; what follows is not read.
 const MOST_WORDS: usize = 256;
+/// What stands after the last word of a sentence.
+const SENTENCE_ENDS: [char; 6] = ['?', '？', '.', '。', '!', '！'];
 
 /// A query, read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,12 +119,17 @@ impl Query {
         !self.words.is_empty()
     }
 
-    /// Whether it is a question as somebody would ask it, and not a few words from one: it ends
-    /// as questions do, or is long. What asks the same in other words answers it too.
-    pub(super) fn asks(&self) -> bool {
-        let marked = self.text.ends_with(['?', '？']) && self.words.len() > 1;
+    /// Whether it is a sentence as somebody would say it, and not a few words from one: it ends
+    /// as sentences do, or is long. What says the same in other words answers it too.
+    pub(super) fn is_sentence(&self) -> bool {
+        let marked = self.text.ends_with(SENTENCE_ENDS) && self.words.len() > 1;
         let long = self.words.len() >= WHOLE_QUESTION;
-        (marked || long) && self.words.iter().all(|word| !word.literal)
+        (marked || long) && self.may_be_reworded()
+    }
+
+    /// Whether other words may say the same: several words, none of which means just itself.
+    pub(super) fn may_be_reworded(&self) -> bool {
+        self.words.len() > 1 && self.words.iter().all(|word| !word.literal)
     }
 
     pub(super) fn words(&self) -> &[Word] {

@@ -36,15 +36,19 @@ pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
     out
 }
 
-/// Two lists in library order as one, the better score of each entry.
-pub(super) fn merge_scored(a: &[Scored], b: &[Scored]) -> Vec<Scored> {
-    let mut all = [a, b].concat();
-    // An entry that has every word is no partial answer, whatever else it is like.
-    all.sort_by(|x, y| {
-        let place = x.ordinal.cmp(&y.ordinal).then(x.partial.cmp(&y.partial));
-        place.then(y.score.total_cmp(&x.score))
+/// Entries found by their words and entries found by what they say, in library order. What
+/// lacks words and is found in both ways counts for both; an entry that has every word is no
+/// partial answer, whatever else it is like.
+pub(super) fn both(words: &[Scored], like: &[Scored]) -> Vec<Scored> {
+    let mut all = [words, like].concat();
+    all.sort_by_key(|row| (row.ordinal, row.partial));
+    all.dedup_by(|next, first| {
+        let same = next.ordinal == first.ordinal;
+        if same && first.partial {
+            first.score += next.score;
+        }
+        same
     });
-    all.dedup_by_key(|row| row.ordinal);
     all
 }
 
@@ -81,9 +85,9 @@ pub(super) fn answer(
     index: &SearchIndex,
     limit: usize,
     plan: Plan,
-    whole_question: bool,
+    sentence: bool,
 ) -> Answer {
-    cut(&mut scored, whole_question);
+    cut(&mut scored, sentence);
     let (matched, relaxed) = (scored.len(), scored.iter().any(|row| row.partial));
     let mut rows: Vec<(OrderKey, bool)> = scored
         .into_iter()
@@ -107,7 +111,7 @@ pub(super) fn answer(
 
 /// Leaves out what is far below the best. What lacks words is compared with its like; of a whole
 /// question some are kept in any case, because the question itself may be among them.
-fn cut(scored: &mut Vec<Scored>, whole_question: bool) {
+fn cut(scored: &mut Vec<Scored>, sentence: bool) {
     let scores = |partial: bool| {
         let mut scores: Vec<f32> =
             scored.iter().filter(|row| row.partial == partial).map(|row| row.score).collect();
@@ -116,7 +120,7 @@ fn cut(scored: &mut Vec<Scored>, whole_question: bool) {
     };
     let least = |scores: &[f32]| scores.first().map_or(0.0, |best| best * CUT);
     let (full, partial) = (scores(false), scores(true));
-    let kept = if whole_question {
+    let kept = if sentence {
         partial.get(KEPT_PARTIAL - 1).copied().unwrap_or(0.0)
     } else {
         f32::MAX

@@ -6,7 +6,7 @@
 use super::pass::Pass;
 use super::rank::Scored;
 use super::runs::Class;
-use super::score::{LEAST_LIKENESS, LEAST_SHARE, RELAXED, small};
+use super::score::{LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_SHARE, RELAXED, small};
 use super::units::Unit;
 use super::words::{Found, FoundWord};
 
@@ -70,13 +70,17 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
 }
 
 /// Entries whose question is much like the whole query.
-pub(super) fn alike(pass: &Pass<'_>, query: &[Unit], allowed: &[u32]) -> Option<Vec<Scored>> {
-    let near = pass.index.rarity().likeness(query, pass.stale)?;
+pub(super) fn alike(pass: &Pass<'_>, allowed: &[u32]) -> Option<Vec<Scored>> {
+    let words = pass.query.words().iter();
+    let units: Vec<Unit> = words.flat_map(|word| word.units.iter().copied()).collect();
+    let near = pass.index.rarity().likeness(&units, pass.stale)?;
+    let sentence = pass.query.is_sentence();
+    let least = if sentence { LEAST_LIKENESS } else { LEAST_LIKENESS_OF_WORDS };
     let like = |ordinal: &u32| {
         let likeness = near.get(*ordinal as usize).copied()?;
         let score = likeness * 100.0 * RELAXED;
         let row = Scored { ordinal: *ordinal, score, partial: true };
-        (likeness >= LEAST_LIKENESS).then_some(row)
+        (likeness >= least).then_some(row)
     };
     Some(allowed.iter().filter_map(like).collect())
 }

@@ -65,6 +65,8 @@ pub(super) const RELAXED: f32 = 0.75;
 pub(super) const LEAST_SHARE: f32 = 0.4;
 /// A question less like the query than this is not like it.
 pub(super) const LEAST_LIKENESS: f32 = 0.12;
+/// The same for a few words, of which one piece more or less is much.
+pub(super) const LEAST_LIKENESS_OF_WORDS: f32 = 0.25;
 /// Entries like a whole question that are kept however far they are below the best.
 pub(super) const KEPT_PARTIAL: usize = 10;
 /// Words from which a query is taken for a whole question.

@@ -1,44 +1,28 @@
 //! Loanwords by their sound: `kubernetes` is 쿠버네티스 without a dictionary.
 //!
-//! A word becomes the row of its consonants, in classes that Korean writing keeps apart; vowels
-//! are dropped, and of English what Korean does not write: an `r` before no vowel, doubled
-//! letters. Rows of four or more that are equal, or six or more that differ in one place, sound
-//! alike. Not for: native words (rows of three meet by chance: bread, 프리티어).
+//! Words are compared by their skeletons (`skeleton`): rows of four or more classes that are
+//! equal, or six or more that differ in one place, sound alike. Not for: native words (rows of
+//! three meet by chance: bread, 프리티어).
 
 use super::keys::{self, Key};
 use super::matcher::Match;
 use super::runs::{Class, ends_word};
 use super::score::{SOUND, SOUND_EACH, small};
+use super::skeleton::{
+    self, MOST_LATIN_WORDS, VARIANTS, Variant, add_syllable, begins_with_vowel, letters,
+    of_hangul, of_latin,
+};
 use super::units::{Script, Unit};
 
 /// The key of `s`.
 const PLURAL: Key = keys::LATIN_A + 18;
 
-/// Classes of a skeleton.
-const CLASSES: &str = "KTPSCNMLH";
-const LEAST: usize = 4;
+const LEAST: usize = skeleton::HEAD;
 /// Skeletons may differ in one place if the longer of them has so many.
 const LEAST_TO_DIFFER: usize = 6;
 const LEAST_SYLLABLES: usize = 3;
 /// Syllables that may follow in the same word: particles.
 const MOST_AFTER: usize = 2;
-/// Words of a text that may sound like one word of a query.
-const MOST_WORDS: usize = 3;
-
-/// What English spelling does not tell: `ch` is ㅊ or ㅋ, `th` ㅅ or ㅌ.
-#[derive(Clone, Copy, Debug)]
-struct Variant {
-    hard_ch: bool,
-    hard_th: bool,
-}
-
-const VARIANTS: [Variant; 4] = [
-    Variant { hard_ch: false, hard_th: false },
-    Variant { hard_ch: false, hard_th: true },
-    Variant { hard_ch: true, hard_th: false },
-    Variant { hard_ch: true, hard_th: true },
-];
-
 /// A word as it sounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sound {
@@ -118,7 +102,7 @@ impl Sound {
             if at > start && unit.begins_word() {
                 words += 1;
                 // Syllables run on over the words of a text too easily.
-                if words == if script == Script::Hangul { self.words } else { MOST_WORDS } {
+                if words == if script == Script::Hangul { self.words } else { MOST_LATIN_WORDS } {
                     break;
                 }
                 word = at;
@@ -188,6 +172,26 @@ impl Sound {
         let less = other.get(head + 1..).is_some_and(|rest| mine.get(head..) == Some(rest));
         (changed || more || less).then_some(1)
     }
+
+    /// Whether a text's skeleton with these first classes may be alike.
+    pub(super) fn may_begin(&self, head: &[u8]) -> bool {
+        // Too short to differ: the longer of the two would have to be longer yet.
+        let short = |mine: &Vec<u8>| self.words > 1 || mine.len() + 1 < LEAST_TO_DIFFER;
+        let (exact, loose): (Vec<_>, Vec<_>) = self.skeletons.iter().partition(|mine| short(mine));
+        exact.into_iter().any(|mine| mine.starts_with(head))
+            || (!loose.is_empty() && self.may_go_on(head))
+    }
+
+    /// In which script it is looked for, whether the words of a text run on there, and whether it
+    /// begins with a vowel.
+    pub(super) fn places(&self) -> impl Iterator<Item = skeleton::Place> {
+        let hangul = self.latin || self.words == 1;
+        let hangul = (hangul, Script::Hangul, self.words > 1);
+        let latin = (!self.latin, Script::Latin, true);
+        [hangul, latin].into_iter().filter(|(looked_for, ..)| *looked_for).map(
+            |(_, script, over_words)| skeleton::Place { script, over_words, vowel: self.vowel },
+        )
+    }
 }
 
 fn is_syllable(unit: Unit) -> bool {
@@ -195,111 +199,6 @@ fn is_syllable(unit: Unit) -> bool {
         && keys::is_consonant(unit.key(0))
         && !keys::is_consonant(unit.key(unit.len() - 1))
         || unit.len() > 2
-}
-
-fn begins_with_vowel(unit: Unit) -> bool {
-    const SILENT: &str = "aeiouywㅇ";
-    keys::char_of(unit.key(0)).is_some_and(|c| SILENT.contains(c))
-}
-
-fn letters(units: &[Unit]) -> Vec<char> {
-    units.iter().flat_map(|unit| unit.keys()).filter_map(keys::char_of).collect()
-}
-
-fn class(name: char) -> u8 {
-    CLASSES.find(name).and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX)
-}
-
-/// The consonant classes of a Latin word, as Korean would write them.
-fn of_latin(word: &[char], variant: Variant) -> Vec<u8> {
-    let get = |at: usize| word.get(at).copied().unwrap_or(' ');
-    let vowel = |c: char| "aeiouy".contains(c);
-    let soft = |c: char| "eiy".contains(c);
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < word.len() {
-        let (c, next) = (get(at), get(at + 1));
-        let last = at + 2 >= word.len();
-        let (sounds, taken) = match (c, next) {
-            ('t' | 's' | 'c', 'i') if get(at + 2) == 'o' && get(at + 3) == 'n' => ("S", 1),
-            ('t', 'u') if get(at + 2) == 'r' && get(at + 3) == 'e' => ("C", 3),
-            ('t', 'c') if get(at + 2) == 'h' => ("C", 3),
-            ('d', 'g') if soft(get(at + 2)) => ("C", 2),
-            ('c', 'h') => (if variant.hard_ch { "K" } else { "C" }, 2),
-            ('t', 'h') => (if variant.hard_th { "T" } else { "S" }, 2),
-            ('s', 'h') => ("S", 2),
-            ('p', 'h') => ("P", 2),
-            ('c', 'k') | ('g', 'g') => ("K", 2),
-            ('g', 'h') => ("", 2),
-            ('n', 'g') if last => ("N", 2),
-            ('n', 'k') => ("NK", 2),
-            ('c', v) if soft(v) => ("S", 1),
-            ('g', v) if soft(v) => ("C", 1),
-            ('r', v) if !vowel(v) => ("", 1),
-            ('c' | 'k' | 'q' | 'g', _) => ("K", 1),
-            ('d' | 't', _) => ("T", 1),
-            ('b' | 'f' | 'p' | 'v', _) => ("P", 1),
-            ('s', _) => ("S", 1),
-            ('j' | 'z', _) => ("C", 1),
-            ('x', _) => ("KS", 1),
-            ('n', _) => ("N", 1),
-            ('m', _) => ("M", 1),
-            ('l' | 'r', _) => ("L", 1),
-            ('h', v) if vowel(v) => ("H", 1),
-            _ => ("", 1),
-        };
-        // A doubled letter sounds once.
-        let doubled = c == next && taken == 1;
-        if !doubled {
-            out.extend(sounds.chars().map(class));
-        }
-        at += taken;
-    }
-    out
-}
-
-fn of_hangul(units: &[Unit]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut before = None;
-    for unit in units {
-        add_syllable(&mut out, *unit, before);
-        before = Some(*unit);
-    }
-    out
-}
-
-/// Adds the consonants of a syllable; a final and the initial after it that sound the same are
-/// one (클라우드).
-fn add_syllable(out: &mut Vec<u8>, unit: Unit, before: Option<Unit>) {
-    let vowel = unit.keys().position(|key| !keys::is_consonant(key)).unwrap_or(unit.len());
-    let lead = unit.keys().next().filter(|_| vowel > 0).and_then(|key| sound_of(key, false));
-    let closed = before.is_some_and(|b| keys::is_consonant(b.key(b.len() - 1)));
-    if let Some(lead) = lead
-        && !(closed && out.last() == Some(&lead))
-    {
-        out.push(lead);
-    }
-    let tail = unit.keys().skip(vowel).find(|key| keys::is_consonant(*key));
-    out.extend(tail.and_then(|key| sound_of(key, true)));
-}
-
-/// The class of a consonant; ㅇ sounds only as a final.
-fn sound_of(key: Key, tail: bool) -> Option<u8> {
-    let name = match keys::char_of(key)? {
-        'ㄱ' | 'ㅋ' => 'K',
-        'ㄷ' | 'ㅌ' => 'T',
-        'ㅅ' | 'ㅈ' | 'ㅊ' if tail => 'T',
-        'ㅅ' => 'S',
-        'ㅂ' | 'ㅍ' => 'P',
-        'ㅈ' | 'ㅊ' => 'C',
-        'ㅇ' if tail => 'N',
-        'ㄴ' => 'N',
-        'ㅁ' => 'M',
-        'ㄹ' => 'L',
-        'ㅎ' => 'H',
-        _ => return None,
-    };
-    Some(class(name))
 }
 
 #[cfg(test)]

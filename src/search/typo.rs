@@ -2,12 +2,14 @@
 //!
 //! Compared with what a text's words begin with, so that a typo in a half-typed word counts too.
 //! A swap of neighbours is one slip; a wrong first key costs two, because people rarely miss it.
+//! `windows` says in which texts such a word may be, by the same distance over their first keys.
 
 use super::keys::{self, Key};
 use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS};
 use super::score::{TYPO, TYPO_EACH, small};
 use super::units::Unit;
+use super::windows::{self, code};
 
 /// Keys from which one slip, and from which two, are allowed.
 const ONE_SLIP: usize = 5;
@@ -28,6 +30,13 @@ pub(super) struct Typo {
 
 /// Beyond any budget.
 const FAR: u32 = u32::MAX / 4;
+
+/// Keys of a word that a window can tell: it may lack as many as slips are allowed.
+const TOLD: usize = windows::KEYS as usize + FIRST_KEY as usize + 1;
+
+/// The distances between every beginning of a word, up to [`TOLD`] keys, and one beginning of a
+/// window.
+pub(super) type Column = [u32; TOLD + 1];
 
 /// A row of distances: as many as a pattern has keys, and the slips beyond.
 type Row = [u32; MOST_KEYS + FIRST_KEY as usize + 1];
@@ -76,6 +85,53 @@ impl Typo {
                 found(Match { start, end: last + 1, class, score });
             }
         }
+    }
+
+    /// The distances to nothing: every key is missing, the first one twice.
+    pub(super) fn first(&self) -> Column {
+        std::array::from_fn(|n| if n == 0 { 0 } else { one_less(n) + FIRST_KEY })
+    }
+
+    /// The distances to a beginning that has one key more, at `place`. `columns` are those without
+    /// it and without the one before it, which is `last`; the same sums as in `distance`.
+    pub(super) fn next(&self, columns: [&Column; 2], key: Key, last: Key, place: u32) -> Column {
+        let [left, before] = columns;
+        let get = |column: &Column, at: usize| column.get(at).copied().unwrap_or(FAR);
+        let begins = u32::from(place == 0);
+        let mut out: Column = [FAR; _];
+        let mut above = FIRST_KEY + place;
+        out[0] = above;
+        let mut swappable = None;
+        for (i, mine) in self.keys.iter().take(TOLD).map(|key| code(*key)).enumerate() {
+            let first = u32::from(i == 0);
+            let wrong = if mine == key { 0 } else { 1 + first.max(begins) };
+            let swap = match swappable {
+                Some(one_before) if one_before == key && mine == last && place > 0 => {
+                    i.checked_sub(1).map_or(FAR, |at| get(before, at) + 1)
+                }
+                _ => FAR,
+            };
+            let same = get(left, i) + wrong;
+            let (drop, add) = (above + 1 + first, get(left, i + 1) + 1 + begins);
+            above = same.min(drop).min(add).min(swap);
+            if let Some(slot) = out.get_mut(i + 1) {
+                *slot = above;
+            }
+            swappable = Some(mine);
+        }
+        out
+    }
+
+    /// Whether the whole word is within the budget of what a column stands for.
+    pub(super) fn is_found(&self, column: &Column) -> bool {
+        column.get(self.keys.len()).is_some_and(|slips| *slips <= self.budget)
+    }
+
+    /// Whether more keys may bring the word within the budget: `column` is the last one, or a swap
+    /// reaches back to the one before it.
+    pub(super) fn may_go_on(&self, column: &Column, before: &Column) -> bool {
+        let least = |column: &Column| column.iter().copied().min().unwrap_or(FAR);
+        least(column) <= self.budget || least(before) < self.budget
     }
 
     /// Whether the first key is right, or swapped with the second, or missed with a budget for it.

@@ -50,7 +50,7 @@ impl FoundWord {
 }
 
 /// Neighbouring words that may be one.
-const MOST_JOINED: usize = 4;
+pub(super) const MOST_JOINED: usize = 4;
 
 impl Pass<'_> {
     /// Where each word is found.

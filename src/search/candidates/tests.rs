@@ -1,0 +1,116 @@
+//! No table rules out a text that matches, and the tables are all that is read.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use crate::model::{Entry, Event, Library, Origin};
+use crate::search::abbreviation::Abbreviation;
+use crate::search::keys::Key;
+use crate::search::sound::Sound;
+use crate::search::typo::Typo;
+use crate::search::units::units;
+
+use super::*;
+
+fn index(texts: &[String]) -> SearchIndex {
+    let entry = |text: &String| Entry { question: text.clone(), ..Entry::default() };
+    let event = Event { entries: texts.iter().map(entry).collect(), ..Event::default() };
+    SearchIndex::new(&Library::new(vec![(Arc::new(event), Origin::default())]))
+}
+
+/// The ways of reading a word that are not runs.
+fn matchers(word: &str) -> Vec<Matcher> {
+    let units = units(word);
+    let keys: Vec<Key> = units.iter().flat_map(|unit| unit.keys()).collect();
+    let words = word.split_whitespace().count();
+    let all = [
+        Typo::new(&keys).map(Matcher::Typo),
+        Sound::new(&units, words).map(Matcher::Sound),
+        Abbreviation::new(&units).map(Matcher::Abbreviation),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn check(texts: &[String], word: &str) -> Result<(), TestCaseError> {
+    let index = index(texts);
+    for matcher in matchers(word) {
+        let Candidates::These(list) = index.candidates(&matcher) else {
+            return Err(TestCaseError::fail("every text"));
+        };
+        prop_assert!(list.is_sorted_by(|a, b| a < b));
+        for (number, text) in (0..).zip(index.every_text()) {
+            if matcher.best(text, &mut 0, |_| true).is_some() {
+                prop_assert!(list.contains(&number), "{} in {:?} by {:?}", word, text, matcher);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Words, loanwords and short words, so that windows run on over spaces and sentences.
+const WORDS: [&str; 24] = [
+    "쿠버네티스", "쿠버", "네티스를", "kubernetes", "카운터", "오퍼가", "counter", "offers", "a",
+    "이", "그", "업무강도", "업무", "강도는.", "alert", "fatigue?", "C++", "3년차", "プロ", "값이",
+    "플래그", "피처", "feature flag", "architecture",
+];
+
+/// A word with up to two keys changed, as it would be typed.
+fn changed(word: &str, changes: &[(usize, usize)]) -> String {
+    let mut letters: Vec<char> = super::super::layout::recompose(word).chars().collect();
+    for (at, what) in changes {
+        let at = at % letters.len().max(1);
+        match what % 4 {
+            0 if letters.len() > 1 => drop(letters.remove(at)),
+            1 => letters.insert(at, letters[at]),
+            2 if at + 1 < letters.len() => letters.swap(at, at + 1),
+            _ => letters[at] = ['a', '가', 'ㅂ', 'r'][what / 4 % 4],
+        }
+    }
+    letters.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn no_text_that_matches_is_ruled_out(
+        texts in prop::collection::vec(prop::collection::vec(prop::sample::select(&WORDS[..]), 0..7), 1..8),
+        word in prop::collection::vec(prop::sample::select(&WORDS[..]), 1..3),
+        changes in prop::collection::vec((0_usize..20, 0_usize..16), 0..3),
+    ) {
+        let texts: Vec<String> = texts.into_iter().map(|words| words.join(" ")).collect();
+        check(&texts, &changed(&word.join(" "), &changes))?;
+        check(&texts, &changed(&word.concat(), &changes))?;
+    }
+
+    #[test]
+    fn no_text_of_few_letters_is_ruled_out(
+        texts in prop::collection::vec("[가각ㄱab .]{0,16}", 1..8),
+        word in "[가각ㄱab]{2,8}",
+    ) {
+        check(&texts, &word)?;
+    }
+}
+
+#[test]
+fn a_word_that_nothing_has_is_looked_for_in_few_texts() {
+    let texts: Vec<String> = (0..2_000_u32)
+        .map(|n| {
+            let word = |k: u32| WORDS[(n.wrapping_mul(k) >> 3) as usize % WORDS.len()];
+            format!("{} {n} {} {} {}", word(7), word(31), word(101), word(733))
+        })
+        .collect();
+    let index = index(&texts);
+    for word in ["김치찌개레시피", "쿡꿹쏿", "sourdough", "탕수육맛집", "qwertyuiop"] {
+        for matcher in matchers(word) {
+            let Candidates::These(list) = index.candidates(&matcher) else { panic!("{word}") };
+            assert_eq!(list.len(), 0, "{word} by {matcher:?}");
+        }
+    }
+    let windows = Windows::of(index.every_text());
+    let mut steps = 0;
+    let keys: Vec<Key> = units("쿠바네티스를").iter().flat_map(|unit| unit.keys()).collect();
+    let found = windows.near(&Typo::new(&keys).unwrap(), &mut steps);
+    assert!(!found.is_empty() && steps < 500, "{steps} columns for {} texts", found.len());
+}

@@ -1,0 +1,144 @@
+//! Words as rows of consonants: what is left of a loanword in whatever script it is written.
+//!
+//! A word becomes the row of its consonants, in classes that Korean writing keeps apart; vowels
+//! are dropped, and of English what Korean does not write: an `r` before no vowel, doubled
+//! letters. Not for: which rows sound alike (`sound`).
+
+use super::keys::{self, Key};
+use super::units::{Script, Unit};
+
+/// Classes of a skeleton.
+pub(super) const CLASSES: &str = "KTPSCNMLH";
+/// The first classes of a skeleton: fewer than these meet by chance.
+pub(super) const HEAD: usize = 4;
+/// Words of a Latin text that may sound like one word of a query.
+pub(super) const MOST_LATIN_WORDS: usize = 3;
+
+/// Where a skeleton stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) script: Script,
+    /// It goes on over the beginning of the next word.
+    pub(super) over_words: bool,
+    /// It begins with a vowel, which a skeleton does not have.
+    pub(super) vowel: bool,
+}
+
+/// What English spelling does not tell: `ch` is ㅊ or ㅋ, `th` ㅅ or ㅌ.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Variant {
+    hard_ch: bool,
+    hard_th: bool,
+}
+
+pub(super) const VARIANTS: [Variant; 4] = [
+    Variant { hard_ch: false, hard_th: false },
+    Variant { hard_ch: false, hard_th: true },
+    Variant { hard_ch: true, hard_th: false },
+    Variant { hard_ch: true, hard_th: true },
+];
+
+pub(super) fn begins_with_vowel(unit: Unit) -> bool {
+    const SILENT: &str = "aeiouywㅇ";
+    keys::char_of(unit.key(0)).is_some_and(|c| SILENT.contains(c))
+}
+
+pub(super) fn letters(units: &[Unit]) -> Vec<char> {
+    units.iter().flat_map(|unit| unit.keys()).filter_map(keys::char_of).collect()
+}
+
+fn class(name: char) -> u8 {
+    CLASSES.find(name).and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX)
+}
+
+/// The consonant classes of a Latin word, as Korean would write them.
+pub(super) fn of_latin(word: &[char], variant: Variant) -> Vec<u8> {
+    let get = |at: usize| word.get(at).copied().unwrap_or(' ');
+    let vowel = |c: char| "aeiouy".contains(c);
+    let soft = |c: char| "eiy".contains(c);
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < word.len() {
+        let (c, next) = (get(at), get(at + 1));
+        let last = at + 2 >= word.len();
+        let (sounds, taken) = match (c, next) {
+            ('t' | 's' | 'c', 'i') if get(at + 2) == 'o' && get(at + 3) == 'n' => ("S", 1),
+            ('t', 'u') if get(at + 2) == 'r' && get(at + 3) == 'e' => ("C", 3),
+            ('t', 'c') if get(at + 2) == 'h' => ("C", 3),
+            ('d', 'g') if soft(get(at + 2)) => ("C", 2),
+            ('c', 'h') => (if variant.hard_ch { "K" } else { "C" }, 2),
+            ('t', 'h') => (if variant.hard_th { "T" } else { "S" }, 2),
+            ('s', 'h') => ("S", 2),
+            ('p', 'h') => ("P", 2),
+            ('c', 'k') | ('g', 'g') => ("K", 2),
+            ('g', 'h') => ("", 2),
+            ('n', 'g') if last => ("N", 2),
+            ('n', 'k') => ("NK", 2),
+            ('c', v) if soft(v) => ("S", 1),
+            ('g', v) if soft(v) => ("C", 1),
+            ('r', v) if !vowel(v) => ("", 1),
+            ('c' | 'k' | 'q' | 'g', _) => ("K", 1),
+            ('d' | 't', _) => ("T", 1),
+            ('b' | 'f' | 'p' | 'v', _) => ("P", 1),
+            ('s', _) => ("S", 1),
+            ('j' | 'z', _) => ("C", 1),
+            ('x', _) => ("KS", 1),
+            ('n', _) => ("N", 1),
+            ('m', _) => ("M", 1),
+            ('l' | 'r', _) => ("L", 1),
+            ('h', v) if vowel(v) => ("H", 1),
+            _ => ("", 1),
+        };
+        // A doubled letter sounds once.
+        let doubled = c == next && taken == 1;
+        if !doubled {
+            out.extend(sounds.chars().map(class));
+        }
+        at += taken;
+    }
+    out
+}
+
+pub(super) fn of_hangul(units: &[Unit]) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut before = None;
+    for unit in units {
+        add_syllable(&mut out, *unit, before);
+        before = Some(*unit);
+    }
+    out
+}
+
+/// Adds the consonants of a syllable; a final and the initial after it that sound the same are
+/// one (클라우드).
+pub(super) fn add_syllable(out: &mut Vec<u8>, unit: Unit, before: Option<Unit>) {
+    let vowel = unit.keys().position(|key| !keys::is_consonant(key)).unwrap_or(unit.len());
+    let lead = unit.keys().next().filter(|_| vowel > 0).and_then(|key| sound_of(key, false));
+    let closed = before.is_some_and(|b| keys::is_consonant(b.key(b.len() - 1)));
+    if let Some(lead) = lead
+        && !(closed && out.last() == Some(&lead))
+    {
+        out.push(lead);
+    }
+    let tail = unit.keys().skip(vowel).find(|key| keys::is_consonant(*key));
+    out.extend(tail.and_then(|key| sound_of(key, true)));
+}
+
+/// The class of a consonant; ㅇ sounds only as a final.
+fn sound_of(key: Key, tail: bool) -> Option<u8> {
+    let name = match keys::char_of(key)? {
+        'ㄱ' | 'ㅋ' => 'K',
+        'ㄷ' | 'ㅌ' => 'T',
+        'ㅅ' | 'ㅈ' | 'ㅊ' if tail => 'T',
+        'ㅅ' => 'S',
+        'ㅂ' | 'ㅍ' => 'P',
+        'ㅈ' | 'ㅊ' => 'C',
+        'ㅇ' if tail => 'N',
+        'ㄴ' => 'N',
+        'ㅁ' => 'M',
+        'ㄹ' => 'L',
+        'ㅎ' => 'H',
+        _ => return None,
+    };
+    Some(class(name))
+}
