@@ -46,6 +46,7 @@ pub use filters::{Filters, has_questions};
 pub use highlight::{Mark, highlights, highlights_in, scalars};
 pub use index::{Field, SearchIndex};
 pub use ladder::{Plan, Tier};
+pub use layout::keystrokes;
 pub use pass::{Answer, Hit, search};
 pub use query::Query;
 pub use worker::{Ask, Worker};
