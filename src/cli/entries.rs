@@ -160,7 +160,8 @@ impl Listing<'_> {
         for said in found.iter().take(MOST_SAID) {
             let who = said.speaker.map(|name| format!("{name}: ")).unwrap_or_default();
             let row = line(&format!("{who}{}", said.text.replace('\n', " "))).into_owned();
-            out.push_str(&format!("{:>18}  {row}\n", said.time.to_string()));
+            let time = said.time.to_string();
+            out.extend([&*format!("{time:>18}  "), &*row, "\n"]);
         }
         out
     }

@@ -72,9 +72,10 @@ fn captions_are_kept_beside_the_index_of_their_recording_and_searched_where_aske
     let found = found.iter().find(|m| m["field"] == "transcript").unwrap();
     assert_eq!((&found["timestamp"], &found["seconds"]), (&"1:02.500".into(), &62.into()));
     assert_eq!(found["url"], "https://www.youtube.com/watch?v=jE3Vgv_PpMk&t=62s");
-    let (start, end) = (found["start"].as_u64().unwrap(), found["end"].as_u64().unwrap());
+    let number = |name: &str| usize::try_from(found[name].as_u64().unwrap()).unwrap();
+    let (start, end) = (number("start"), number("end"));
     let text = hit["transcript"].as_str().unwrap();
-    let lit: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+    let lit: String = text.chars().skip(start).take(end - start).collect();
     assert_eq!(lit, "쿠버네티스");
     let (_, out, _) = said(&run(&home, &["search", "--event", "talk", "in:transcript", "경력과"]));
     assert!(out.contains("0:11  강전희: 경력과 태도를 봅니다"), "{out}");

@@ -35,7 +35,7 @@ impl State {
     ) -> Vec<Effect> {
         self.problems.extend(problems);
         self.set_library(Arc::new(self.library.with_spoken(words)));
-        self.to_found_words();
+        self.show_found_words();
         // The words of one event are only shown; to be searched, those of all are needed.
         match event {
             None => vec![Effect::Index(Arc::clone(&self.library))],
@@ -51,11 +51,11 @@ impl State {
         let room = !self.layout().preview.is_empty();
         let said = if self.transcript { &screen::TRANSCRIPT_ON } else { &screen::TRANSCRIPT_OFF };
         self.notice = Some(if room { said.with([]) } else { screen::NO_ROOM.with([]) });
-        self.to_found_words();
+        self.show_found_words();
     }
 
     /// Scrolls to the first words that the query found in what was said.
-    fn to_found_words(&mut self) {
+    fn show_found_words(&mut self) {
         let (rows, cells) = self.layout().preview_size();
         if self.transcript && rows > 0 {
             let (all, found) = preview::found_words(self, cells);

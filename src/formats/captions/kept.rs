@@ -125,23 +125,22 @@ fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     }
     let mut cues = Vec::new();
     for (number, line) in rows.filter(|(_, line)| !line.trim().is_empty()) {
-        match serde_json::from_str::<Row>(line) {
-            Ok(row) => match time(&row.start) {
-                Some(start) => cues.push(Cue {
-                    start,
-                    end: time(&row.end).unwrap_or(start),
-                    text: row.text,
-                    speaker: row.speaker.filter(|name| !name.trim().is_empty()),
-                    id: None,
-                    line: number,
-                }),
-                None => {
-                    let written = row.start.to_string();
-                    findings.warn(number, 1, &reports::TIME_UNREADABLE, [&written]);
-                }
-            },
-            Err(_) => findings.warn(number, 1, &reports::CUE_UNREADABLE, []),
-        }
+        let Ok(row) = serde_json::from_str::<Row>(line) else {
+            findings.warn(number, 1, &reports::CUE_UNREADABLE, []);
+            continue;
+        };
+        let Some(start) = time(&row.start) else {
+            findings.warn(number, 1, &reports::TIME_UNREADABLE, [&row.start.to_string()]);
+            continue;
+        };
+        cues.push(Cue {
+            start,
+            end: time(&row.end).unwrap_or(start),
+            text: row.text,
+            speaker: row.speaker.filter(|name| !name.trim().is_empty()),
+            id: None,
+            line: number,
+        });
     }
     doubts(&cues, &mut findings);
     let transcript = Transcript::of(cues, false);
