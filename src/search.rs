@@ -14,6 +14,7 @@
 
 mod abbreviation;
 mod aliases;
+mod candidates;
 mod conditions;
 mod duplicates;
 mod explain;

@@ -88,6 +88,10 @@ pub struct SearchIndex {
     spans: Vec<Span>,
     /// Where each entry begins in `spans`, and the end of the last.
     entries: Vec<u32>,
+    /// The entries that have each text, by their places in library order, text after text.
+    owners: Vec<u32>,
+    /// Where each text begins in `owners`, and the end of the last.
+    owned: Vec<u32>,
     at: Vec<EntryRef>,
     aliases: Arc<Aliases>,
     /// How rare the pieces of questions are; counted when a whole question is first looked for.
@@ -137,7 +141,30 @@ impl SearchIndex {
             index.entries.push(position(index.spans.len()));
             index.at.push(*at);
         }
+        index.find_owners();
         Some(index)
+    }
+
+    /// Turns `spans` around.
+    fn find_owners(&mut self) {
+        let mut next = vec![0_u32; self.masks.len() + 1];
+        for span in &self.spans {
+            next.get_mut(span.text as usize + 1).into_iter().for_each(|count| *count += 1);
+        }
+        let mut sum = 0;
+        for count in &mut next {
+            sum += *count;
+            *count = sum;
+        }
+        self.owned.clone_from(&next);
+        self.owners = vec![0; self.spans.len()];
+        for ordinal in 0..position(self.at.len()) {
+            for span in slice(&self.spans, &self.entries, ordinal) {
+                let Some(at) = next.get_mut(span.text as usize) else { continue };
+                self.owners.get_mut(*at as usize).into_iter().for_each(|slot| *slot = ordinal);
+                *at += 1;
+            }
+        }
     }
 
     fn add_text(&mut self, text: &str) -> u32 {
@@ -172,6 +199,16 @@ impl SearchIndex {
 
     pub(super) fn text(&self, text: u32) -> &[Unit] {
         slice(&self.units, &self.texts, text)
+    }
+
+    /// The entries that have a text, by their places in library order, ascending.
+    pub(super) fn owners(&self, text: u32) -> &[u32] {
+        slice(&self.owners, &self.owned, text)
+    }
+
+    /// The keys of each text, a bit each.
+    pub(super) fn masks(&self) -> &[u64] {
+        &self.masks
     }
 
     pub(super) fn mask(&self, text: u32) -> u64 {
