@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::action::Action;
 use crate::jump::Target;
-use crate::model::{Event, Library};
+use crate::model::{Event, Library, Problem};
 use crate::search::Answer;
+use crate::store::Words;
 use crate::text::Message as Said;
 
 /// Something happened.
@@ -26,6 +27,8 @@ pub enum Message {
     Opened(Result<Said, Said>),
     /// A save has ended, well or not.
     Saved { save: Save, result: Result<(), SaveFailed> },
+    /// What was said in one event, or in all, has been read as far as there is something.
+    Spoken { event: Option<u32>, words: Words, problems: Vec<Problem> },
     /// The terminal has a new size in cells.
     Resized { width: u16, height: u16 },
     /// The left button was pressed on a cell.
@@ -47,6 +50,8 @@ pub enum Effect {
     Copy(String),
     /// Write events into their file.
     Save(Save),
+    /// Read what was said in one event of a library, or in all of them.
+    Transcripts { library: Arc<Library>, event: Option<u32> },
     /// Make a changed library searchable; what is asked after this is answered from it.
     Index(Arc<Library>),
     /// Let the terminal report the mouse, or stop it.

@@ -1,6 +1,6 @@
 //! What the program knows while its screen is open. No channels, files, threads or clocks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use super::message::Message as Happened;
 use super::{Chord, Field};
 use crate::jump::Target;
 use crate::links::{self, Jump};
-use crate::model::{Entry, EntryRef, Event, Kind, Library, Problem};
+use crate::model::{Entry, EntryRef, Event, Kind, Library, Problem, Timestamp};
 use crate::search::{self, Answer, Hit, Mark, conditions, highlights, highlights_in};
 use crate::text::{Language, Message};
 
@@ -90,6 +90,10 @@ pub struct State {
     /// Enter was pressed before the newest query had its complete answer.
     pub open_when_answered: bool,
     pub mouse: bool,
+    /// The preview shows what was said, not what the index tells of it.
+    pub transcript: bool,
+    /// The events whose words were asked for; `None` stands for all of them.
+    pub(super) words_asked: HashSet<Option<u32>>,
     pub size: (u16, u16),
 }
 
@@ -126,6 +130,8 @@ impl State {
             wanted: None,
             notice: None,
             open_when_answered: false,
+            transcript: false,
+            words_asked: HashSet::new(),
             size,
         }
     }
@@ -211,7 +217,14 @@ impl State {
     /// What opening the chosen entry means, when it has a place to jump to.
     pub fn jump(&self) -> Option<Jump> {
         let (event, entry) = self.library.get(self.chosen()?)?;
-        links::jump(event, entry, &self.settings.links)
+        let moment = self.said_at().or(entry.timestamp);
+        links::jump_at(event, entry, moment, &self.settings.links)
+    }
+
+    /// The moment at which the chosen entry's words were said, where a query looked for them in
+    /// what was said.
+    pub fn said_at(&self) -> Option<Timestamp> {
+        search::said_at(&self.library, &self.answer.plan, self.chosen()?)
     }
 
     /// The chosen entry for an opener.

@@ -4,6 +4,7 @@ mod commands;
 mod editing;
 mod moving;
 mod saving;
+mod words;
 
 use std::sync::Arc;
 
@@ -22,6 +23,12 @@ const WHEEL_ROWS: isize = 3;
 impl State {
     /// Takes in what happened and says what must be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.take_in(message);
+        effects.extend(self.want_words());
+        effects
+    }
+
+    fn take_in(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => self.act(action),
             Message::Typed(letter) if self.takes_commands() => self.command(letter),
@@ -38,6 +45,7 @@ impl State {
                 Vec::new()
             }
             Message::Saved { save, result } => self.saved(save, result),
+            Message::Spoken { event, words, problems } => self.spoken(event, words, problems),
             Message::Resized { width, height } => {
                 self.size = (width, height);
                 self.keep_visible();
@@ -88,6 +96,7 @@ impl State {
                 self.pane = if preview { Pane::Preview } else { Pane::Results };
             }
             Action::Clear if self.mode.has_letters() => self.mode = Mode::Search,
+            Action::Transcript => self.show_transcript(),
             Action::Clear if self.query.text().is_empty() => return vec![Effect::Quit(0)],
             Action::Clear => return self.edit(super::field::Field::clear),
             Action::AllKinds => {

@@ -178,7 +178,10 @@ impl Pass<'_> {
         let mut best: Option<Found> = None;
         for span in self.index.spans(ordinal) {
             let field = span.field;
-            let unasked = entry.is_some_and(|(_, entry)| !scope.has(entry, field));
+            let unasked = match entry {
+                Some((_, entry)) => !scope.has(entry, field),
+                None => field == Field::Transcript,
+            };
             if unasked || !reading.matcher.may_be_in(self.index.mask(span.text)) {
                 continue;
             }

@@ -33,6 +33,7 @@ fn bytes(key: &str) -> String {
         ("f6", "\u{1b}[17~"),
         ("f7", "\u{1b}[18~"),
         ("f8", "\u{1b}[19~"),
+        ("f9", "\u{1b}[20~"),
     ];
     if key.chars().count() == 1 {
         return key.to_owned();
@@ -103,6 +104,7 @@ fn trial(id: &str) -> Option<Trial> {
         "take-back" => {
             (&["취업 #career"], |s| query(s, "취업 #career", 14), |s| query(s, "취업", 7))
         }
+        "transcript" => (&[], LIST, |s| says(s, "What was said; tab")),
         "all-kinds" => (&[], LIST, |s| says(s, "8 of 8")),
         "help" => (&[], LIST, |s| says(s, "┌ Keys ─")),
         "problems" => (&[], LIST, |s| says(s, "Everything was read.")),

@@ -2,6 +2,7 @@ mod commands;
 mod editing;
 mod moving;
 mod overlays;
+mod words;
 
 use std::sync::Arc;
 
