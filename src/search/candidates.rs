@@ -17,8 +17,6 @@ use super::windows::Windows;
 /// Texts that may match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Candidates {
-    /// Every text: nothing is known that would rule one out.
-    Every,
     /// These alone, by their numbers in the index, ascending, each once.
     These(Vec<u32>),
 }

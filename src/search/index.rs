@@ -26,6 +26,9 @@ pub enum Field {
     Asker,
     /// The title of the entry's event.
     EventTitle,
+    /// What was said in the recording from the entry's start to its end: looked for only where
+    /// a query asks for it, and kept by the library.
+    Transcript,
 }
 
 impl Field {
@@ -38,10 +41,11 @@ impl Field {
             Self::Summary => "summary".into(),
             Self::Asker => "asker".into(),
             Self::EventTitle => "event_title".into(),
+            Self::Transcript => "transcript".into(),
         }
     }
 
-    /// The text of this field, if the entry has it.
+    /// The text of this field, if the entry has it; that of [`Self::Transcript`] the library has.
     pub fn text<'a>(self, event: &'a Event, entry: &'a Entry) -> Option<&'a str> {
         let answer = |n: u32| entry.answers.get(n as usize);
         match self {
@@ -51,6 +55,7 @@ impl Field {
             Self::Summary => entry.summary.as_deref(),
             Self::Asker => entry.asker.as_deref(),
             Self::EventTitle => Some(event.title_or_id()),
+            Self::Transcript => None,
         }
     }
 
@@ -130,6 +135,10 @@ impl SearchIndex {
                     _ => index.add_text(text),
                 };
                 index.spans.push(Span { field, text });
+            }
+            if let Some(said) = library.said(*at) {
+                let text = index.add_text(said.text());
+                index.spans.push(Span { field: Field::Transcript, text });
             }
             index.entries.push(position(index.spans.len()));
             index.at.push(*at);

@@ -107,7 +107,8 @@ impl<'a> Pass<'a> {
             scored = rank::both(&scored, &relax::alike(self, &allowed)?);
         }
         let plan = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-        let answer = rank::answer(scored, self.index, limit, Plan { words: plan.collect() }, sentence);
+        let plan = Plan { words: plan.collect(), spoken: self.query.asks_transcripts() };
+        let answer = rank::answer(scored, self.index, limit, plan, sentence);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 

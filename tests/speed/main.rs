@@ -6,6 +6,8 @@
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
 
 mod corpus;
+#[path = "../support/dice.rs"]
+mod dice;
 mod drawing;
 mod loading;
 mod typing;
