@@ -11,7 +11,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::keys;
 use super::matcher::Match;
-use super::runs::{Class, ends_word};
+use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{ABBREVIATION, small};
 use super::units::{Script, Unit};
 
@@ -32,7 +32,7 @@ pub(super) struct Abbreviation {
 impl Abbreviation {
     /// An abbreviation of the units of a word, if they are Latin letters alone.
     pub(super) fn new(units: &[Unit]) -> Option<Self> {
-        let latin = units.len() >= LEAST_LETTERS
+        let latin = (LEAST_LETTERS..=MOST_KEYS).contains(&units.len())
             && units.iter().all(|unit| unit.len() == 1 && keys::is_latin(unit.key(0)));
         let mask = units.iter().fold(0, |mask, unit| mask | keys::bit(unit.key(0)));
         latin.then(|| Self { letters: letters(units), mask })
@@ -61,7 +61,7 @@ impl Abbreviation {
         there && small(count) >= LEAST_COVERAGE * small(end)
     }
 
-    pub(super) fn find(&self, text: &[Unit], mut found: impl FnMut(Match)) {
+    pub(super) fn find(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(Match)) {
         let first = self.letters.chars().next();
         let mut at = 0;
         while let Some(unit) = text.get(at) {
@@ -70,15 +70,22 @@ impl Abbreviation {
             while !ends_word(at, text) {
                 at += 1;
             }
-            let Some(word) = text.get(start..at) else { continue };
+            // What lies further behind could not be covered by half.
+            let Some(word) = text.get(start..at.min(start + self.reach())) else { continue };
             if unit.script() != Script::Latin || keys::char_of(unit.key(0)) != first {
                 continue;
             }
+            *steps += (word.len() * self.letters.len()) as u64;
             if let Some((end, covered)) = self.covers(word) {
                 let score = ABBREVIATION * covered;
                 found(Match { start, end: start + end, class: Class::Loose, score });
             }
         }
+    }
+
+    /// Units of a word that matter: twice as many as there are letters.
+    fn reach(&self) -> usize {
+        2 * self.letters.len()
     }
 
     /// Where in a word the abbreviation ends, and the part of that span it covers.

@@ -2,6 +2,12 @@
 //!
 //! A pass descends only where the tiers above found nothing strong, and keeps what they found.
 //! Not for: how one way matches (`matcher`), or putting words together (`pass`).
+//!
+//! The work of a query is bounded whatever is typed. It has at most 256 words of 64 keys each
+//! (`query`, `runs`). A word is read in at most [`MOST_READINGS`] ways and once more for every
+//! member of an alias group it belongs to, rightly typed, on the other layout, or without an
+//! ending. A way takes at most [`MOST_STEPS`] steps at each unit of a text that it may be found
+//! in. Whole sentences are compared by their first 1,024 units (`relax`).
 
 use super::abbreviation::Abbreviation;
 use super::aliases::{Aliases, keys_of};
@@ -15,6 +21,15 @@ use super::sound::Sound;
 use super::stems::{bare, heads, stems};
 use super::typo::Typo;
 use super::units::{Script, Unit, units};
+
+/// The most ways to read a word, aliases aside: one for each tier, two more for keyboard layouts,
+/// heads, and endings that end with shorter ones.
+#[cfg(test)]
+const MOST_READINGS: usize = 24;
+/// The most steps of one way at one unit: every key of a pattern by the six prefixes of each of
+/// as many units (`runs`).
+#[cfg(test)]
+const MOST_STEPS: u64 = 7 * 64 * 64;
 
 /// A way of reading a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -204,3 +219,6 @@ fn of_layout(text: &str, aliases: &Aliases) -> Vec<Reading> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

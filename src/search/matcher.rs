@@ -74,8 +74,8 @@ impl Matcher {
                 }
             }
             Self::Typo(typo) => typo.find(text, steps, found),
-            Self::Sound(sound) => sound.find(text, found),
-            Self::Abbreviation(abbreviation) => abbreviation.find(text, found),
+            Self::Sound(sound) => sound.find(text, steps, found),
+            Self::Abbreviation(abbreviation) => abbreviation.find(text, steps, found),
         }
     }
 

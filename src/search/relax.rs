@@ -10,6 +10,9 @@ use super::score::{LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_SHARE, RELAXED
 use super::units::Unit;
 use super::words::{Found, FoundWord};
 
+/// Units of a query that are compared with questions: more than any question has.
+const MOST_UNITS: usize = 1_024;
+
 /// Entries that have part of a query.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Relaxed {
@@ -72,7 +75,8 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
 /// Entries whose question is much like the whole query.
 pub(super) fn alike(pass: &Pass<'_>, allowed: &[u32]) -> Option<Vec<Scored>> {
     let words = pass.query.words().iter();
-    let units: Vec<Unit> = words.flat_map(|word| word.units.iter().copied()).collect();
+    let units = words.flat_map(|word| word.units.iter().copied());
+    let units: Vec<Unit> = units.take(MOST_UNITS).collect();
     let near = pass.index.rarity().likeness(&units, pass.stale)?;
     let sentence = pass.query.is_sentence();
     let least = if sentence { LEAST_LIKENESS } else { LEAST_LIKENESS_OF_WORDS };

@@ -6,7 +6,7 @@
 
 use super::keys::{self, Key};
 use super::matcher::Match;
-use super::runs::{Class, ends_word};
+use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{SOUND, SOUND_EACH, small};
 use super::skeleton::{
     self, MOST_LATIN_WORDS, VARIANTS, Variant, add_syllable, begins_with_vowel, letters,
@@ -29,6 +29,8 @@ pub(super) struct Sound {
     /// The ways in which it may be written in Korean.
     skeletons: Vec<Vec<u8>>,
     latin: bool,
+    /// The vowels of a Korean word.
+    vowels: Option<Vec<Key>>,
     /// It begins with a vowel.
     vowel: bool,
     /// How many words it is.
@@ -36,14 +38,15 @@ pub(super) struct Sound {
 }
 
 impl Sound {
-    /// The sound of a word, or of neighbouring words, in one script; `None` where it is too short to tell.
+    /// The sound of a word, or of neighbouring words, in one script; `None` where it is too short
+    /// to tell, or longer than anybody types a word.
     pub(super) fn new(units: &[Unit], words: usize) -> Option<Self> {
         let all = |script| units.iter().all(|unit| unit.script() == script);
         let latin = all(Script::Latin);
         let hangul = all(Script::Hangul)
             && units.len() >= LEAST_SYLLABLES
             && units.iter().all(|unit| is_syllable(*unit));
-        if !latin && !hangul {
+        if (!latin && !hangul) || units.len() > MOST_KEYS {
             return None;
         }
         let vowel = begins_with_vowel(*units.first()?);
@@ -55,11 +58,12 @@ impl Sound {
         };
         skeletons.dedup();
         let long = skeletons.iter().all(|skeleton| skeleton.len() >= LEAST);
-        long.then_some(Self { skeletons, latin, vowel, words })
+        let vowels = hangul.then(|| vowels(units));
+        long.then_some(Self { skeletons, latin, vowels, vowel, words })
     }
 
     /// Finds words in the other script, and Korean spellings of a Korean word.
-    pub(super) fn find(&self, text: &[Unit], mut found: impl FnMut(Match)) {
+    pub(super) fn find(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(Match)) {
         for (start, unit) in text.iter().enumerate() {
             let script = unit.script();
             let other = match script {
@@ -72,7 +76,7 @@ impl Sound {
                 continue;
             }
             let variants = if script == Script::Latin { &VARIANTS[..] } else { &VARIANTS[..1] };
-            let places = variants.iter().filter_map(|v| self.find_at(text, start, script, *v));
+            let places = variants.iter().filter_map(|v| self.find_at(text, start, *v, steps));
             if let Some((slips, end)) = places.min_by_key(|(slips, _)| *slips) {
                 let score = SOUND + SOUND_EACH * if slips == 0 { 0.0 } else { small(1) };
                 found(Match { start, end, class: Class::Loose, score });
@@ -86,9 +90,10 @@ impl Sound {
         &self,
         text: &[Unit],
         start: usize,
-        script: Script,
         variant: Variant,
+        steps: &mut u64,
     ) -> Option<(usize, usize)> {
+        let script = text.get(start)?.script();
         let longest = self.skeletons.iter().map(Vec::len).max().unwrap_or(0);
         let mut best: Option<(usize, usize)> = None;
         let mut skeleton = Vec::new();
@@ -108,6 +113,7 @@ impl Sound {
                 word = at;
             }
             let end = at + 1;
+            *steps += 1 + skeleton.len() as u64;
             if script == Script::Hangul {
                 let before = at.checked_sub(1).filter(|_| at > word).and_then(|n| text.get(n));
                 add_syllable(&mut skeleton, *unit, before.copied());
@@ -125,6 +131,7 @@ impl Sound {
             let singular = skeleton.split_last().filter(|_| plural).map(|(_, rest)| rest);
             let slips = self.differs(&skeleton).or_else(|| self.differs(singular?));
             if let Some(slips) = slips
+                && self.has_vowels_of(text.get(start..end).unwrap_or_default())
                 && (end..=end + MOST_AFTER).any(|end| ends_word(end, text))
                 && best.is_none_or(|(old, _)| slips < old)
             {
@@ -132,6 +139,30 @@ impl Sound {
             }
         }
         best
+    }
+
+    /// Whether most vowels are the same in the same order, where both are written in Korean: two
+    /// spellings of a loanword share them, native words with the same consonants do not.
+    fn has_vowels_of(&self, text: &[Unit]) -> bool {
+        let Some(mine) = self.vowels.as_deref() else { return true };
+        if text.first().is_none_or(|unit| unit.script() != Script::Hangul) {
+            return true;
+        }
+        let theirs = vowels(text);
+        // The longest common subsequence, a row at a time.
+        let mut row = vec![0_usize; theirs.len() + 1];
+        for vowel in mine {
+            let mut before = 0;
+            for (at, other) in theirs.iter().enumerate() {
+                let (left, above) = (row.get(at).copied(), row.get(at + 1).copied());
+                let (left, above) = (left.unwrap_or_default(), above.unwrap_or_default());
+                let best = if vowel == other { before + 1 } else { left.max(above) };
+                before = above;
+                row.get_mut(at + 1).into_iter().for_each(|slot| *slot = best);
+            }
+        }
+        let same = row.last().copied().unwrap_or_default();
+        2 * same > mine.len().max(theirs.len())
     }
 
     /// In how many places, 0 or 1, another skeleton differs.
@@ -194,6 +225,12 @@ impl Sound {
     }
 }
 
+/// The vowels of syllables, compound ones as they are typed.
+fn vowels(units: &[Unit]) -> Vec<Key> {
+    let keys = units.iter().flat_map(|unit| unit.keys());
+    keys.filter(|key| !keys::is_consonant(*key)).collect()
+}
+
 fn is_syllable(unit: Unit) -> bool {
     unit.len() > 1
         && keys::is_consonant(unit.key(0))
@@ -209,7 +246,7 @@ mod tests {
     fn alike(query: &str, text: &str) -> bool {
         let mut any = false;
         if let Some(sound) = Sound::new(&units(query), query.split(' ').count()) {
-            sound.find(&units(text), |_| any = true);
+            sound.find(&units(text), &mut 0, |_| any = true);
         }
         any
     }
@@ -219,6 +256,7 @@ mod tests {
         let rows = [
             ("kubernetes", "쿠버네티스를"),
             ("쿠베르네티스", "쿠버네티스"),
+            ("콘퍼런스", "컨퍼런스에"),
             ("쿠버네티스", "Kubernetes is"),
             ("jenkins", "젠킨스"),
             ("portfolio", "포트폴리오"),
@@ -249,6 +287,8 @@ mod tests {
             ("sourdough", "서버"),
             ("mentor", "만들다"),
             ("kubernetes", "쿠폰"),
+            ("총리는", "음악 장르는"),
+            ("샤론을", "설날에는"),
             ("kubernetes", "kubernetes"),
         ];
         for (query, text) in rows {

@@ -34,6 +34,12 @@ const OF_EACH: usize = 60;
 /// Entries that are tried for a query before a kind is given up.
 const TRIES: usize = 4_000;
 const SHOWN: usize = 10;
+/// What was reached, rounded down: the mean reciprocal rank, how often a right answer is among
+/// the first five, wrong ones beside it, and of a hundred nonsense queries those that find some.
+const LEAST_MEAN: f64 = 0.975;
+const LEAST_AMONG_FIVE: f64 = 0.985;
+const MOST_BESIDE: f64 = 1.0;
+const MOST_NONSENSE: usize = 5;
 
 fn read(folder: &str, name: &str) -> String {
     let corpus = std::env::var_os("QSTAMP_CORPUS");
@@ -197,6 +203,8 @@ fn what_is_meant_is_found_and_nonsense_is_not() {
             }
             all.queries += score.queries;
             all.reciprocal += score.reciprocal;
+            all.among_five += score.among_five;
+            all.beside += score.beside;
         }
     }
     let (mut found, mut asked) = (0, 0);
@@ -208,4 +216,9 @@ fn what_is_meant_is_found_and_nonsense_is_not() {
         }
     }
     println!("all {} queries: MRR {:.4}; {found} of {asked} nonsense", all.queries, all.mean());
+    let queries = f64::from(all.queries);
+    assert!(all.queries > 2_000, "{all:?}");
+    assert!(all.mean() >= LEAST_MEAN && f64::from(all.among_five) / queries >= LEAST_AMONG_FIVE);
+    assert!(f64::from(all.beside) / queries < MOST_BESIDE, "{all:?}");
+    assert!(found * 100 <= asked * MOST_NONSENSE, "{found} of {asked} nonsense queries");
 }
