@@ -74,6 +74,22 @@ pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError>
     Err(PatchError::Unfaithful)
 }
 
+/// The way one document writes its texts: those who change single values in it use it.
+#[derive(Clone, Debug)]
+pub struct Hand(Style);
+
+impl Hand {
+    /// Learns from a document that was read.
+    pub fn of(text: &str) -> Self {
+        Self(Style::of(text.trim_matches([' ', '\t', '\r', '\n'])))
+    }
+
+    /// A text as a JSON string, composed (NFC), escaped where the document escapes.
+    pub fn string(&self, text: &str) -> String {
+        self.0.string(text)
+    }
+}
+
 /// The text of the whole document after the change.
 fn document(root: &str, old: &Event, new: &Event, ground: Ground<'_>) -> Option<String> {
     let spot = Style::root(root);

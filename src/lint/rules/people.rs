@@ -24,10 +24,11 @@ pub(super) const ROWS: &[Rule] = &[
         id: "speaker-spelling",
         says: &says::SPEAKER_SPELLING,
         help: &says::SPEAKER_SPELLING_HELP,
-        bad: r#"{"entries": [
+        fixes: true,
+        bad: r#"{"speakers": [{"name": "Ada Park"}], "entries": [
  {"timestamp": "16:19", "question": "자격증이 도움이 되나요?", "answers": [{"speaker": "Ada Park", "summary": "도움이 된다고 했다."}]},
- {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?", "answers": [{"speaker": "ada  park", "summary": "경험을 본다고 했다."}]}]}"#,
-        good: r#"{"entries": [
+ {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?", "answers": [{"speaker": "ada park", "summary": "경험을 본다고 했다."}]}]}"#,
+        good: r#"{"speakers": [{"name": "Ada Park"}], "entries": [
  {"timestamp": "16:19", "question": "자격증이 도움이 되나요?", "answers": [{"speaker": "Ada Park", "summary": "도움이 된다고 했다."}]},
  {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?", "answers": [{"speaker": "Ada Park", "summary": "경험을 본다고 했다."}]}]}"#,
         check: Check::Event(spelling),
@@ -107,7 +108,12 @@ fn spelling(look: &Look<'_>, found: &mut Found) {
     for (path, name, _) in mentions(look) {
         let other = *first.entry(key(name)).or_insert(name);
         if other != name && !listed.contains(name) {
-            found.at(look, &path, says::SPEAKER_SPELLING_FOUND.with([name, other]));
+            let what = says::SPEAKER_SPELLING_FOUND.with([name, other]);
+            // The list says which of the two is right; without it nobody does.
+            let right = Some(other).filter(|other| listed.contains(other));
+            found.mendable(look, &path, what, || {
+                right.map(|right| look.mend(&path, right)).unwrap_or_default()
+            });
         }
     }
 }
