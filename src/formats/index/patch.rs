@@ -63,7 +63,7 @@ pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError>
     let (head, tail) = (text.get(..start), text.get(start + root.len()..));
     let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
     let style = Style::of(root);
-    for care in [Care::Least, Care::Names, Care::Whole] {
+    for care in [Care::Back, Care::Least, Care::Names, Care::Whole] {
         let ground = Ground { style: &style, care };
         let Some(patched) = document(root, old, new, ground) else { continue };
         let patched = format!("{head}{patched}{tail}");
