@@ -24,7 +24,10 @@ pub use fix::{Fixed, canonical, fix};
 pub use rules::{RULES, Rule, by_id, nearest};
 pub use source::Source;
 
+use std::sync::Arc;
+
 use crate::links::DeepLinkRule;
+use crate::search::Aliases;
 use found::{Found, MOST, Raw};
 use rules::Check;
 use source::Look;
@@ -37,6 +40,8 @@ pub struct Options {
     pub only: Vec<&'static Rule>,
     /// The user's hosts, which are known although the table has no row for them.
     pub links: Vec<DeepLinkRule>,
+    /// Words that mean the same; the built-in list where there is none of the user's.
+    pub aliases: Option<Arc<Aliases>>,
 }
 
 impl Options {
@@ -70,7 +75,8 @@ pub fn check(sources: &[Source], options: &Options) -> Checked {
             }
         }
     }
-    let together = Together::of(sources);
+    let aliases = options.aliases.clone().unwrap_or_else(Aliases::built_in);
+    let together = Together::of(sources, aliases);
     for rule in RULES.iter().filter(|rule| options.wants(rule)) {
         if let Check::Library(check) = rule.check {
             found.begin(rule);

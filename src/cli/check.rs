@@ -47,7 +47,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let paths: Vec<PathBuf> = matches.get_many("path").into_iter().flatten().cloned().collect();
     let (documents, problems) = documents(&library::sources(context, &paths));
     context.note_problems(&problems);
-    let options = lint::Options { only, links: context.config.rules.clone() };
+    let aliases = Some(context.aliases());
+    let options = lint::Options { only, links: context.config.rules.clone(), aliases };
     let (lists, mut indexes): (Vec<SourceText>, Vec<SourceText>) =
         documents.into_iter().partition(|d| is_alias_list(&d.name));
     let json = matches.get_one::<String>("format").is_some_and(|f| f == "json");

@@ -64,13 +64,13 @@ pub(super) fn apply(look: &Look<'_>, raw: Vec<Raw>, options: &Options) -> (Vec<R
     (left, ignored)
 }
 
-struct Said<'a> {
-    look: &'a Look<'a>,
+struct Said<'a, 'b> {
+    look: &'a Look<'b>,
     options: &'a Options,
     raw: Vec<Raw>,
 }
 
-impl Said<'_> {
+impl Said<'_, '_> {
     fn read(&mut self, extra: &Extra, path: &str, entry: Option<usize>, out: &mut Vec<Ignore>) {
         let Some(json) = extra.get("ignore") else { return };
         let path = format!("{path}/ignore");

@@ -1,5 +1,6 @@
 //! One event to check, with the text it was read from.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Range;
@@ -86,13 +87,16 @@ pub(super) struct Look<'a> {
     pub(super) event: &'a Event,
     pub(super) places: Option<Places<'a>>,
     pub(super) links: &'a [DeepLinkRule],
+    /// The texts of the document, for those that look at letters.
+    pub(super) texts: OnceCell<Vec<(Range<usize>, Cow<'a, str>)>>,
     hand: OnceCell<index::Hand>,
 }
 
 impl<'a> Look<'a> {
     pub(super) fn new(source: &'a Source, links: &'a [DeepLinkRule]) -> Self {
         let places = source.is_index.then(|| Places::of(&source.text)).flatten();
-        Self { source, event: &source.event, places, links, hand: OnceCell::new() }
+        let (texts, hand) = (OnceCell::new(), OnceCell::new());
+        Self { source, event: &source.event, places, links, texts, hand }
     }
 
     /// Whether values can be changed in the document.

@@ -70,7 +70,11 @@ fn strings(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// Every string of the document that is no address, decoded; of a foreign document, its lines.
-fn texts<'a>(look: &Look<'a>) -> Vec<(Range<usize>, Cow<'a, str>)> {
+fn texts<'l, 'a>(look: &'l Look<'a>) -> &'l [(Range<usize>, Cow<'a, str>)] {
+    look.texts.get_or_init(|| read_texts(look))
+}
+
+fn read_texts<'a>(look: &Look<'a>) -> Vec<(Range<usize>, Cow<'a, str>)> {
     let text: &'a str = &look.source.text;
     if look.places.is_none() {
         let mut at = 0;
@@ -115,8 +119,8 @@ fn rewritten(look: &Look<'_>, inside: &Range<usize>, text: &str) -> Vec<Mend> {
 
 fn nfd(look: &Look<'_>, found: &mut Found) {
     for (range, text) in texts(look) {
-        if let Cow::Owned(composed) = nfc(&text) {
-            if composed == *text {
+        if let Cow::Owned(composed) = nfc(text) {
+            if composed == **text {
                 continue;
             }
             let same = text.char_indices().zip(composed.chars()).find(|((_, a), b)| a != b);
@@ -124,9 +128,9 @@ fn nfd(look: &Look<'_>, found: &mut Found) {
             // To the end of the word.
             let rest = text.get(start..).unwrap_or_default();
             let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let at = inside(&range, &text, &(start..end));
+            let at = inside(range, text, &(start..end));
             let what = says::TEXT_NFD_FOUND.with([&composed]);
-            found.at_bytes(at, what, || rewritten(look, &range, &composed));
+            found.at_bytes(at, what, || rewritten(look, range, &composed));
         }
     }
 }
@@ -134,7 +138,7 @@ fn nfd(look: &Look<'_>, found: &mut Found) {
 /// Characters that nobody sees, or that act on what stands around them.
 fn is_invisible(c: char, before: Option<char>) -> bool {
     match c {
-        '\n' | '\r' | '\t' => false,
+        ' '..='~' | '가'..='힣' | '\n' | '\r' | '\t' => false,
         // Joiners are at home between pictures and in some scripts.
         '\u{200c}' | '\u{200d}' => {
             before.is_none_or(|b| b.is_ascii() || b.is_whitespace() || matches!(b, '가'..='힣'))
@@ -180,9 +184,9 @@ fn invisible(look: &Look<'_>, found: &mut Found) {
         for (at, c) in text.char_indices() {
             if is_invisible(c, before) {
                 let code = format!("U+{:04X}", u32::from(c));
-                let at = inside(&range, &text, &(at..at + c.len_utf8()));
+                let at = inside(range, text, &(at..at + c.len_utf8()));
                 let what = says::TEXT_INVISIBLE_FOUND.with([&code]);
-                found.at_bytes(at, what, || rewritten(look, &range, &visible(&text)));
+                found.at_bytes(at, what, || rewritten(look, range, &visible(text)));
                 break;
             }
             before = Some(c);
@@ -225,7 +229,7 @@ const PARTS: [&str; 11] = [
 ];
 
 fn is_template(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     bare.is_empty() || WHOLE.contains(&bare) || PARTS.iter().any(|part| lower.contains(part))
 }
