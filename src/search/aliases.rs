@@ -169,9 +169,11 @@ impl Aliases {
 }
 
 impl Meaning {
-    /// The word that stands for a group: the same for each of its members.
+    /// The word that stands for a group: the same for each of its members. A Korean one, where
+    /// there is one: what neighbours a Latin word tells nothing of its endings.
     fn first(&self) -> &str {
-        self.others.iter().chain([&self.word]).min().map_or("", String::as_str)
+        let words = self.others.iter().chain([&self.word]);
+        words.min_by_key(|word| (word.is_ascii(), *word)).map_or("", String::as_str)
     }
 }
 
