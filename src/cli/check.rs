@@ -50,7 +50,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let aliases = Some(context.aliases());
     let options = lint::Options { only, links: context.config.rules.clone(), aliases };
     let (lists, mut indexes): (Vec<SourceText>, Vec<SourceText>) =
-        documents.into_iter().partition(|d| is_alias_list(&d.name));
+        documents.into_iter().partition(is_alias_list);
     let json = matches.get_one::<String>("format").is_some_and(|f| f == "json");
     let mended = if matches.get_flag("fix") {
         Some(fix::run(context, matches, &mut indexes, &options, json)?)
@@ -83,9 +83,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     Ok(if failed { exit::NOTHING } else { exit::FOUND })
 }
 
-/// A file of aliases is known by its ending.
-fn is_alias_list(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("txt"))
+/// A list of aliases is known by its ending, and by having no times: a transcript has them.
+fn is_alias_list(document: &SourceText) -> bool {
+    let ending = document.name.rsplit_once('.').map(|(_, ending)| ending);
+    let timed = || {
+        let sources = Source::read(document).unwrap_or_default();
+        sources.iter().any(Source::has_times)
+    };
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("txt")) && !timed()
 }
 
 /// Reads the documents; what cannot be read, and what no rule says, is noted.

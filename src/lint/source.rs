@@ -63,6 +63,11 @@ impl Source {
         self.event.entries.len()
     }
 
+    /// Whether an entry has a time.
+    pub fn has_times(&self) -> bool {
+        self.event.entries.iter().any(|entry| entry.timestamp.is_some())
+    }
+
     /// What the reader said that no rule says: notes on encodings, what an importer left out.
     pub fn unruled(&self) -> impl Iterator<Item = &Problem> {
         let ruled = |p: &&Problem| super::rules::reader_rule(&p.what).is_none();

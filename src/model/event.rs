@@ -54,6 +54,7 @@ impl Event {
     }
 
     /// Everything but the entries.
+    #[must_use]
     pub fn without_entries(&self) -> Self {
         Self {
             id: self.id.clone(),

@@ -51,14 +51,13 @@ impl<'a> Fold<'a> {
         let mut keys: Vec<Key> = keys_of(text.get(..LONGEST.min(text.len()))?);
         keys.truncate(LONGEST);
         let aliases: &'a Aliases = self.aliases;
-        let found = aliases.prefixes(&keys).find_map(|(count, word)| {
+        aliases.prefixes(&keys).find_map(|(count, word)| {
             let len = units_of(text, count)?;
             let last = text.get(len.checked_sub(1)?)?;
             let whole = ends_word(len, text);
             let stem = last.script() == Script::Hangul && len >= FEWEST;
             (whole || stem).then_some((len, word))
-        });
-        found
+        })
     }
 }
 

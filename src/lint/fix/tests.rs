@@ -151,7 +151,9 @@ fn index() -> impl Strategy<Value = String> {
         let quoted = |text: &str| {
             let json = serde_json::to_string(text).unwrap();
             let code = |c: char| if c.is_ascii() || !escapes { c.to_string() } else {
-                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+                let mut units = [0; 2];
+                let units = c.encode_utf16(&mut units).iter();
+                units.fold(String::new(), |text, unit| text + &format!("\\u{unit:04x}"))
             };
             json.chars().map(code).collect::<String>()
         };

@@ -52,6 +52,7 @@ pub(super) const ROWS: &[Rule] = &[
         good: r#"{"entries": [{"timestamp": "16:19", "question": "자격증이 도움이 되나요?"},
  {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?"}]}"#,
         check: Check::Event(twice),
+        reader: &[&reports::TWICE],
         ..ROW
     },
     Rule {

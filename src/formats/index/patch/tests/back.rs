@@ -96,7 +96,6 @@ proptest! {
             match way {
                 0 if h == 0 => format!("{m}:{s:02}"),
                 1 => format!("{h:02}:{m:02}:{s:02}"),
-                2 => format!("{h}:{m:02}:{s:02}"),
                 3 => format!("{}:{s:02}", seconds / 60),
                 _ => format!("{h}:{m:02}:{s:02}"),
             }
