@@ -13,6 +13,7 @@
 mod clock;
 mod items;
 mod object;
+mod pair;
 mod parts;
 mod style;
 

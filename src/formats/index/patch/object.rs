@@ -1,9 +1,9 @@
 //! One JSON object being changed: members are set, removed and put in, the rest keeps its bytes.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
 
 use super::clock;
+use super::pair::pair;
 use super::parts::{Parts, Piece};
 use super::style::{Spot, Style};
 use crate::model::{Extra, Offset, Timestamp};
@@ -372,37 +372,4 @@ pub(super) fn list<T: Item>(
         pieces.push(Piece { from, key: Cow::Borrowed(""), value });
     }
     Some(parts.join(&pieces, &ground.style.gaps(&parts, spot, false)))
-}
-
-/// For every new item the old one it was: the same key, then, in lists of one length, the same
-/// place.
-fn pair<'k, T: PartialEq, K: Eq + std::hash::Hash + ?Sized + 'k>(
-    old: &'k [T],
-    new: &'k [T],
-    key: impl Fn(&'k T) -> &'k K,
-) -> Vec<Option<usize>> {
-    let mut places: HashMap<&K, VecDeque<usize>> = HashMap::with_capacity(old.len());
-    for (at, item) in old.iter().enumerate() {
-        places.entry(key(item)).or_default().push_back(at);
-    }
-    let mut taken = vec![false; old.len()];
-    let mut pairs = Vec::with_capacity(new.len());
-    for item in new {
-        let from = places.get_mut(key(item)).and_then(|list| {
-            let equal = list.iter().position(|at| old.get(*at) == Some(item));
-            list.remove(equal.unwrap_or(0))
-        });
-        if let Some(taken) = from.and_then(|at| taken.get_mut(at)) {
-            *taken = true;
-        }
-        pairs.push(from);
-    }
-    if old.len() == new.len() {
-        for (at, (from, taken)) in pairs.iter_mut().zip(&taken).enumerate() {
-            if from.is_none() && !taken {
-                *from = Some(at);
-            }
-        }
-    }
-    pairs
 }
