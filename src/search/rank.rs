@@ -120,11 +120,8 @@ fn cut(scored: &mut Vec<Scored>, sentence: bool) {
     };
     let least = |scores: &[f32]| scores.first().map_or(0.0, |best| best * CUT);
     let (full, partial) = (scores(false), scores(true));
-    let kept = if sentence {
-        partial.get(KEPT_PARTIAL - 1).copied().unwrap_or(0.0)
-    } else {
-        f32::MAX
-    };
+    let kept =
+        if sentence { partial.get(KEPT_PARTIAL - 1).copied().unwrap_or(0.0) } else { f32::MAX };
     let (least_full, least_partial) = (least(&full), least(&partial).min(kept));
     scored.retain(|row| row.score >= if row.partial { least_partial } else { least_full });
 }

@@ -9,8 +9,8 @@ use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{SOUND, SOUND_EACH, small};
 use super::skeleton::{
-    self, MOST_LATIN_WORDS, VARIANTS, Variant, add_syllable, begins_with_vowel, letters,
-    of_hangul, of_latin,
+    self, MOST_LATIN_WORDS, VARIANTS, Variant, add_syllable, begins_with_vowel, letters, of_hangul,
+    of_latin,
 };
 use super::units::{Script, Unit};
 

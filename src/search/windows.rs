@@ -82,26 +82,24 @@ impl Windows {
     /// Texts among which all are that have a word with so few slips. Every column of distances
     /// that is worked out counts into `steps`.
     pub(super) fn near(&self, typo: &Typo, steps: &mut u64) -> Vec<u32> {
-        let mut found = Vec::new();
-        let all = 0..self.windows.len();
-        self.descend(typo, all, 0, [&typo.first(), &typo.first()], steps, &mut found);
-        let lists = found.into_iter().filter_map(|range| self.windows.get(range)).flatten();
-        self.texts.union(lists.map(|(_, list)| *list as usize))
+        let mut search = Search { typo, steps, found: Vec::new() };
+        let first = typo.first();
+        self.descend(&mut search, 0..self.windows.len(), 0, [&first, &first]);
+        let ranges = search.found.into_iter();
+        let found = ranges.filter_map(|range| self.windows.get(range)).flatten();
+        self.texts.union(found.map(|(_, list)| *list as usize))
     }
 
     /// Goes on with windows that have the same first keys, `place` of them. `columns` are the
     /// last one and the one before it.
     fn descend(
         &self,
-        typo: &Typo,
-        range: Range<usize>,
+        search: &mut Search<'_>,
+        mut rest: Range<usize>,
         place: u32,
         columns: [&Column; 2],
-        steps: &mut u64,
-        found: &mut Vec<Range<usize>>,
     ) {
-        let [column, before] = columns;
-        let mut rest = range;
+        let [column, _] = columns;
         while let Some((window, _)) = self.windows.get(rest.clone()).and_then(<[_]>::first) {
             let code = at(*window, place);
             let same = self.windows.get(rest.clone()).unwrap_or_default();
@@ -112,14 +110,22 @@ impl Windows {
             if code == 0 {
                 continue;
             }
-            *steps += 1;
+            *search.steps += 1;
             let last = place.checked_sub(1).map_or(0, |place| at(*window, place));
-            let next = typo.next([column, before], code, last, place);
-            if typo.is_found(&next) || (place + 1 == KEYS && typo.may_go_on(&next, column)) {
-                found.push(child);
-            } else if typo.may_go_on(&next, column) {
-                self.descend(typo, child, place + 1, [&next, column], steps, found);
+            let next = search.typo.next(columns, code, last, place);
+            let goes_on = search.typo.may_go_on(&next, column);
+            if search.typo.is_found(&next) || (place + 1 == KEYS && goes_on) {
+                search.found.push(child);
+            } else if goes_on {
+                self.descend(search, child, place + 1, [&next, column]);
             }
         }
     }
+}
+
+/// A word with slips being looked for.
+struct Search<'a> {
+    typo: &'a Typo,
+    steps: &'a mut u64,
+    found: Vec<Range<usize>>,
 }

@@ -137,14 +137,20 @@ impl Bench {
             let (hits, matched) = self.ask(&case.query);
             let rank = hits.iter().position(|hit| case.want.contains(hit));
             score.queries += 1;
-            score.reciprocal += rank.map_or(0.0, |n| 1.0 / f64::from(u32::try_from(n).unwrap() + 1));
+            score.reciprocal +=
+                rank.map_or(0.0, |n| 1.0 / f64::from(u32::try_from(n).unwrap() + 1));
             score.among_five += u32::from(rank.is_some_and(|n| n < 5));
             let right = hits.iter().filter(|hit| case.want.contains(hit)).count();
             score.beside += u32::try_from(matched - right).unwrap();
             if rank != Some(0) && std::env::var_os("QSTAMP_MISSES").is_some() {
-                let question = |n: &usize| &self.library.get(self.library.order()[*n]).unwrap().1.question;
+                let question =
+                    |n: &usize| &self.library.get(self.library.order()[*n]).unwrap().1.question;
                 let first = hits.first().map(question);
-                println!("  {name}: {} for {} got {first:?} of {matched}", case.query, question(&case.want[0]));
+                println!(
+                    "  {name}: {} for {} got {first:?} of {matched}",
+                    case.query,
+                    question(&case.want[0])
+                );
             }
         }
         score
@@ -159,7 +165,9 @@ impl Bench {
             let query = make(&mut dice, &self.foreign);
             let (hits, matched) = self.ask(&query);
             found += usize::from(matched > 0);
-            if let Some(first) = hits.first().filter(|_| std::env::var_os("QSTAMP_MISSES").is_some()) {
+            if let Some(first) =
+                hits.first().filter(|_| std::env::var_os("QSTAMP_MISSES").is_some())
+            {
                 let question = &self.library.get(self.library.order()[*first]).unwrap().1.question;
                 println!("  {name}: {query} found {question} and {} more", matched - 1);
             }

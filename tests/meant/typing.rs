@@ -143,7 +143,8 @@ pub(crate) fn as_korean(text: &str) -> String {
     let jamo = |letter: char| {
         let shifted = SHIFTED.iter().find(|(key, _)| *key == letter).map(|(_, jamo)| *jamo);
         let rows = LATIN_ROWS.concat();
-        let plain = place(&rows, letter.to_ascii_lowercase()).map(|n| nth(&KOREAN_ROWS.concat(), n));
+        let plain =
+            place(&rows, letter.to_ascii_lowercase()).map(|n| nth(&KOREAN_ROWS.concat(), n));
         shifted.or(plain).unwrap_or(letter)
     };
     composed(&text.chars().map(jamo).collect::<Vec<_>>())
@@ -163,7 +164,8 @@ pub(crate) fn beside(key: char) -> Vec<char> {
 
 #[test]
 fn the_keyboard_writes_what_people_know_it_to() {
-    for text in ["자격증", "업무강도", "값이", "닭이 되나요", "와이어", "의료", "쌌다", "없다"] {
+    for text in ["자격증", "업무강도", "값이", "닭이 되나요", "와이어", "의료", "쌌다", "없다"]
+    {
         assert_eq!(composed(&strokes(text)), text);
         assert_eq!(as_korean(&as_latin(text)), text);
     }

@@ -138,7 +138,8 @@ pub(crate) const WAYS: [(&str, Way); 14] = [
         texts.case(state, &[word])
     }),
     ("initials", |dice, texts, at| {
-        let run: String = texts.runs[at].iter().filter(|word| is_korean(word)).take(3).cloned().collect();
+        let run: String =
+            texts.runs[at].iter().filter(|word| is_korean(word)).take(3).cloned().collect();
         let all: Vec<char> = run.chars().collect();
         let length = 4 + dice.below(3);
         let part: String = all.get(..length)?.iter().collect();
@@ -168,7 +169,14 @@ pub(crate) const WAYS: [(&str, Way); 14] = [
     ("other particle", |dice, texts, at| {
         let word = texts.word(dice, at, is_korean)?;
         let closed = (u32::from(word.chars().last()?) - 0xac00) % 28 != 0;
-        let (open, shut) = [("를", "을"), ("는", "은"), ("가", "이"), ("로", "으로"), ("만", "만"), ("에서는", "에서는")][dice.below(6)];
+        let (open, shut) = [
+            ("를", "을"),
+            ("는", "은"),
+            ("가", "이"),
+            ("로", "으로"),
+            ("만", "만"),
+            ("에서는", "에서는"),
+        ][dice.below(6)];
         texts.case(word.to_owned() + if closed { shut } else { open }, &[word])
     }),
     ("spacing", |dice, texts, at| {
@@ -221,12 +229,24 @@ fn slipped(dice: &mut Dice, texts: &Texts, word: &str) -> Option<Case> {
 pub(crate) const NONSENSE: [(&str, fn(&mut Dice, &[String]) -> String); 6] = [
     ("syllables", |dice, _| (0..2 + dice.below(4)).map(|_| syllable(dice)).collect()),
     ("a row of keys", |dice, _| {
-        let rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑ", "ㅁㄴㅇㄹㅎㅗㅓㅏ", "ㅋㅌㅊㅍㅠㅜㅡ"];
+        let rows = [
+            "qwertyuiop",
+            "asdfghjkl",
+            "zxcvbnm",
+            "ㅂㅈㄷㄱㅅㅛㅕㅑ",
+            "ㅁㄴㅇㄹㅎㅗㅓㅏ",
+            "ㅋㅌㅊㅍㅠㅜㅡ",
+        ];
         let row: Vec<char> = rows[dice.below(rows.len())].chars().collect();
-        let part: Vec<char> = row[dice.below(3)..].iter().copied().take(4 + dice.below(5)).collect();
+        let part: Vec<char> =
+            row[dice.below(3)..].iter().copied().take(4 + dice.below(5)).collect();
         part.repeat(1 + dice.below(2)).into_iter().collect()
     }),
-    ("letters", |dice, _| (0..5 + dice.below(6)).map(|_| char::from(b'a' + u8::try_from(dice.below(26)).unwrap())).collect()),
+    ("letters", |dice, _| {
+        (0..5 + dice.below(6))
+            .map(|_| char::from(b'a' + u8::try_from(dice.below(26)).unwrap()))
+            .collect()
+    }),
     ("another word", |dice, foreign| foreign[dice.below(foreign.len())].clone()),
     ("two other words", |dice, foreign| {
         [(); 2].map(|()| foreign[dice.below(foreign.len())].clone()).join(" ")

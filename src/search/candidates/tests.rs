@@ -48,9 +48,30 @@ fn check(texts: &[String], word: &str) -> Result<(), TestCaseError> {
 
 /// Words, loanwords and short words, so that windows run on over spaces and sentences.
 const WORDS: [&str; 24] = [
-    "쿠버네티스", "쿠버", "네티스를", "kubernetes", "카운터", "오퍼가", "counter", "offers", "a",
-    "이", "그", "업무강도", "업무", "강도는.", "alert", "fatigue?", "C++", "3년차", "プロ", "값이",
-    "플래그", "피처", "feature flag", "architecture",
+    "쿠버네티스",
+    "쿠버",
+    "네티스를",
+    "kubernetes",
+    "카운터",
+    "오퍼가",
+    "counter",
+    "offers",
+    "a",
+    "이",
+    "그",
+    "업무강도",
+    "업무",
+    "강도는.",
+    "alert",
+    "fatigue?",
+    "C++",
+    "3년차",
+    "プロ",
+    "값이",
+    "플래그",
+    "피처",
+    "feature flag",
+    "architecture",
 ];
 
 /// A word with up to two keys changed, as it would be typed.
@@ -100,7 +121,8 @@ fn a_word_that_nothing_has_is_looked_for_in_few_texts() {
         })
         .collect();
     let index = index(&texts);
-    for word in ["김치찌개레시피", "쿡꿹쏿", "sourdough", "탕수육맛집", "qwertyuiop"] {
+    for word in ["김치찌개레시피", "쿡꿹쏿", "sourdough", "탕수육맛집", "qwertyuiop"]
+    {
         for matcher in matchers(word) {
             let Candidates::These(list) = index.candidates(&matcher);
             assert_eq!(list.len(), 0, "{word} by {matcher:?}");
