@@ -182,11 +182,26 @@ impl Turn<'_> {
                 }
                 Effect::Copy(link) => perform::copy(&link),
 
-                Effect::Keep(kept) => Ok(self.keeper.order(Order::Keep(kept))),
-                Effect::Save(save) => Ok(self.keeper.order(Order::Save(save))),
-                Effect::Beside(beside) => Ok(self.keeper.order(Order::Beside(beside))),
-                Effect::Forget(path) => Ok(self.keeper.order(Order::Forget(path))),
-                Effect::FindLeft(paths) => Ok(self.keeper.order(Order::FindLeft(paths))),
+                Effect::Keep(kept) => {
+                    self.keeper.order(Order::Keep(kept));
+                    Ok(())
+                }
+                Effect::Save(save) => {
+                    self.keeper.order(Order::Save(save));
+                    Ok(())
+                }
+                Effect::Beside(beside) => {
+                    self.keeper.order(Order::Beside(beside));
+                    Ok(())
+                }
+                Effect::Forget(path) => {
+                    self.keeper.order(Order::Forget(path));
+                    Ok(())
+                }
+                Effect::FindLeft(paths) => {
+                    self.keeper.order(Order::FindLeft(paths));
+                    Ok(())
+                }
                 Effect::Transcripts { library, event } => {
                     let home = self.setup.library.clone();
                     perform::transcripts(library, event, home, self.sender.clone())

@@ -43,7 +43,7 @@ fn entries(base: &Event, mine: &Event, theirs: &Event) -> Vec<Entry> {
         if there || old.get(&entry.id) == Some(entry) {
             continue;
         }
-        let before = mine.entries.get(..place).unwrap_or_default().iter().rev();
+        let mut before = mine.entries.get(..place).unwrap_or_default().iter().rev();
         let behind = before.find_map(|b| new.iter().position(|other| other.id == b.id));
         new.insert(behind.map_or(0, |place| place + 1), entry.clone());
     }
