@@ -34,7 +34,7 @@ pub fn duplicates(index: &SearchIndex, library: &Library, least: f32) -> Vec<Dup
             continue;
         }
         let question = index.question(ordinal);
-        let profile = rarity.profile(question);
+        let profile = rarity.profile(&question);
         let pieces = rarity.telling(&profile, least);
         let mut candidates: Vec<u32> = pieces
             .iter()
@@ -45,7 +45,7 @@ pub fn duplicates(index: &SearchIndex, library: &Library, least: f32) -> Vec<Dup
         candidates.dedup();
         let mut best: Option<((bool, f32), EntryRef)> = None;
         for earlier in candidates {
-            let likeness = profile.like(&rarity.profile(index.question(earlier))).min(1.0);
+            let likeness = profile.like(&rarity.profile(&index.question(earlier))).min(1.0);
             let Some(other) = index.at(earlier).filter(|_| likeness >= least) else { continue };
             let rank = (other.event == at.event, likeness);
             if best.is_none_or(|(known, _)| rank > known) {
@@ -128,8 +128,8 @@ mod tests {
         let found = duplicates(&index, &library, 0.75);
         let rarity = index.rarity();
         for n in 0..64 {
-            let profile = rarity.profile(index.question(n));
-            let alike = (0..n).any(|m| profile.like(&rarity.profile(index.question(m))) >= 0.7501);
+            let profile = rarity.profile(&index.question(n));
+            let alike = (0..n).any(|m| profile.like(&rarity.profile(&index.question(m))) >= 0.7501);
             let said = found.iter().any(|d| Some(d.at) == index.at(n));
             assert!(said || !alike, "{}", texts[n as usize]);
         }
