@@ -9,6 +9,7 @@ mod extra;
 mod library;
 mod problem;
 mod shift;
+mod spoken;
 mod timestamp;
 
 pub use date::Date;
@@ -18,4 +19,5 @@ pub use extra::Extra;
 pub use library::{EntryRef, Library, Origin};
 pub use problem::{Place, Places, Problem, Severity};
 pub use shift::{Moved, OutOfRange, Shift};
+pub use spoken::{Line, Said, Speech, Spoken};
 pub use timestamp::{Offset, Timestamp};

@@ -43,7 +43,9 @@ impl Allowed {
     /// Of so many entries, these.
     pub(super) fn new(ordinals: Vec<u32>, of: usize) -> Self {
         let mut bits = Bits::new(of);
-        ordinals.iter().for_each(|ordinal| bits.put(*ordinal));
+        for ordinal in &ordinals {
+            bits.put(*ordinal);
+        }
         Self { ordinals, bits }
     }
 }

@@ -19,9 +19,16 @@ pub(super) struct Coded<'a> {
     kinds: &'a Kinds,
     /// Of a run whose place can be seen from the codes alone: the key it begins with, as
     /// `Leads` has it.
-    run: Option<(&'a Pattern, u8)>,
+    run: Option<Visible<'a>>,
     most: f32,
     most_inside: f32,
+}
+
+/// A pattern whose runs begin with a narrow key, and that key.
+#[derive(Clone, Copy, Debug)]
+struct Visible<'a> {
+    pattern: &'a Pattern,
+    lead: u8,
 }
 
 /// What a search of texts uses again and again.
@@ -39,7 +46,8 @@ impl<'a> Coded<'a> {
             return Self { matcher, kinds, run: None, most: f32::MAX, most_inside: f32::MAX };
         };
         let lead = pattern.keys().first().map_or(WIDE_LEAD, |key| lead_of(*key));
-        let run = Some((pattern, lead)).filter(|_| !matcher.is_anchored() && lead != WIDE_LEAD);
+        let visible = !matcher.is_anchored() && lead != WIDE_LEAD;
+        let run = visible.then_some(Visible { pattern, lead });
         let (most, most_inside) = (score::most(pattern, true), score::most(pattern, false));
         Self { matcher, kinds, run, most, most_inside }
     }
@@ -61,8 +69,8 @@ impl<'a> Coded<'a> {
     ) -> Option<Match> {
         scratch.texts += 1;
         match self.run {
-            Some((pattern, lead)) if !texts.has_rare() => {
-                self.run(pattern, lead, texts.codes(text), least, scratch, allowed)
+            Some(run) if !texts.has_rare() => {
+                self.run(run, texts.codes(text), least, scratch, allowed)
             }
             _ => {
                 texts.read(text, self.kinds, &mut scratch.units);
@@ -74,17 +82,16 @@ impl<'a> Coded<'a> {
 
     fn run(
         &self,
-        pattern: &Pattern,
-        lead: u8,
+        run: Visible<'_>,
         codes: &[u16],
-        least: f32,
+        mut least: f32,
         scratch: &mut Scratch,
         allowed: impl Fn(Class) -> bool,
     ) -> Option<Match> {
+        let Visible { pattern, lead } = run;
         let leads = self.kinds.leads();
         let inside = pattern.bounds().begin == Begin::Anywhere;
         let mut best: Option<Match> = None;
-        let mut least = least;
         for (start, code) in codes.iter().enumerate() {
             if leads.of(*code) != lead {
                 continue;

@@ -15,6 +15,9 @@ pub enum Field {
     Asker,
     /// The title of the entry's event.
     EventTitle,
+    /// What was said in the recording from the entry's start to its end: looked for only where
+    /// a query asks for it, and kept by the library.
+    Transcript,
 }
 
 impl Field {
@@ -27,10 +30,11 @@ impl Field {
             Self::Summary => "summary".into(),
             Self::Asker => "asker".into(),
             Self::EventTitle => "event_title".into(),
+            Self::Transcript => "transcript".into(),
         }
     }
 
-    /// The text of this field, if the entry has it.
+    /// The text of this field, if the entry has it; that of [`Self::Transcript`] the library has.
     pub fn text<'a>(self, event: &'a Event, entry: &'a Entry) -> Option<&'a str> {
         let answer = |n: u32| entry.answers.get(n as usize);
         match self {
@@ -40,6 +44,7 @@ impl Field {
             Self::Summary => entry.summary.as_deref(),
             Self::Asker => entry.asker.as_deref(),
             Self::EventTitle => Some(event.title_or_id()),
+            Self::Transcript => None,
         }
     }
 
@@ -64,6 +69,7 @@ impl Field {
             Self::Summary => AFTER_ANSWERS,
             Self::Asker => AFTER_ANSWERS + 1,
             Self::EventTitle => AFTER_ANSWERS + 2,
+            Self::Transcript => AFTER_ANSWERS + 3,
         }
     }
 

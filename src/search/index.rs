@@ -1,9 +1,10 @@
 //! The texts of a library as codes in flat arenas, built once and shared between passes.
 //!
-//! Three groups of texts, numbered on: the questions, one an entry, in library order; the
-//! passages (summaries), which belong to one entry each, in the same order; and the names (of
-//! people and events), which many entries share and which are stored once. The index has no byte
-//! ranges: they are found again for the few rows that are shown. Not for: matching (`look`).
+//! Four groups of texts, numbered on: the questions, one an entry, in library order; the
+//! passages (summaries), which belong to one entry each, in the same order; the names (of people
+//! and events), which many entries share and which are stored once; and what was said under the
+//! entries. The index has no byte ranges: they are found again for the few rows that are shown.
+//! Not for: matching (`look`).
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -34,10 +35,13 @@ pub struct SearchIndex {
     questions: Texts,
     passages: Texts,
     names: Texts,
+    transcripts: Texts,
     /// The entry of each passage, and which of its fields it is.
     passage_of: Vec<(u32, Field)>,
     /// Where the passages of each entry end.
     passage_ends: Vec<u32>,
+    /// The entry of each transcript.
+    transcript_of: Vec<u32>,
     /// The names of each entry, in the order of its fields.
     spans: Vec<Span>,
     /// Where each entry ends in `spans`.
@@ -52,16 +56,18 @@ pub struct SearchIndex {
     rarity: OnceLock<Rarity>,
 }
 
-/// The three groups of texts.
+/// The groups of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Group {
     Questions,
     Passages,
     Names,
+    Transcripts,
 }
 
 impl Group {
-    pub(super) const ALL: [Self; 3] = [Self::Questions, Self::Passages, Self::Names];
+    pub(super) const ALL: [Self; 4] =
+        [Self::Questions, Self::Passages, Self::Names, Self::Transcripts];
 }
 
 impl SearchIndex {
@@ -79,7 +85,7 @@ impl SearchIndex {
     pub(super) fn unless(library: &Library, aliases: Arc<Aliases>, stop: Stop<'_>) -> Option<Self> {
         let mut index = Self { aliases, ..Self::default() };
         let mut questions = Vec::with_capacity(library.order().len());
-        let (mut passages, mut names) = (Vec::new(), Vec::new());
+        let (mut passages, mut names, mut transcripts) = (Vec::new(), Vec::new(), Vec::new());
         let mut known: HashMap<&str, u32> = HashMap::new();
         for at in library.order() {
             let Some((event, entry)) = library.get(*at) else { continue };
@@ -99,13 +105,18 @@ impl SearchIndex {
                     index.passage_of.push((ordinal, field));
                 }
             }
+            if let Some(said) = library.said(*at) {
+                transcripts.push(said.text());
+                index.transcript_of.push(ordinal);
+            }
             index.span_ends.push(position(index.spans.len()));
             index.passage_ends.push(position(passages.len()));
         }
         index.find_owners(names.len());
-        let lists = [questions.as_slice(), passages.as_slice(), names.as_slice()];
-        let ([questions, passages, names], kinds) = Texts::read_all(lists, threads(), stop)?;
-        Some(Self { kinds, questions, passages, names, ..index })
+        let lists = [&questions[..], &passages[..], &names[..], &transcripts[..]];
+        let (texts, kinds) = Texts::read_all(lists, threads(), stop)?;
+        let [questions, passages, names, transcripts] = texts;
+        Some(Self { kinds, questions, passages, names, transcripts, ..index })
     }
 
     /// Turns `spans` around.
@@ -140,10 +151,16 @@ impl SearchIndex {
             + size_of_val(self.passage_of.as_slice())
             + size_of_val(self.spans.as_slice())
             + size_of_val(self.at.as_slice())
-            + [&self.passage_ends, &self.span_ends, &self.owners, &self.owner_ends]
-                .iter()
-                .map(|list| size_of_val(list.as_slice()))
-                .sum::<usize>()
+            + [
+                &self.passage_ends,
+                &self.transcript_of,
+                &self.span_ends,
+                &self.owners,
+                &self.owner_ends,
+            ]
+            .iter()
+            .map(|list| size_of_val(list.as_slice()))
+            .sum::<usize>()
     }
 
     /// The entry at a place in library order.
@@ -160,6 +177,7 @@ impl SearchIndex {
             Group::Questions => &self.questions,
             Group::Passages => &self.passages,
             Group::Names => &self.names,
+            Group::Transcripts => &self.transcripts,
         }
     }
 
@@ -188,6 +206,16 @@ impl SearchIndex {
     /// The entry that a passage belongs to, and its field there.
     pub(super) fn passage_of(&self, passage: u32) -> Option<(u32, Field)> {
         self.passage_of.get(passage as usize).copied()
+    }
+
+    /// The entry that a transcript belongs to.
+    pub(super) fn transcript_of(&self, transcript: u32) -> Option<u32> {
+        self.transcript_of.get(transcript as usize).copied()
+    }
+
+    /// The transcript of the entry at a place in library order.
+    pub(super) fn transcript(&self, ordinal: u32) -> Option<u32> {
+        self.transcript_of.binary_search(&ordinal).ok().map(position)
     }
 
     /// The entries that have a name, by their places in library order, ascending.

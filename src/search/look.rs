@@ -191,6 +191,15 @@ impl<'a> Look<'a> {
             let passages = best_of_each(passages.iter().filter_map(of).collect());
             found = merge(&found, &passages, in_field_order);
         }
+        if self.scope.names_transcripts() {
+            let said = self.group(way, Group::Transcripts, &Bits::default(), texts.as_mut())?;
+            let of = |hit: &Hit| {
+                let ordinal = self.index.transcript_of(hit.text)?;
+                Some(way.found(ordinal, Field::Transcript, hit.best))
+            };
+            let said: Vec<Found> = said.iter().filter_map(of).collect();
+            found = merge(&found, &said, in_field_order);
+        }
         Some(Looked { found, texts })
     }
 
@@ -206,6 +215,7 @@ impl<'a> Look<'a> {
             Group::Questions => Field::Question,
             Group::Passages => Field::Summary,
             Group::Names => Field::Asker,
+            Group::Transcripts => Field::Transcript,
         };
         if !way.reading.applies_to(field) {
             return Some(Vec::new());
@@ -266,6 +276,9 @@ impl<'a> Look<'a> {
         match group {
             Group::Questions => self.in_scope(text, Field::Question),
             Group::Names => true,
+            Group::Transcripts => self.index.transcript_of(text).is_some_and(|ordinal| {
+                self.allowed.bits.has(ordinal) && self.in_scope(ordinal, Field::Transcript)
+            }),
             Group::Passages => self.index.passage_of(text).is_some_and(|(ordinal, field)| {
                 self.allowed.bits.has(ordinal) && self.in_scope(ordinal, field)
             }),
@@ -369,6 +382,11 @@ impl<'a> Look<'a> {
                 if let Some((_, field)) = self.index.passage_of(passage) {
                     read(Group::Passages, passage, field);
                 }
+            }
+            if let Some(said) = self.index.transcript(*ordinal)
+                && self.scope.names_transcripts()
+            {
+                read(Group::Transcripts, said, Field::Transcript);
             }
             for span in self.index.spans(*ordinal) {
                 let at = names.binary_search_by_key(&span.text, |hit| hit.text).ok();

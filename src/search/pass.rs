@@ -135,7 +135,7 @@ impl<'a> Pass<'a> {
             let words = self.found_words(ways, true)?;
             let scored = rank::every_word(&words);
             if !scored.is_empty() {
-                let first = rank::answer(scored, self.index, limit, plan(words), whole);
+                let first = rank::answer(scored, self.index, limit, self.plan(words), whole);
                 early(Answer { complete: false, ..first });
             }
             Some(())
@@ -155,8 +155,14 @@ impl<'a> Pass<'a> {
             let alike = relax::alike(self, &units, &self.allowed.ordinals)?;
             scored = rank::merge_scored(&scored, &alike);
         }
-        let answer = rank::answer(scored, self.index, limit, plan(words), whole);
+        let answer = rank::answer(scored, self.index, limit, self.plan(words), whole);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
+    }
+
+    /// How the words were read.
+    fn plan(&self, words: Vec<FoundWord>) -> Plan {
+        let words = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
+        Plan { words: words.collect(), spoken: self.query.asks_transcripts() }
     }
 
     pub(super) fn look(&self) -> Look<'_> {
@@ -185,13 +191,12 @@ impl<'a> Pass<'a> {
         }
         let base = conditions.without_words();
         let known = self.memory.borrow().allowed(&base);
-        let all = match known {
-            Some(known) => known,
-            None => {
-                let all = Arc::new(Allowed::new(self.without_words()?, self.index.len()));
-                self.memory.borrow_mut().allow(base, Arc::clone(&all));
-                all
-            }
+        let all = if let Some(known) = known {
+            known
+        } else {
+            let all = Arc::new(Allowed::new(self.without_words()?, self.index.len()));
+            self.memory.borrow_mut().allow(base, Arc::clone(&all));
+            all
         };
         if self.query.excluded().is_empty() {
             return Some(all);
@@ -235,12 +240,6 @@ impl<'a> Pass<'a> {
         }
         Some(out)
     }
-}
-
-/// How the words were read.
-fn plan(words: Vec<FoundWord>) -> Plan {
-    let words = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-    Plan { words: words.collect() }
 }
 
 #[cfg(test)]

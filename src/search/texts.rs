@@ -97,15 +97,14 @@ impl Texts {
             + self.slices.bytes()
     }
 
-    /// Reads three lists of texts with one numbering of their kinds; `None` when nobody waits
-    /// any more.
-    pub(super) fn read_all(
-        lists: [&[&str]; 3],
+    /// Reads lists of texts with one numbering of their kinds; `None` when nobody waits any more.
+    pub(super) fn read_all<const N: usize>(
+        lists: [&[&str]; N],
         threads: usize,
         stop: Stop<'_>,
-    ) -> Option<([Self; 3], Kinds)> {
+    ) -> Option<([Self; N], Kinds)> {
         let mut numbering = Numbering::default();
-        let mut all = [Self::default(), Self::default(), Self::default()];
+        let mut all = [(); N].map(|()| Self::default());
         for (texts, list) in all.iter_mut().zip(lists) {
             // Parts end where blocks do, so that their slices can be put one after the other.
             let part = list.len().div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);

@@ -8,6 +8,7 @@ use super::super::matcher::Matcher;
 use super::super::score::{WHOLE_QUESTION, field_weight, is_strong};
 use super::super::sound::Sound;
 use super::super::stems::is_stop_word;
+use super::super::texts::position;
 use super::super::words::{Found, FoundWord};
 use super::super::{aliases, ladder, rank, relax, runs, score, units};
 use super::*;
@@ -25,7 +26,7 @@ impl Plain<'_> {
         if self.query.finds_nothing() {
             return none(Vec::new());
         }
-        let mut allowed: Vec<u32> = (0..self.index.len() as u32).collect();
+        let mut allowed: Vec<u32> = (0..position(self.index.len())).collect();
         allowed.retain(|ordinal| self.is_allowed(*ordinal));
         if !self.query.has_words() {
             return rank::listed(&allowed, self.index, limit);
@@ -55,7 +56,13 @@ impl Plain<'_> {
             .into_iter()
             .map(|word| ladder::ReadWord { text: word.text, readings: word.used })
             .collect();
-        let answer = rank::answer(scored, self.index, limit, Plan { words: read }, whole);
+        let answer = rank::answer(
+            scored,
+            self.index,
+            limit,
+            Plan { words: read, spoken: self.query.asks_transcripts() },
+            whole,
+        );
         Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer }
     }
 
@@ -164,15 +171,21 @@ impl Plain<'_> {
         let scope = self.query.scope();
         let (event, entry) = self.library.get(self.index.at(ordinal)?)?;
         let mut best: Option<Found> = None;
-        for field in Field::of(event, entry) {
-            let text = units::units(field.text(event, entry)?);
+        let mut texts: Vec<(Field, &str)> = Field::of(event, entry)
+            .into_iter()
+            .map(|field| (field, field.text(event, entry).unwrap()))
+            .collect();
+        let said = self.library.said(self.index.at(ordinal)?);
+        texts.extend(said.iter().map(|said| (Field::Transcript, said.text())));
+        for (field, text) in texts {
             if !scope.has(entry, field) {
                 continue;
             }
+            let text = units::units(text);
             let Some(m) = reading.best_in(field, &text) else { continue };
             let score = m.score * field_weight(field) * reading.factor;
             if best.is_none_or(|old| score > old.score) {
-                let (start, end) = (m.start as u32, m.end as u32);
+                let (start, end) = (position(m.start), position(m.end));
                 let (class, tier) = (m.class, reading.tier);
                 best = Some(Found { ordinal, score, field, start, end, class, tier });
             }
