@@ -14,7 +14,8 @@
 
 mod abbreviation;
 mod aliases;
-mod allowed;
+mod beside;
+mod bits;
 mod candidates;
 mod coded;
 mod codes;
@@ -34,6 +35,7 @@ mod matcher;
 mod memory;
 mod near;
 mod pass;
+mod places;
 mod query;
 mod rank;
 mod relax;
@@ -43,8 +45,10 @@ mod slices;
 mod sound;
 mod stems;
 mod texts;
+mod threads;
 mod typo;
 mod units;
+mod way;
 mod words;
 mod worker;
 

@@ -7,6 +7,7 @@ use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Class, Pattern, run_at};
 use super::score;
 use super::texts::Texts;
+use super::threads::Tools;
 use super::units::Unit;
 
 /// Units behind a run that its score depends on: a particle and what follows it.
@@ -38,6 +39,20 @@ pub(super) struct Scratch {
     /// Units that were looked at, and texts.
     pub(super) steps: u64,
     pub(super) texts: u64,
+    /// Blocks of texts whose rows were looked at.
+    blocks: u64,
+}
+
+impl Tools for Scratch {
+    fn cost(&self) -> u64 {
+        /// What the rows of a block take, in units.
+        const A_BLOCK: u64 = 100;
+        self.steps + self.blocks * A_BLOCK
+    }
+
+    fn begin(&mut self) {
+        self.blocks += 1;
+    }
 }
 
 impl<'a> Coded<'a> {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::ladder::{Reading, Tier};
-use super::look::merge;
+use super::places::merge;
 use super::query::Word;
 use super::score::{MOST_WEAK, is_strong};
 use super::words::{Found, FoundWord};

@@ -9,14 +9,14 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 use crate::model::{EntryRef, Library};
 
 use super::aliases::Aliases;
 use super::codes::Kinds;
 use super::near::Rarity;
-use super::texts::{Stop, Texts, position};
+use super::texts::{Texts, position};
+use super::threads::{Stop, threads};
 use super::units::Unit;
 
 pub use super::fields::Field;
@@ -246,12 +246,6 @@ impl SearchIndex {
     pub(super) fn question_length(&self, ordinal: u32) -> u32 {
         self.questions.length(ordinal)
     }
-}
-
-/// Threads to work with: all the machine has, of many a few.
-pub(super) fn threads() -> usize {
-    const MOST: usize = 8;
-    thread::available_parallelism().map_or(1, usize::from).min(MOST)
 }
 
 /// What lies between two neighbouring ends of an arena.

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::allowed::Allowed;
+use super::bits::Allowed;
 use super::filters::Filters;
 use super::ladder::Reading;
 use super::query::{Query, Scope, Word};

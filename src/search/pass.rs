@@ -9,19 +9,21 @@ use std::sync::Arc;
 
 use crate::model::{EntryRef, Library};
 
-use super::allowed::Allowed;
+use super::bits::Allowed;
 use super::filters::{Filters, has_questions};
-use super::index::{SearchIndex, threads};
+use super::index::SearchIndex;
 use super::ladder::{Plan, ReadWord, Tier, readings};
-use super::look::{Floor, Look, Work};
+use super::look::Look;
 use super::memory::{Conditions, Memory};
 use super::query::Query;
 use super::rank;
 use super::relax;
 use super::runs::Class;
 use super::slices::BLOCK;
-use super::texts::{Stop, position};
+use super::texts::position;
+use super::threads::{Share, Stop, threads};
 use super::units::Unit;
+use super::way::{Floor, Work};
 use super::words::FoundWord;
 
 /// Texts between two looks at whether the answer is still wanted: well below a millisecond.
@@ -175,10 +177,12 @@ impl<'a> Pass<'a> {
             library: self.library,
             allowed,
             scope: self.query.scope(),
-            chunk: self.chunk.div_ceil(BLOCK),
-            threads: self.threads,
-            alone: self.alone,
-            stale: self.stale,
+            share: Share {
+                threads: self.threads,
+                chunk: self.chunk.div_ceil(BLOCK),
+                alone: self.alone,
+                stale: self.stale,
+            },
             work: &self.work,
         }
     }

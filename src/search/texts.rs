@@ -4,11 +4,11 @@
 //! a text belongs to (`index`), or matching (`coded`).
 
 use std::ops::Range;
-use std::thread;
 
 use super::codes::{Kinds, Numbering, RARE, kind_of};
 use super::keys;
 use super::slices::{BLOCK, Probe, Row, Rows, Slices};
+use super::threads::{Share, Stop};
 use super::units::{Unit, scan};
 
 /// Texts, numbered from 0.
@@ -23,9 +23,6 @@ pub(super) struct Texts {
     masks: Vec<u64>,
     slices: Slices,
 }
-
-/// Whether nobody waits any more; asked on any thread.
-pub(super) type Stop<'a> = &'a (dyn Fn() -> bool + Sync);
 
 impl Texts {
     pub(super) fn len(&self) -> usize {
@@ -108,16 +105,11 @@ impl Texts {
         for (texts, list) in all.iter_mut().zip(lists) {
             // Parts end where blocks do, so that their slices can be put one after the other.
             let part = list.len().div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
-            let parts: Option<Vec<(Self, Kinds)>> = if list.len() <= part {
-                list.chunks(part).map(|part| Self::of(part, stop)).collect()
-            } else {
-                thread::scope(|scope| {
-                    let read = |part| scope.spawn(move || Self::of(part, stop));
-                    let running: Vec<_> = list.chunks(part).map(read).collect();
-                    running.into_iter().map(|part| part.join().ok().flatten()).collect()
-                })
-            };
-            for (part, kinds) in parts? {
+            let share = Share { threads, chunk: 1, alone: 0, stale: stop };
+            let parts: Vec<&[&str]> = list.chunks(part).collect();
+            let read = |part, (): &mut (), out: &mut Vec<_>| out.push(Self::of(part, stop));
+            for part in share.each(&parts, read, |()| {})? {
+                let (part, kinds) = part?;
                 texts.append(part, &kinds, &mut numbering);
             }
         }

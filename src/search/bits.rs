@@ -1,6 +1,7 @@
-//! The entries that all conditions allow, as a list and as bits.
+//! Sets of entries and of texts as bits, and the entries that all conditions allow.
 
 use super::slices::{BLOCK, Row};
+use super::texts::position;
 
 /// A set of entries, by their places in library order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,4 +49,30 @@ impl Allowed {
         }
         Self { ordinals, bits }
     }
+}
+
+/// What is in both rows.
+pub(super) fn and(mut a: Row, b: Row) -> Row {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a &= b);
+    a
+}
+
+/// Whether a text is in the row of its block.
+pub(super) fn has(row: Row, text: u32) -> bool {
+    let at = text as usize % BLOCK;
+    row.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
+}
+
+/// The texts of a row, ascending.
+pub(super) fn ones(row: Row, block: u32) -> impl Iterator<Item = u32> {
+    (0..).zip(row).flat_map(move |(at, mut word): (u32, u64)| {
+        let start = block * position(BLOCK) + at * 64;
+        std::iter::from_fn(move || {
+            let bit = word.trailing_zeros();
+            (word != 0).then(|| {
+                word &= word - 1;
+                start + bit
+            })
+        })
+    })
 }
