@@ -25,6 +25,7 @@ mod duplicates;
 mod explain;
 mod fields;
 mod filters;
+mod fold;
 mod highlight;
 mod index;
 mod keys;
@@ -54,7 +55,7 @@ mod worker;
 
 pub use aliases::{Aliases, BadLine};
 pub use conditions::conditions;
-pub use duplicates::{Duplicate, duplicates};
+pub use duplicates::{Duplicate, Duplicates, duplicates};
 pub use explain::{Point, explain};
 pub use filters::{Filters, has_questions};
 pub use highlight::{Mark, highlights, highlights_in, said_at, said_lines, scalars};
