@@ -1,24 +1,29 @@
 //! Which texts a way of reading a word may be found in, before any of them is read.
 //!
 //! The seam between the index and the ladder: for every kind of [`Matcher`] it names texts among
-//! which all its matches are, perhaps more; what is named is still verified (`words`). A way that
+//! which all its matches are, perhaps more; what is named is still verified (`look`). A way that
 //! knows its texts better, by a list of the words of a library for instance, says so here and
 //! nowhere else. Not for: what a match is worth (`matcher`, `score`).
 
 use std::sync::OnceLock;
 
-use super::index::SearchIndex;
+use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
+use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
 use super::terms::Terms;
+use super::texts::position;
 use super::units::Unit;
 use super::windows::Windows;
 
 /// Texts that may match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Candidates {
-    /// These alone, by their numbers in the index, ascending, each once.
+    /// These alone, by their numbers in the index, which go on from group to group; ascending,
+    /// each once.
     These(Vec<u32>),
+    /// Those that stand in all rows of a probe.
+    InRows(Probe),
 }
 
 /// What is known of the words of a library, each table made when it is first asked for: most
@@ -35,11 +40,7 @@ impl SearchIndex {
     pub(super) fn candidates(&self, matcher: &Matcher) -> Candidates {
         let tables = self.tables();
         match matcher {
-            Matcher::Run(_) => {
-                let texts = (0..).zip(self.masks());
-                let possible = texts.filter(|(_, mask)| matcher.may_be_in(**mask));
-                Candidates::These(possible.map(|(text, _)| text).collect())
-            }
+            Matcher::Run(pattern) => Candidates::InRows(Probe::of(pattern, false)),
             Matcher::Typo(typo) => {
                 let windows = tables.windows.get_or_init(|| Windows::of(self.every_text()));
                 Candidates::These(windows.near(typo, &mut 0))
@@ -55,10 +56,61 @@ impl SearchIndex {
         }
     }
 
-    /// The texts, by their numbers.
-    fn every_text(&self) -> impl Iterator<Item = &[Unit]> + Clone {
-        let count = u32::try_from(self.masks().len()).unwrap_or(u32::MAX);
-        (0..count).map(|text| self.text(text))
+    /// The units of each text of all groups, in the order of their numbers.
+    fn every_text(&self) -> impl Iterator<Item = Vec<Unit>> + Clone {
+        Group::ALL.into_iter().flat_map(move |group| {
+            let texts = self.texts(group);
+            (0..position(texts.len())).map(move |text| {
+                let mut units = Vec::new();
+                texts.read(text, self.kinds(), &mut units);
+                units
+            })
+        })
+    }
+}
+
+impl Candidates {
+    /// The blocks of a group in which some candidate may be.
+    pub(super) fn blocks(&self, index: &SearchIndex, group: Group) -> Vec<u32> {
+        let all = position(index.texts(group).blocks());
+        match self {
+            Self::InRows(_) => (0..all).collect(),
+            Self::These(_) => {
+                let first = index.first(group);
+                let block = |text: &u32| (text - first) / position(BLOCK);
+                let mut blocks: Vec<u32> = self.of(index, group).iter().map(block).collect();
+                blocks.dedup();
+                blocks
+            }
+        }
+    }
+
+    /// The candidates of a block, a bit each.
+    pub(super) fn row(&self, index: &SearchIndex, group: Group, block: u32) -> Row {
+        match self {
+            Self::InRows(probe) => index.texts(group).block(block as usize, probe),
+            Self::These(_) => {
+                let start = index.first(group) + block * position(BLOCK);
+                let list = self.of(index, group);
+                let from = list.partition_point(|text| *text < start);
+                let mut row: Row = [0; _];
+                for text in list.iter().skip(from) {
+                    let at = (text - start) as usize;
+                    let Some(word) = row.get_mut(at / 64) else { break };
+                    *word |= 1 << (at % 64);
+                }
+                row
+            }
+        }
+    }
+
+    /// The part of a list that is of a group.
+    fn of(&self, index: &SearchIndex, group: Group) -> &[u32] {
+        let Self::These(list) = self else { return &[] };
+        let first = index.first(group);
+        let after = first.saturating_add(position(index.texts(group).len()));
+        let place = |text: u32| list.partition_point(|other| *other < text);
+        list.get(place(first)..place(after)).unwrap_or_default()
     }
 }
 

@@ -132,7 +132,10 @@ mod tests {
             let mut counting = Counting::default();
             let each = |add: &mut dyn FnMut(usize, u32)| {
                 for (number, list) in lists.iter().enumerate() {
-                    list.iter().for_each(|text| { add(number, *text); add(number, *text); });
+                    for text in list {
+                        add(number, *text);
+                        add(number, *text);
+                    }
                 }
             };
             each(&mut |list, text| counting.add(list, text));

@@ -11,7 +11,7 @@ use super::units::Unit;
 use super::words::{Found, FoundWord};
 
 /// Units of a query that are compared with questions: more than any question has.
-const MOST_UNITS: usize = 1_024;
+pub(super) const MOST_UNITS: usize = 1_024;
 
 /// Entries that have part of a query.
 #[derive(Clone, Debug, Default)]

@@ -87,8 +87,8 @@ impl Typo {
         }
     }
 
-    /// The distances to nothing: every key is missing, the first one twice.
-    pub(super) fn first(&self) -> Column {
+    /// The distances of any word to nothing: every key is missing, the first one twice.
+    pub(super) fn first() -> Column {
         std::array::from_fn(|n| if n == 0 { 0 } else { one_less(n) + FIRST_KEY })
     }
 

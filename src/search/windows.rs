@@ -83,7 +83,7 @@ impl Windows {
     /// that is worked out counts into `steps`.
     pub(super) fn near(&self, typo: &Typo, steps: &mut u64) -> Vec<u32> {
         let mut search = Search { typo, steps, found: Vec::new() };
-        let first = typo.first();
+        let first = Typo::first();
         self.descend(&mut search, 0..self.windows.len(), 0, [&first, &first]);
         let ranges = search.found.into_iter();
         let found = ranges.filter_map(|range| self.windows.get(range)).flatten();
