@@ -14,6 +14,7 @@
 
 mod abbreviation;
 mod aliases;
+mod alike;
 mod conditions;
 mod duplicates;
 mod explain;
@@ -39,6 +40,7 @@ mod words;
 mod worker;
 
 pub use aliases::{Aliases, BadLine};
+pub use alike::Likeness;
 pub use conditions::conditions;
 pub use duplicates::{Duplicate, duplicates};
 pub use explain::{Point, explain};

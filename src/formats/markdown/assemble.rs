@@ -3,14 +3,16 @@
 //! One pass; the state is the entry that is open, the heading above, and a time or a name that
 //! waits for the line it belongs to. Not for: the page as a whole (`survey`, `page`).
 
-mod current;
+pub(super) mod current;
 mod doubts;
 mod shapes;
 mod table;
 mod words;
 
+use std::collections::HashMap;
+
 use crate::formats::findings::Findings;
-use crate::model::{Entry, Kind, Severity, Source};
+use crate::model::{Entry, Kind, Severity, Source, Timestamp};
 use crate::text::messages::reports;
 
 use super::lines::{Line, Shape};
@@ -44,11 +46,13 @@ pub(super) struct Assembler<'a> {
     open: Option<Open>,
     heading: Option<Pending>,
     /// A time alone on its line: the next words are its title.
-    waiting: Option<(Mark, u32)>,
+    waiting: Option<(Mark, (u32, u32))>,
     /// A name alone on its line: the next time is when they began.
     said: Option<Vec<Name>>,
     table: Table,
     section: usize,
+    /// Of each recording the time before, and its line.
+    last: HashMap<Option<String>, (Timestamp, u32)>,
 }
 
 impl<'a> Assembler<'a> {
@@ -70,6 +74,7 @@ impl<'a> Assembler<'a> {
             said: None,
             table: Table::default(),
             section: 0,
+            last: HashMap::new(),
         }
     }
 
@@ -172,9 +177,9 @@ impl<'a> Assembler<'a> {
 
     /// A time that found no words.
     pub(super) fn drop_waiting(&mut self) {
-        if let Some((mark, line)) = self.waiting.take() {
+        if let Some((mark, (line, column))) = self.waiting.take() {
             let time = mark.time.to_string();
-            self.findings.warn(line, 1, &reports::TIME_WITHOUT_TITLE, [&time]);
+            self.findings.warn(line, column, &reports::TIME_WITHOUT_TITLE, [&time]);
         }
     }
 
@@ -291,10 +296,11 @@ impl<'a> Assembler<'a> {
         if let Some(mark) = mark {
             self.disagreement(line, mark);
         }
-        self.begin_at(line.number, mark, title, scope);
+        let column = mark.map_or(1, |m| line.column(m.range.start));
+        self.begin_at((line.number, column), mark, title, scope);
     }
 
-    fn begin_at(&mut self, line: u32, mark: Option<&Mark>, title: &str, scope: Scope) {
+    fn begin_at(&mut self, at: (u32, u32), mark: Option<&Mark>, title: &str, scope: Scope) {
         let (title, marked) = prefix::title(title);
         let asks = marked == Some(prefix::Mark::Question) || prefix::asks(title);
         let kind =
@@ -306,10 +312,11 @@ impl<'a> Assembler<'a> {
             video: mark.and_then(shapes::key).or_else(|| self.page.section_video()),
             question: title.to_owned(),
             anchor: mark.is_none().then(|| title.to_owned()),
-            source: Some(self.source(line)),
+            source: Some(self.source(at.0)),
             ..Entry::default()
         };
         self.page.begun();
+        self.order(&entry, at);
         self.open = Some(Open::new(entry, scope));
     }
 

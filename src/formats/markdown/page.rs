@@ -17,6 +17,8 @@ use super::survey::Survey;
 pub(super) struct Page {
     pub front: Front,
     pub references: References,
+    /// The page's own address, as the head of a saved page says.
+    pub address: Option<String>,
     title: Option<(u8, String)>,
     first_words: Option<String>,
     date: Option<Date>,
@@ -182,11 +184,14 @@ impl Page {
         let language = language.filter(|l| l.len() <= 12).or_else(|| language_of(&entries));
         let url = self.front.first(&["canonical_url", "canonical", "source_url", "url", "link"]);
         let url = url.filter(|u| u.starts_with("http") && recording(u).is_none());
+        let said = |names: &[&str]| self.front.first(names).map(str::to_owned);
         Event {
             title: title.unwrap_or_default(),
+            license: said(&["license", "licence"]),
+            credit: said(&["credit"]),
             date,
             language,
-            url: url.map(str::to_owned),
+            url: url.map(str::to_owned).or_else(|| self.address.take()),
             tags,
             videos,
             speakers: self.speakers(),

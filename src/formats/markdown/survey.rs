@@ -59,6 +59,8 @@ pub(super) struct Seen {
     pub plain: usize,
     /// It was named before the first time of the page.
     pub above: bool,
+    /// How many headings stood above its first link.
+    pub headings: usize,
     /// The words of its first link without a start.
     pub label: String,
 }
@@ -216,6 +218,12 @@ impl Section {
 }
 
 impl Survey {
+    /// Nothing on the page is timed, and no recording is named at its head.
+    pub(super) fn is_article(&self) -> bool {
+        let told = self.seen.iter().any(|s| s.timed > 0 || s.headings <= 1);
+        !self.captions && !self.transcript && self.marks <= 2 && !told
+    }
+
     fn links(&mut self, line: &Line<'_>) {
         for link in &line.inline.links {
             if self.looked > ENOUGH {
@@ -234,6 +242,7 @@ impl Survey {
                     timed: usize::from(timed),
                     plain: usize::from(!timed),
                     above: self.marks == 0 && !timed,
+                    headings: self.timetables.len(),
                     label: one_line(line.inline.part(link.range.clone())),
                 });
             }

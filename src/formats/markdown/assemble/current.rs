@@ -92,37 +92,14 @@ impl Open {
 
     /// More words, of whoever spoke last.
     pub(super) fn add(&mut self, words: &str) {
-        let words = words.trim();
         let blank = std::mem::take(&mut self.blank);
         let text = self.turns.last_mut().map_or(&mut self.loose, |turn| &mut turn.text);
-        if words.is_empty() {
-            return;
-        }
-        if !text.is_empty() {
-            text.push(if blank || text.ends_with('\n') { '\n' } else { ' ' });
-        }
-        let mut first = true;
-        for line in words.split('\n').map(one_line).filter(|l| !l.is_empty()) {
-            if !std::mem::take(&mut first) {
-                text.push('\n');
-            }
-            text.push_str(&line);
-        }
+        append(text, words, blank);
     }
 
     /// Pages that a line of the entry refers to.
     pub(super) fn links(&mut self, line: &Inline<'_>) {
-        for link in &line.links {
-            let page = link.url.starts_with("https://") || link.url.starts_with("http://");
-            let known = self.entry.links.iter().any(|l| l.url == link.url);
-            let full = self.entry.links.len() >= 50;
-            if !page || full || known || recording(&link.url).is_some() {
-                continue;
-            }
-            let title = one_line(line.part(link.range.clone()));
-            let title = (!title.is_empty() && title != link.url).then_some(title);
-            self.entry.links.push(Link { url: link.url.clone(), title, ..Link::default() });
-        }
+        links(&mut self.entry, line);
     }
 
     /// The finished entry; `None` where nothing was said and there is no title.
@@ -155,6 +132,62 @@ impl Open {
             }
         }
         (!entry.question.is_empty()).then_some(entry)
+    }
+}
+
+/// Words that grow line by line.
+#[derive(Debug, Default)]
+pub(in super::super) struct Words {
+    text: String,
+    blank: bool,
+}
+
+impl Words {
+    /// The next words begin a line of their own.
+    pub(in super::super) fn blank(&mut self) {
+        self.blank = true;
+    }
+
+    pub(in super::super) fn add(&mut self, words: &str) {
+        let blank = std::mem::take(&mut self.blank);
+        append(&mut self.text, words, blank);
+    }
+
+    pub(in super::super) fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// Adds words to a text, on the same line or, behind an empty one, on the next.
+fn append(text: &mut String, words: &str, blank: bool) {
+    let words = words.trim();
+    if words.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push(if blank || text.ends_with('\n') { '\n' } else { ' ' });
+    }
+    let mut first = true;
+    for line in words.split('\n').map(one_line).filter(|l| !l.is_empty()) {
+        if !std::mem::take(&mut first) {
+            text.push('\n');
+        }
+        text.push_str(&line);
+    }
+}
+
+/// Pages that a line of an entry refers to.
+pub(in super::super) fn links(entry: &mut Entry, line: &Inline<'_>) {
+    for link in &line.links {
+        let page = link.url.starts_with("https://") || link.url.starts_with("http://");
+        let known = entry.links.iter().any(|l| l.url == link.url);
+        let full = entry.links.len() >= 50;
+        if !page || full || known || recording(&link.url).is_some() {
+            continue;
+        }
+        let title = one_line(line.part(link.range.clone()));
+        let title = (!title.is_empty() && title != link.url).then_some(title);
+        entry.links.push(Link { url: link.url.clone(), title, ..Link::default() });
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is said of times that were left out, or that a link contradicts.
 
+use crate::formats::findings::apart;
+use crate::model::{Entry, Kind};
 use crate::text::messages::reports;
 
 use super::super::lines::Line;
@@ -21,9 +23,26 @@ impl Assembler<'_> {
 
     pub(super) fn disagreement(&mut self, line: &Line<'_>, mark: &Mark) {
         if let Some(says) = mark.disagrees {
+            let apart = apart(mark.time, says).to_string();
             let (time, says) = (mark.time.to_string(), says.to_string());
             let column = line.column(mark.range.start);
-            self.findings.warn(line.number, column, &reports::LINK_DISAGREES, [&*time, &says]);
+            let args = [&*time, &says, &apart];
+            self.findings.warn(line.number, column, &reports::LINK_DISAGREES, args);
+        }
+    }
+
+    /// Says that the times of a recording go backwards here, or stand still. Both are kept:
+    /// a list may be in any order, and two questions may be asked at once.
+    pub(super) fn order(&mut self, entry: &Entry, (line, column): (u32, u32)) {
+        let Some(time) = entry.timestamp else { return };
+        let before = self.last.insert(entry.video.clone(), (time, line));
+        let Some((last, at)) = before else { return };
+        if last > time {
+            let args = [&*time.to_string(), &*last.to_string()];
+            self.findings.warn(line, column, &reports::TIME_BACKWARDS, args);
+        } else if last == time && entry.kind != Kind::Turn {
+            let args = [&*time.to_string(), &*at.to_string()];
+            self.findings.note(line, column, &reports::TIME_TWICE, args);
         }
     }
 

@@ -95,6 +95,7 @@ impl Assembler<'_> {
             source: Some(self.source(line.number)),
             ..Entry::default()
         };
+        self.order(&entry, (line.number, line.column(mark.range.start)));
         self.turn_of(line, entry, names, rest);
         true
     }

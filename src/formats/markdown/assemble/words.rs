@@ -4,7 +4,7 @@ use crate::model::Kind;
 
 use super::super::lines::{Line, Shape};
 use super::super::marks::Mark;
-use super::super::{people, prefix, speaker, survey};
+use super::super::{people, prefix, sections, speaker, survey};
 use super::current::{self, Scope};
 use super::{Assembler, shapes};
 
@@ -26,7 +26,7 @@ impl Assembler<'_> {
                 self.close();
                 self.disagreement(line, mark);
                 let scope = Scope::Heading(heading.level);
-                self.begin_at(heading.line, Some(mark), &heading.title, scope);
+                self.begin_at((heading.line, 1), Some(mark), &heading.title, scope);
                 return;
             }
         }
@@ -37,7 +37,8 @@ impl Assembler<'_> {
         }
         self.disagreement(line, mark);
         self.close();
-        self.waiting = Some((mark.clone(), line.number));
+        let column = line.column(mark.range.start);
+        self.waiting = Some((mark.clone(), (line.number, column)));
     }
 
     /// Words without a time.
@@ -92,7 +93,7 @@ impl Assembler<'_> {
             open.speaks(&head);
             open.add(line.inline.text.get(head.rest..).unwrap_or_default());
             self.page.cast(&head.names);
-        } else if !(open.lists_pages(line.shape) && only_links(line)) {
+        } else if !(open.lists_pages(line.shape) && sections::only_links(line)) {
             open.blank |= line.shape == Shape::Item;
             open.add(&line.inline.text);
         }
@@ -135,13 +136,4 @@ impl Assembler<'_> {
             }
         }
     }
-}
-
-/// Whether nothing but links stands on a line: pages to read, not words of an answer.
-fn only_links(line: &Line<'_>) -> bool {
-    let inline = &line.inline;
-    let linked: usize = inline.links.iter().map(|l| inline.part(l.range.clone()).len()).sum();
-    let all =
-        inline.text.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
-    !inline.links.is_empty() && linked >= all
 }
