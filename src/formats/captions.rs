@@ -2,6 +2,7 @@
 //!
 //! Not for: finding questions in them, which is what `draft` does.
 
+mod embedded;
 mod labels;
 mod markup;
 mod rolling;

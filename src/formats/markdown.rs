@@ -24,14 +24,16 @@ pub(super) use speaker::names;
 
 use std::borrow::Cow;
 
-use crate::model::{Problem, Severity};
+use crate::model::{Event, Problem, Severity};
 use crate::text::messages::{help, reports};
 
 use super::findings::Findings;
 use super::{Confidence, Format, Input, Reading, Writer, ids, write};
 use assemble::Assembler;
+use inline::References;
 use lines::Reader;
 use page::Page;
+use survey::Survey;
 
 /// The row of [`super::FORMATS`].
 pub(super) const ROW: Format = Format {
@@ -118,6 +120,14 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
         findings.whole(Severity::Warning, &reports::NO_RECORDING, []);
     }
     Ok(Reading { events: vec![event], problems: findings.into_problems(), ..Reading::default() })
+}
+
+/// What the front matter of a page says of its event.
+pub(super) fn about(text: &str) -> Event {
+    let (front, _) = front::split(text);
+    let survey = Survey::default();
+    let page = Page::new(front, References::new(), &survey);
+    page.into_event(Vec::new(), &survey, "", &mut Findings::new(""))
 }
 
 /// Lines that end as on a Macintosh of long ago.

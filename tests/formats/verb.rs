@@ -1,6 +1,7 @@
 //! `qstamp import` as people and scripts run it: merging, folders, ctrl-c.
 
 use std::fs;
+use std::io::Write as _;
 use std::process::{Command, Output};
 
 use serde_json::Value;
@@ -155,13 +156,12 @@ fn ctrl_c_leaves_whole_files_and_begins_no_other() {
     let mut command = import(&home, &["in/a.md", "in/b.md", "in/c.md", "-o", "index"]);
     command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
     let mut child = command.spawn().unwrap();
-    while !home.path().join("index/a.json").exists() {
-        assert_eq!(child.try_wait().unwrap(), None, "it ended early");
-        std::thread::yield_now();
-    }
+    // It opens for writing only once the program has opened it for reading.
+    let mut pipe = fs::OpenOptions::new().write(true).open(&pipe).unwrap();
     let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(kill.unwrap().success());
-    fs::write(&pipe, WRITE_UP).unwrap();
+    pipe.write_all(WRITE_UP.as_bytes()).unwrap();
+    drop(pipe);
     assert_eq!(child.wait().unwrap().code(), Some(130));
     let left = fs::read_dir(home.path().join("index")).unwrap();
     let mut left: Vec<String> =

@@ -51,6 +51,8 @@ pub(super) struct Assembler<'a> {
     said: Option<Vec<Name>>,
     table: Table,
     section: usize,
+    /// The line before stood in an unfinished merge.
+    conflict: bool,
     /// Of each recording the time before, and its line.
     last: HashMap<Option<String>, (Timestamp, u32)>,
 }
@@ -74,6 +76,7 @@ impl<'a> Assembler<'a> {
             said: None,
             table: Table::default(),
             section: 0,
+            conflict: false,
             last: HashMap::new(),
         }
     }
@@ -83,6 +86,11 @@ impl<'a> Assembler<'a> {
         if line.shape != Shape::Row {
             self.table.end();
         }
+        if line.conflict && !std::mem::replace(&mut self.conflict, line.conflict) {
+            let at = line.number.saturating_sub(1);
+            self.findings.warn(at, 1, &reports::UNFINISHED_MERGE, []);
+        }
+        self.conflict = line.conflict;
         if let Some(fence) = line.fence {
             let list = self.survey.fences.get(fence as usize).copied().unwrap_or(false);
             if !list {
@@ -104,6 +112,7 @@ impl<'a> Assembler<'a> {
     pub(super) fn finish(&mut self) {
         self.drop_waiting();
         self.close();
+        self.once();
         if self.is_full() {
             self.entries.truncate(MOST_ENTRIES);
             let most = MOST_ENTRIES.to_string();
@@ -261,7 +270,13 @@ impl<'a> Assembler<'a> {
         }
         if self.starts(line, &mark) {
             self.drop_waiting();
+            if self.answer_at(&mark) {
+                return;
+            }
             self.close();
+            if self.list_in_line(line, &mark) {
+                return;
+            }
             let scope = shapes::scope(line);
             let title = shapes::title(&mark);
             self.begin(line, Some(&mark), &title, scope);
@@ -274,6 +289,9 @@ impl<'a> Assembler<'a> {
 
     /// Whether an entry starts on a line of text or a list item.
     fn starts(&self, line: &Line<'_>, mark: &Mark) -> bool {
+        if shapes::in_line(line, mark).len() >= shapes::LEAST_IN_LINE {
+            return true;
+        }
         let linked = matches!(mark.link, Some(Target::Recording(_) | Target::Page(_)));
         let item = line.shape == Shape::Item;
         if !mark.written {
@@ -285,9 +303,10 @@ impl<'a> Assembler<'a> {
         }
         let short = line.text().chars().count() <= 200;
         if mark.trails() {
-            let sure = mark.bracketed || linked;
+            let sure = mark.bracketed || linked || self.survey.lists_tails();
             let asked = prefix::title(&mark.before).1.is_some() || prefix::asks(&mark.before);
-            return sure && short && (item || linked || asked || self.survey.trails >= 2);
+            let list = self.survey.trails >= 2 || self.survey.lists_tails();
+            return sure && short && (item || linked || asked || list);
         }
         item && linked && short
     }

@@ -36,6 +36,8 @@ pub(super) struct Line<'a> {
     /// Columns before the content, list marks included for what is inside them.
     pub indent: usize,
     pub shape: Shape,
+    /// It stands between the marks of an unfinished merge.
+    pub conflict: bool,
     /// The number of the code fence it stands in, counted from 0.
     pub fence: Option<u32>,
     pub inline: Inline<'a>,
@@ -95,7 +97,8 @@ impl<'a> Reader<'a> {
             shape => shape,
         };
         let fence = self.fence.map(|_| self.fences.saturating_sub(1));
-        Line { number: self.number, indent, shape, fence, inline, content, skipped }
+        let conflict = self.conflict;
+        Line { number: self.number, indent, shape, conflict, fence, inline, content, skipped }
     }
 
     /// A line of words: text, or a heading that the next line underlines.

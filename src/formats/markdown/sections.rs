@@ -5,12 +5,13 @@
 
 mod unmarked;
 
-use crate::model::{Entry, Kind, Source};
+use crate::model::{Answer, Entry, Kind, Source};
 
 use super::assemble::current::{self, Words};
 use super::front::Front;
 use super::inline::{self, References, one_line};
 use super::lines::{Line, Reader, Shape, cells};
+use super::prefix;
 use super::survey::Survey;
 use crate::formats::recording::recording;
 
@@ -66,6 +67,8 @@ pub(super) fn of(body: &str, before: u32, references: &References, file: &str) -
         let level = match line.shape {
             Shape::Heading(level) if level <= deepest => Some(level),
             Shape::Heading(_) => None,
+            // `**1. Can I get the slides?**`: a heading in all but its mark.
+            Shape::Text if asked_in_bold(&line) => Some(deepest.max(1) + 1),
             _ => unmarked.binary_search(&line.number).is_ok().then_some(1),
         };
         match level {
@@ -74,8 +77,27 @@ pub(super) fn of(body: &str, before: u32, references: &References, file: &str) -
         }
     }
     article.close();
-    let parts = with_words(article.parts);
-    if parts.len() < LEAST { Vec::new() } else { parts }
+    let mut parts = with_words(article.parts);
+    if parts.len() < LEAST {
+        return Vec::new();
+    }
+    let asking = |entry: &&mut Entry| prefix::asks(&entry.question) && entry.summary.is_some();
+    // Where most parts are questions, the page is a list of them with their answers.
+    if parts.iter_mut().filter(asking).count() * 3 >= parts.len() * 2 {
+        for entry in parts.iter_mut().filter(asking) {
+            entry.kind = Kind::Question;
+            let summary = entry.summary.take().unwrap_or_default();
+            entry.answers.push(Answer { summary, ..Answer::default() });
+        }
+    }
+    parts
+}
+
+/// A line that is bold from end to end and asks.
+fn asked_in_bold(line: &Line<'_>) -> bool {
+    let inline = &line.inline;
+    let [bold] = inline.bold.as_slice() else { return false };
+    inline.part(bold.clone()).trim() == line.text() && prefix::asks(line.text())
 }
 
 /// The parts that have words, or under which some have; a title above all of them is none.

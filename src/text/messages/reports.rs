@@ -28,6 +28,7 @@ phrases! {
     FRONT_MATTER_OPEN = "the front matter is never closed: read as text", "머리말이 닫히지 않아 본문으로 읽었습니다";
     CUE_ENDS_EARLY = "the cue at {0} ends at {1}, before it starts: kept", "{0}의 자막이 시작보다 앞선 {1}에 끝납니다. 그대로 두었습니다";
     TIME_BACKWARDS = "{0} comes after {1}: the times go backwards here", "{1} 다음에 {0}이(가) 나옵니다. 시각이 거꾸로 갑니다";
+    UNFINISHED_MERGE = "an unfinished merge begins here: both sides were read, what stands in both once", "끝나지 않은 병합이 여기서 시작합니다. 양쪽을 다 읽고 겹치는 것은 한 번만 넣었습니다";
     TIME_TWICE = "{0} stands here and in line {1}: both were kept", "{0}이(가) {1}번째 줄에도 있습니다. 둘 다 두었습니다";
     CUES_READ = "{0} cues were read, from {1} to {2}", "자막 {0}개를 읽었습니다 ({1} ~ {2})";
     CUES_ROLL = "rolling captions: each line was taken once", "밀려 올라가는 자막이어서 줄마다 한 번만 읽었습니다";

@@ -1,7 +1,7 @@
 //! The entry that is being read: what belongs to it, and what it becomes when it is over.
 
 use crate::formats::recording::recording;
-use crate::model::{Answer, Entry, Kind, Link};
+use crate::model::{Answer, Entry, Kind, Link, Timestamp};
 
 use super::super::inline::{Inline, one_line};
 use super::super::lines::Shape;
@@ -41,6 +41,8 @@ pub(super) struct Open {
 struct Said {
     names: Vec<String>,
     via: Option<&'static str>,
+    /// When it begins, where the page says so.
+    time: Option<Timestamp>,
     text: String,
 }
 
@@ -61,20 +63,34 @@ impl Open {
         let mut open = Self::new(entry, Scope::Block);
         open.titled_by_words = true;
         let names = names.into_iter().map(|n| n.name).collect();
-        open.turns.push(Said { names, via: None, text: String::new() });
+        open.turns.push(Said { names, via: None, time: None, text: String::new() });
         open
     }
 
     /// Somebody begins to speak.
     pub(super) fn speaks(&mut self, head: &Head) {
         let names = head.names.iter().map(|n| n.name.clone()).collect();
-        self.turns.push(Said { names, via: head.via, text: String::new() });
+        self.turns.push(Said { names, via: head.via, time: None, text: String::new() });
         self.blank = false;
+    }
+
+    /// It has a time and a title, and nothing else yet.
+    pub(super) fn is_bare(&self) -> bool {
+        self.entry.timestamp.is_some() && self.turns.is_empty() && self.loose.is_empty()
+    }
+
+    /// An answer begins that names nobody, perhaps at a time of its own.
+    pub(super) fn answers_at(&mut self, time: Timestamp, words: &str) {
+        self.answers();
+        if let Some(turn) = self.turns.last_mut() {
+            turn.time = Some(time);
+        }
+        self.add(words);
     }
 
     /// An answer begins that names nobody.
     pub(super) fn answers(&mut self) {
-        self.turns.push(Said { names: Vec::new(), via: None, text: String::new() });
+        self.turns.push(Said { names: Vec::new(), via: None, time: None, text: String::new() });
         self.blank = false;
     }
 
@@ -121,7 +137,8 @@ impl Open {
             }
             let via = said.via.map(str::to_owned);
             if said.names.is_empty() && !said.text.is_empty() {
-                entry.answers.push(Answer { summary: said.text, ..Answer::default() });
+                let timestamp = said.time;
+                entry.answers.push(Answer { summary: said.text, timestamp, ..Answer::default() });
             } else {
                 entry.answers.extend(said.names.into_iter().map(|name| Answer {
                     speaker: Some(name),

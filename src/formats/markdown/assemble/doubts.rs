@@ -1,7 +1,9 @@
 //! What is said of times that were left out, or that a link contradicts.
 
+use std::collections::HashMap;
+
 use crate::formats::findings::apart;
-use crate::model::{Entry, Kind};
+use crate::model::{Entry, Kind, Timestamp};
 use crate::text::messages::reports;
 
 use super::super::lines::Line;
@@ -44,6 +46,36 @@ impl Assembler<'_> {
             let args = [&*time.to_string(), &*at.to_string()];
             self.findings.note(line, column, &reports::TIME_TWICE, args);
         }
+    }
+
+    /// An entry that stands twice on the page, in the list at its top and again with its answer,
+    /// or on both sides of a merge, is one: the place of the first, the words of the fuller.
+    pub(super) fn once(&mut self) {
+        let mut seen: HashMap<(Option<String>, Timestamp, String), usize> = HashMap::new();
+        let mut kept: Vec<Entry> = Vec::with_capacity(self.entries.len());
+        for entry in std::mem::take(&mut self.entries) {
+            let words: String = entry.question.chars().filter(|c| c.is_alphanumeric()).collect();
+            let key = entry.timestamp.filter(|_| entry.kind != Kind::Turn && !words.is_empty());
+            let Some(time) = key else {
+                kept.push(entry);
+                continue;
+            };
+            let place = (entry.video.clone(), time, words.to_lowercase());
+            let before = seen.get(&place).and_then(|at| kept.get_mut(*at));
+            let Some(first) = before else {
+                seen.insert(place, kept.len());
+                kept.push(entry);
+                continue;
+            };
+            let line = entry.source.as_ref().and_then(|s| s.line).unwrap_or_default();
+            let args = [&*time.to_string(), &entry.question];
+            self.findings.note(line, 1, &reports::TWICE, args);
+            let fuller = |e: &Entry| (e.answers.len(), e.summary.is_some(), e.end.is_some());
+            if fuller(&entry) > fuller(first) {
+                *first = entry;
+            }
+        }
+        self.entries = kept;
     }
 
     /// Says that a time within other words was not taken for a place.

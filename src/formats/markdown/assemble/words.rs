@@ -57,6 +57,10 @@ impl Assembler<'_> {
             }
             return;
         }
+        if survey::names_recording(line) {
+            self.page.line(line);
+            return;
+        }
         if self.marked(line, text) {
             return;
         }
@@ -100,6 +104,24 @@ impl Assembler<'_> {
         open.links(&line.inline);
     }
 
+    /// `질문자: 청중 1 (12:30)`, and the question on the next line.
+    fn asked_by(&mut self, question: &str) -> bool {
+        const ASKERS: [&str; 6] =
+            ["질문자", "질문하신 분", "asker", "asked by", "from", "question from"];
+        let open = self.open.as_mut().filter(|o| !question.is_empty() && o.is_bare());
+        let Some(open) = open else { return false };
+        let Some((label, name)) = open.entry.question.split_once([':', '：']) else {
+            return false;
+        };
+        if !ASKERS.contains(&label.trim().to_lowercase().as_str()) {
+            return false;
+        }
+        open.entry.asker = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        question.clone_into(&mut open.entry.question);
+        open.entry.kind = Kind::Question;
+        true
+    }
+
     /// Lines that say of themselves that they are a question or an answer.
     fn marked(&mut self, line: &Line<'_>, text: &str) -> bool {
         if self.survey.transcript || self.survey.captions {
@@ -111,6 +133,9 @@ impl Assembler<'_> {
             prefix::Mark::Quiz => false,
             prefix::Mark::Question => {
                 let asked = self.survey.answers > 0 || self.survey.questions >= 2;
+                if self.asked_by(rest) {
+                    return true;
+                }
                 let inside = self
                     .open
                     .as_ref()
