@@ -10,6 +10,7 @@ mod docs;
 mod draft;
 mod entries;
 mod export;
+mod fix;
 mod import;
 mod library;
 mod open;
@@ -18,6 +19,7 @@ mod save;
 mod screen;
 mod search;
 mod shift;
+mod transcript;
 mod verbs;
 
 use std::process::ExitCode;

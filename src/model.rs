@@ -9,6 +9,8 @@ mod extra;
 mod library;
 mod problem;
 mod shift;
+mod spoken;
+mod table;
 mod timestamp;
 
 pub use date::Date;
@@ -18,4 +20,6 @@ pub use extra::Extra;
 pub use library::{EntryRef, Library, Origin};
 pub use problem::{Place, Places, Problem, Severity};
 pub use shift::{Moved, OutOfRange, Shift};
+pub use spoken::{Line, Said, Speech, Spoken};
+pub use table::{joined_rows, row_count};
 pub use timestamp::{Offset, Timestamp};

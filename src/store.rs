@@ -12,6 +12,7 @@ mod load;
 mod lock;
 mod paths;
 mod save;
+mod transcripts;
 mod write;
 
 pub use builtin::builtin;
@@ -22,4 +23,5 @@ pub use journal::{Base, Journal, JournalError, Recovered, Recovery};
 pub use load::{Loaded, SourcePath, load};
 pub use paths::Paths;
 pub use save::{Permit, SaveError, save, save_bytes};
+pub use transcripts::{Words, transcript_path, transcripts};
 pub use write::{WriteError, write_new};

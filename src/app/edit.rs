@@ -68,9 +68,10 @@ pub enum Edit {
         entry: String,
         at: Timestamp,
     },
-    /// The next entry of the file goes into this one.
+    /// Another entry goes into this one.
     Merge {
         entry: String,
+        other: String,
     },
     Delete {
         entry: String,
@@ -113,9 +114,6 @@ pub enum EditError {
     /// The time lies before the start, past 1,000 hours, or not inside the entry.
     #[error("the time lies outside: {0}")]
     OutOfRange(String),
-    /// The last entry of a file has no next one.
-    #[error("nothing comes after {0}")]
-    NothingBehind(String),
 }
 
 impl Edit {
@@ -129,16 +127,18 @@ impl Edit {
         Ok((new, back))
     }
 
+    /// Where in the event it begins to matter: the place of an entry.
+    fn place(&self) -> usize {
+        if let Self::Replace { at, .. } = self { *at } else { 0 }
+    }
+
     /// The change that makes `new` of `old`.
     pub fn between(old: &Event, new: &Event) -> Self {
-        let same = |(a, b): &(&Entry, &Entry)| a == b;
-        let at = old.entries.iter().zip(&new.entries).take_while(same).count();
-        let most = old.entries.len().min(new.entries.len()) - at;
-        let ends = old.entries.iter().rev().zip(new.entries.iter().rev());
-        let tail = ends.take(most).take_while(same).count();
-        let entries = new.entries.get(at..new.entries.len() - tail).unwrap_or_default().to_vec();
-        let rest = (!apply::same_but_entries(old, new)).then(|| Box::new(apply::rest(new)));
-        Self::Replace { at, remove: old.entries.len() - tail - at, entries, rest }
+        let (gone, come) = old.changed_entries(new);
+        let entries = new.entries.get(come).unwrap_or_default().to_vec();
+        let (before, after) = (old.without_entries(), new.without_entries());
+        let rest = (before != after).then(|| Box::new(after));
+        Self::Replace { at: gone.start, remove: gone.len(), entries, rest }
     }
 }
 

@@ -18,9 +18,10 @@ use self::interrupt::Interrupt;
 use self::progress::Progress;
 use self::sink::Sink;
 use super::context::Context;
+use super::transcript::{self, Captions};
 use super::{Stop, exit};
-use crate::formats::{self, FORMATS, Options, Reading, Report};
-use crate::model::Severity;
+use crate::formats::{self, FORMATS, Options, Reading, Report, Transcript};
+use crate::model::{Event, Severity};
 use crate::text::messages::{help, merging as said, reports};
 use crate::text::{Language, escape_json};
 
@@ -85,7 +86,8 @@ pub(super) fn convert(
     let (files, problems) = sources::files(&named);
     context.note_problems(&problems);
     let tally = Tally { many: files.len() > named.len().max(1), ..Tally::default() };
-    let mut intake = Intake { matches, work, sink: Sink::of(context, matches), tally };
+    let sink = Sink::of(context, matches);
+    let mut intake = Intake { matches, work, sink, tally, beside: Vec::new() };
     let interrupt = Interrupt::default();
     let progress = Progress::of(files.len());
     for file in &files {
@@ -102,6 +104,7 @@ pub(super) fn convert(
     let stopped = interrupt.came();
     if !stopped {
         intake.sink.finish(context)?;
+        intake.keep_words(context)?;
     }
     let tally = intake.tally;
     if tally.many {
@@ -134,6 +137,8 @@ struct Intake<'a> {
     work: &'a Work,
     sink: Sink,
     tally: Tally,
+    /// Captions whose index is not written yet.
+    beside: Vec<(Event, Transcript, PathBuf)>,
 }
 
 impl Intake<'_> {
@@ -155,11 +160,11 @@ impl Intake<'_> {
                 return Ok(());
             }
         };
+        let bare = reading.events.iter().all(|event| event.entries.is_empty());
         (self.work.change)(&mut reading, format, &file.to_string_lossy());
         report(context, self.matches, file, &reading, tally.many);
-        if self.work.captions_alone && reading.transcript.is_some() && !tally.many {
-            let said = context.say(&reports::DRAFT_PROPOSES.with([]));
-            context.out.note(&said);
+        if bare {
+            self.words(context, file, &reading)?;
         }
         let mut transcript = reading.transcript;
         let mut some = false;
@@ -170,8 +175,47 @@ impl Intake<'_> {
                 self.sink.take(context, event, cues)?;
             }
         }
-        tally.full += usize::from(some);
-        tally.empty += usize::from(!some);
+        self.tally.full += usize::from(some);
+        self.tally.empty += usize::from(!some);
+        if self.sink.has_written() { self.keep_words(context) } else { Ok(()) }
+    }
+
+    /// What becomes of captions, in which `import` sees no entries: the words of an event that is
+    /// known, or a hint; and beside the index of what `draft` proposes they stay, too.
+    fn words(&mut self, context: &mut Context, file: &Path, reading: &Reading) -> Result<(), Stop> {
+        let first = reading.events.first();
+        let Some((transcript, event)) = reading.transcript.as_ref().zip(first) else {
+            return Ok(());
+        };
+        let writes = self.matches.get_one::<String>("to").is_none();
+        if !self.work.captions_alone {
+            if writes && !self.matches.get_flag("dry-run") && !event.entries.is_empty() {
+                self.beside.push((event.clone(), transcript.clone(), file.to_owned()));
+            }
+            return Ok(());
+        }
+        let captions = Captions { event, transcript, file };
+        let kept = writes && transcript::keep(context, self.matches, &captions)?;
+        if !kept && !self.tally.many {
+            for hint in [&reports::DRAFT_PROPOSES, &reports::WHOSE_WORDS] {
+                let said = context.say(&hint.with([]));
+                context.out.note(&said);
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the captions beside the indexes that are written by now.
+    fn keep_words(&mut self, context: &mut Context) -> Result<(), Stop> {
+        for (event, transcript, file) in std::mem::take(&mut self.beside) {
+            let captions = Captions { event: &event, transcript: &transcript, file: &file };
+            // What was merged has the name of the index that was there.
+            if !(self.matches.get_flag("merge")
+                && transcript::keep(context, self.matches, &captions)?)
+            {
+                transcript::keep_beside(context, self.matches, &captions)?;
+            }
+        }
         Ok(())
     }
 }

@@ -1,9 +1,12 @@
 //! All events in memory, in the order in which they are listed.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Entry, Event, Timestamp};
+use super::spoken::Words;
+use super::{Entry, Event, Said, Spoken, Timestamp};
 
 /// One entry of a [`Library`]: positions that stay valid for as long as the library lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +29,8 @@ pub struct Origin {
 pub struct Library {
     events: Vec<(Arc<Event>, Origin)>,
     order: Vec<EntryRef>,
+    /// What was said in the recordings of events, where that has been read.
+    words: HashMap<u32, Arc<Words>>,
 }
 
 impl Library {
@@ -36,7 +41,7 @@ impl Library {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             order.extend(in_time_order(event).map(|entry| EntryRef { event: number, entry }));
         }
-        Self { events, order }
+        Self { events, order, words: HashMap::new() }
     }
 
     pub fn events(&self) -> impl ExactSizeIterator<Item = &Event> {
@@ -61,10 +66,40 @@ impl Library {
     #[must_use]
     pub fn replaced(&self, number: u32, event: Arc<Event>) -> Self {
         let mut events = self.events.clone();
-        if let Some((old, _)) = events.get_mut(number as usize) {
-            *old = event;
+        let mut words = self.words.clone();
+        if let Some(known) = words.get_mut(&number) {
+            *known = Arc::new(Words::new(&event, known.recordings.clone()));
         }
-        Self::new(events)
+        let mut order = self.order.clone();
+        let Some((old, _)) = events.get_mut(number as usize) else { return self.clone() };
+        // The events are listed one after another: only this one's part is another one.
+        let rows = in_time_order(&event).map(|entry| EntryRef { event: number, entry });
+        order.splice(self.places(number), rows);
+        *old = event;
+        Self { events, order, words }
+    }
+
+    /// This library with what was said in the recordings of some events; an empty list says that
+    /// nothing is known of it.
+    #[must_use]
+    pub fn with_spoken(&self, found: Vec<(u32, Vec<Arc<Spoken>>)>) -> Self {
+        let mut library = self.clone();
+        for (number, recordings) in found {
+            if let Some(event) = self.event(number) {
+                library.words.insert(number, Arc::new(Words::new(event, recordings)));
+            }
+        }
+        library
+    }
+
+    /// What was said under an entry, where that has been read.
+    pub fn said(&self, at: EntryRef) -> Option<Said<'_>> {
+        self.words.get(&at.event)?.said(at.entry)
+    }
+
+    /// Whether it is known what was said in an event, be it nothing.
+    pub fn knows_words(&self, number: u32) -> bool {
+        self.words.contains_key(&number)
     }
 
     pub fn origin(&self, number: u32) -> Option<&Origin> {
@@ -79,9 +114,14 @@ impl Library {
 
     /// The entries of one event, in its order of recording and time.
     pub fn of_event(&self, number: u32) -> &[EntryRef] {
+        self.order.get(self.places(number)).unwrap_or_default()
+    }
+
+    /// Where the entries of an event are listed.
+    fn places(&self, number: u32) -> Range<usize> {
         let start = self.order.partition_point(|at| at.event < number);
         let end = self.order.partition_point(|at| at.event <= number);
-        self.order.get(start..end).unwrap_or_default()
+        start..end
     }
 
     pub fn is_empty(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Doing what the state asks for. Nothing here waits: what takes time has a thread.
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
@@ -9,9 +10,10 @@ use super::session;
 use super::turn::Arrival;
 use crate::app::{Message, Save, SaveFailed};
 use crate::jump::{self, Asked, Policy, Target};
+use crate::model::Library;
 use crate::store::{Change, Document, Permit, RealDisk, SaveError};
 use crate::text::Message as Said;
-use crate::text::messages::screen;
+use crate::text::messages::{faults, screen};
 
 /// Hands a link to the opener on a thread of its own and reports what came of it.
 pub(super) fn open(policy: Policy, target: Target, sender: Sender<Arrival>) -> Result<(), Said> {
@@ -34,37 +36,59 @@ pub(super) fn copy(link: &str) -> Result<(), Said> {
     session::copy(link).map_err(|error| screen::COPY_FAILED.with([&error.to_string()]))
 }
 
+/// Reads what was said in one event, or in all, on a thread of its own.
+pub(super) fn transcripts(
+    library: Arc<Library>,
+    event: Option<u32>,
+    home: PathBuf,
+    sender: Sender<Arrival>,
+) -> Result<(), Said> {
+    let run = move || {
+        let (words, problems) = crate::store::transcripts(&library, event, &home);
+        let _ = sender.send(Arrival::Message(Message::Spoken { event, words, problems }));
+    };
+    let started = thread::Builder::new().name("transcripts".to_owned()).spawn(run);
+    started.map(drop).map_err(|error| faults::CANNOT_READ.with([&error.to_string()]))
+}
+
 /// Lets the terminal report the mouse, or stops it.
 pub(super) fn mouse(on: bool) {
     // A terminal without a mouse ignores it; a failed write shows at the next frame.
     let _ = session::set_mouse(on);
 }
 
-/// Writes an event into its file on a thread of its own and reports what came of it. Whoever
+/// Writes events into their file on a thread of its own and reports what came of it. Whoever
 /// leaves joins the thread first.
 pub(super) fn save(save: Save, sender: Sender<Arrival>) -> io::Result<JoinHandle<()>> {
     let run = move || {
-        let result = write(&save).map(|()| Arc::clone(&save.new));
-        let _ = sender.send(Arrival::Message(Message::Saved { event: save.event, result }));
+        let result = write(&save);
+        let _ = sender.send(Arrival::Message(Message::Saved { save, result }));
     };
     thread::Builder::new().name("save".to_owned()).spawn(run)
 }
 
-/// Changes the event in the file as it is now: what others changed elsewhere in it stays.
+/// Changes the events in the file as it is now: what others changed elsewhere in it stays.
 fn write(save: &Save) -> Result<(), SaveFailed> {
-    let failed = |error: &SaveError| {
-        let saved = error.is_saved().then(|| Arc::clone(&save.new));
-        SaveFailed { why: error.message(), saved, theirs: None }
+    let failed = |error: &SaveError| SaveFailed {
+        why: error.message(),
+        is_saved: error.is_saved(),
+        theirs: Vec::new(),
     };
     let document = Document::open(&save.path).map_err(|error| failed(&error))?;
-    let events = document.events();
-    let found = events.into_iter().find(|(event, _)| event.id == save.old.id);
-    if let Some((theirs, _)) = found.filter(|(event, _)| *event != *save.old) {
+    let mut theirs = Vec::new();
+    for (event, _) in document.events() {
+        let changed = save.changes.iter().find(|change| change.old.id == event.id);
+        if let Some(change) = changed.filter(|change| *change.old != event) {
+            theirs.push((change.event, Arc::new(event)));
+        }
+    }
+    if !theirs.is_empty() {
         let path = save.path.clone();
         let why = SaveError::Conflict { path, mine: Vec::new(), theirs: None }.message();
-        return Err(SaveFailed { why, saved: None, theirs: Some(Arc::new(theirs)) });
+        return Err(SaveFailed { why, is_saved: false, theirs });
     }
-    let changes = [Change { old: &save.old, new: &save.new }];
+    let changes = save.changes.iter().map(|c| Change { old: &c.old, new: &c.new });
+    let changes: Vec<Change<'_>> = changes.collect();
     crate::store::save(&RealDisk, &document, &changes, Permit::default())
         .map(drop)
         .map_err(|error| failed(&error))

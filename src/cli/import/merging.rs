@@ -13,6 +13,7 @@ use crate::links;
 use crate::merge::{Merged, merge};
 use crate::model::Event;
 use crate::store::{Change, Document, SourcePath, load};
+use crate::text::line;
 use crate::text::messages::{curate, merging};
 
 /// Merges what is read into what is there.
@@ -142,8 +143,8 @@ impl Merging {
             if bytes.last().is_some_and(|b| *b != b'\n') {
                 bytes.push(b'\n');
             }
-            let line = index::to_json_line(event).map_err(|e| Stop::Failed(e.to_string()))?;
-            bytes.extend_from_slice(line.as_bytes());
+            let text = index::to_json_line(event).map_err(|e| Stop::Failed(e.to_string()))?;
+            bytes.extend_from_slice(text.as_bytes());
         }
         if bytes == document.bytes() {
             return Ok(());
@@ -152,7 +153,10 @@ impl Merging {
         if self.dry {
             return Ok(print_difference(&mut context.out, &planned)?);
         }
-        save_all(context, vec![planned])
+        for saved in save_all(context, vec![planned])? {
+            context.out.line(&line(&saved.path().to_string_lossy()))?;
+        }
+        Ok(())
     }
 }
 

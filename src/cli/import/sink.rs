@@ -98,6 +98,11 @@ impl Sink {
         self.put(context, &path, &text)
     }
 
+    /// What was taken is written: nothing waits for the last event.
+    pub(super) fn has_written(&self) -> bool {
+        matches!(self.to, To::Folder(_))
+    }
+
     /// Writes what had to wait for the last event.
     pub(super) fn finish(&mut self, context: &mut Context) -> Result<(), Stop> {
         match std::mem::replace(&mut self.to, To::Print(Vec::new())) {

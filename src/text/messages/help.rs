@@ -18,7 +18,7 @@ phrases! {
     MAN = "Print the manual page.", "매뉴얼 페이지를 출력합니다.";
     SHELL = "The shell", "셸 이름";
     WORDS = "Words to find, in any order; none prints everything", "찾을 낱말(순서 무관). 없으면 모두 출력";
-    QUERY = "Words: plain words are found in any order, also as first consonants (ㅈㄱㅈ) and half-typed.\n  @speaker  #tag  event:X  kind:X  lang:X  since:DATE  until:DATE  in:question|answer\n  'exact  ^start  end$  !not  \"a phrase\"\nA shell wants some of them quoted: qstamp search '#career' '!aws' '\"주 52시간\"'", "낱말: 순서와 상관없이 찾고, 초성(ㅈㄱㅈ)이나 덜 친 글자도 찾습니다.\n  @발표자  #태그  event:X  kind:X  lang:X  since:날짜  until:날짜  in:question|answer\n  '그대로  ^처음  끝$  !제외  \"나란히\"\n셸에서는 따옴표가 필요할 수 있습니다: qstamp search '#career' '!aws' '\"주 52시간\"'";
+    QUERY = "Words: plain words are found in any order, also as first consonants (ㅈㄱㅈ) and half-typed.\n  @speaker  #tag  event:X  kind:X  lang:X  since:DATE  until:DATE  in:question|answer|transcript\n  'exact  ^start  end$  !not  \"a phrase\"\nA shell wants some of them quoted: qstamp search '#career' '!aws' '\"주 52시간\"'", "낱말: 순서와 상관없이 찾고, 초성(ㅈㄱㅈ)이나 덜 친 글자도 찾습니다.\n  @발표자  #태그  event:X  kind:X  lang:X  since:날짜  until:날짜  in:question|answer|transcript\n  '그대로  ^처음  끝$  !제외  \"나란히\"\n셸에서는 따옴표가 필요할 수 있습니다: qstamp search '#career' '!aws' '\"주 52시간\"'";
     INDEX = "Read this instead of the library and the built-in indexes; may be repeated", "내 색인과 내장 색인 대신 읽을 것. 여러 번 쓸 수 있음";
     EVENT = "Only events whose id begins with X, or whose title has it", "아이디가 X로 시작하거나 제목에 X가 있는 행사만";
     SPEAKER = "Only what this speaker answered", "이 발표자가 답한 것만";
@@ -42,6 +42,7 @@ phrases! {
     FORMAT_WEBVTT = "WebVTT chapters", "WebVTT 챕터";
     FORMAT_WEBVTT_CAPTIONS = "WebVTT captions, also automatic ones", "WebVTT 자막, 자동 자막 포함";
     FORMAT_SRT = "SubRip captions", "SubRip 자막";
+    FORMAT_TRANSCRIPT = "what was said, as qstamp keeps it beside an index", "qstamp가 색인 옆에 두는 녹취록";
     FORMAT_WHISPER = "JSON of Whisper, whisperX and other speech recognisers", "Whisper, whisperX 등 음성 인식기의 JSON";
     FORMAT_ZOOM = "the chat of a Zoom meeting", "Zoom 회의의 채팅";
     FORMAT_VOICES = "a transcript with a time and a voice on each line", "줄마다 시각과 말한 사람이 있는 녹취록";
@@ -72,6 +73,9 @@ phrases! {
     CHECK_RULE = "Look for this alone; may be repeated", "이 규칙만 봄. 여러 번 쓸 수 있음";
     CHECK_DENY = "Exit with 1 for this rule, or for every warning, too; may be repeated", "이 규칙이나 모든 경고에도 1로 끝냄. 여러 번 쓸 수 있음";
     CHECK_FORMAT = "How to print the findings", "출력 형식";
+    CHECK_FIX = "Write what has one right answer into the files, after showing the difference; the exit code is of what stays", "바른 답이 하나뿐인 것을 차이를 보인 뒤 파일에 씀. 종료 코드는 남은 것을 따름";
+    CHECK_CANONICAL = "With --fix: write the files anew in the canonical form", "--fix와 함께: 파일을 표준 형식으로 다시 씀";
+    CHECK_DRY_RUN = "With --fix: write nothing; print the difference alone", "--fix와 함께: 쓰지 않고 달라질 곳만 보임";
     CHECK_MORE = "Exit codes: 0 clean, or warnings and hints only; 1 errors, or what --deny names; 2 an input could not be read.\nA file can keep what it means as it is, in the event or in an entry: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]", "종료 코드: 0 깨끗하거나 경고와 도움말뿐, 1 오류 또는 --deny로 정한 것, 2 읽지 못한 입력이 있음.\n뜻한 대로인 것은 행사나 항목에 까닭을 적어 둘 수 있습니다: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]";
     RULES = "Print the rules that check knows.", "check가 아는 규칙을 출력합니다.";
     FORMAT_SHEET = "answer sheet in Markdown: questions by topic, what speakers said side by side", "마크다운 답변 모음: 주제별 질문과 나란히 놓은 답들";
