@@ -24,14 +24,14 @@ fn layouts_are_told_apart_by_shift_and_by_script() {
     let rows: [(&str, &[&str]); 9] = [
         // With Shift kept, and as if it were the caps lock.
         ("Rkf", &["깔", "갈"]),
-        ("ekRdl", &["다끼", "닥이"]),
-        ("Qkfo", &["빨래", "발래"]),
-        ("dhkQP", &["와ㅃㅖ", "와베"]),
+        ("ekRdl", &["닦이", "닥이"]),
+        ("Qkffo", &["빨래", "발래"]),
+        ("dhkQP", &["와뼤", "와베"]),
         ("Toddj", &["쌩어", "생어"]),
         ("wkrurwmd", &["자격증"]),
         ("믿ㄳ", &["alert"]),
         ("ｱＡ", &[]),
-        ("ﾡﾷ", &["rt"]),
+        ("ﾡﾷ", &["rd"]),
     ];
     for (typed, want) in rows {
         let mut read = other_layout(typed);
