@@ -19,7 +19,7 @@ pub use disk::{Disk, Facts, RealDisk, Step};
 pub use document::{Change, Document};
 pub use documents::{SourceText, documents};
 pub use journal::{Base, Journal, JournalError, Recovered, Recovery};
-pub use load::{Loaded, SourcePath, load};
+pub use load::{Loaded, Progress, Shelf, SourcePath, load};
 pub use paths::Paths;
 pub use save::{Permit, SaveError, save, save_bytes};
 pub use write::{WriteError, write_new};

@@ -103,15 +103,43 @@ fn value() -> impl Strategy<Value = String> {
 
 fn name() -> impl Strategy<Value = &'static str> {
     let known = [
-        "id", "kind", "question", "timestamp", "end", "video", "asker", "answers", "summary",
-        "anchor", "tags", "links", "status", "source", "speaker", "via", "url", "title", "name",
-        "format", "file", "line", "start", "text", "x", "y", "date", "videos", "offset", "version",
+        "id",
+        "kind",
+        "question",
+        "timestamp",
+        "end",
+        "video",
+        "asker",
+        "answers",
+        "summary",
+        "anchor",
+        "tags",
+        "links",
+        "status",
+        "source",
+        "speaker",
+        "via",
+        "url",
+        "title",
+        "name",
+        "format",
+        "file",
+        "line",
+        "start",
+        "text",
+        "x",
+        "y",
+        "date",
+        "videos",
+        "offset",
+        "version",
     ];
     proptest::sample::select(known.to_vec())
 }
 
 fn object(list: &[(&str, String)]) -> String {
-    let list: Vec<String> = list.iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
+    let list: Vec<String> =
+        list.iter().map(|(name, value)| format!("\"{name}\": {value}")).collect();
     format!("{{{}}}", list.join(", "))
 }
 

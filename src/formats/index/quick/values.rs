@@ -59,22 +59,22 @@ fn composed(text: &str) -> String {
     nfc(text).into_owned()
 }
 
-value!(Text, "text or null",
+value! {Text, "text or null",
     fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
         Ok(Text((!text.trim().is_empty()).then(|| composed(text))))
     }
     fn visit_unit<E: Error>(self) -> Result<Text, E> {
         Ok(Text(None))
     }
-);
+}
 
-value!(Name, "text",
+value! {Name, "text",
     fn visit_str<E: Error>(self, text: &str) -> Result<Name, E> {
         if text.trim().is_empty() { Err(doubtful()) } else { Ok(Name(composed(text))) }
     }
-);
+}
 
-value!(Texts, "texts or null",
+value! {Texts, "texts or null",
     fn visit_str<E: Error>(self, text: &str) -> Result<Texts, E> {
         Ok(Texts(vec![composed(text)]))
     }
@@ -89,9 +89,9 @@ value!(Texts, "texts or null",
         }
         Ok(Texts(texts))
     }
-);
+}
 
-value!(Time, "a time or null",
+value! {Time, "a time or null",
     fn visit_str<E: Error>(self, text: &str) -> Result<Time, E> {
         if text.trim().is_empty() {
             return Ok(Time(None));
@@ -109,9 +109,9 @@ value!(Time, "a time or null",
     fn visit_unit<E: Error>(self) -> Result<Time, E> {
         Ok(Time(None))
     }
-);
+}
 
-value!(Move, "seconds or null",
+value! {Move, "seconds or null",
     fn visit_i64<E: Error>(self, seconds: i64) -> Result<Move, E> {
         let seconds = i32::try_from(seconds).map_err(|_| doubtful::<E>())?;
         self.visit_f64(f64::from(seconds))
@@ -126,9 +126,9 @@ value!(Move, "seconds or null",
     fn visit_unit<E: Error>(self) -> Result<Move, E> {
         Ok(Move(Offset::default()))
     }
-);
+}
 
-value!(Day, "a date or null",
+value! {Day, "a date or null",
     fn visit_str<E: Error>(self, text: &str) -> Result<Day, E> {
         if text.trim().is_empty() {
             return Ok(Day(None));
@@ -138,10 +138,10 @@ value!(Day, "a date or null",
     fn visit_unit<E: Error>(self) -> Result<Day, E> {
         Ok(Day(None))
     }
-);
+}
 
 // These three are known only as they stand in the text, without escapes.
-value!(State, "a status or null",
+value! {State, "a status or null",
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<State, E> {
         match text {
             "draft" => Ok(State(Some(Status::Draft))),
@@ -152,28 +152,28 @@ value!(State, "a status or null",
     fn visit_unit<E: Error>(self) -> Result<State, E> {
         Ok(State(None))
     }
-);
+}
 
-value!(Signature, "the name of the format",
+value! {Signature, "the name of the format",
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Signature, E> {
         if text == "qstamp-index" { Ok(Signature) } else { Err(doubtful()) }
     }
-);
+}
 
-value!(Version, "the version of the format",
+value! {Version, "the version of the format",
     fn visit_u64<E: Error>(self, version: u64) -> Result<Version, E> {
         if version == crate::formats::index::event::VERSION { Ok(Version) } else { Err(doubtful()) }
     }
-);
+}
 
-value!(Number, "a number or null",
+value! {Number, "a number or null",
     fn visit_u64<E: Error>(self, number: u64) -> Result<Number, E> {
         u32::try_from(number).map(|number| Number(Some(number))).map_err(|_| doubtful())
     }
     fn visit_unit<E: Error>(self) -> Result<Number, E> {
         Ok(Number(None))
     }
-);
+}
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
