@@ -12,6 +12,8 @@ mod load;
 mod lock;
 mod paths;
 mod save;
+mod stamp;
+mod watch;
 mod write;
 
 pub use builtin::builtin;
@@ -22,4 +24,5 @@ pub use journal::{Base, Journal, JournalError, Recovered, Recovery};
 pub use load::{Loaded, Progress, Shelf, SourcePath, load};
 pub use paths::Paths;
 pub use save::{Permit, SaveError, save, save_bytes};
+pub use watch::{Watch, WatchError};
 pub use write::{WriteError, write_new};

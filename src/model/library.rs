@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Entry, Event, Timestamp};
+use super::{Entry, Event, Kind, Timestamp};
 
 /// One entry of a [`Library`]: positions that stay valid for as long as the library lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +26,7 @@ pub struct Origin {
 pub struct Library {
     events: Vec<(Arc<Event>, Origin)>,
     order: Vec<EntryRef>,
+    questions: usize,
 }
 
 impl Library {
@@ -36,7 +37,9 @@ impl Library {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             order.extend(in_time_order(event).map(|entry| EntryRef { event: number, entry }));
         }
-        Self { events, order }
+        let entries = events.iter().flat_map(|(event, _)| &event.entries);
+        let questions = entries.filter(|entry| entry.kind == Kind::Question).count();
+        Self { events, order, questions }
     }
 
     pub fn events(&self) -> impl ExactSizeIterator<Item = &Event> {
@@ -46,6 +49,11 @@ impl Library {
     /// Every entry, in order of event, recording and time.
     pub fn order(&self) -> &[EntryRef] {
         &self.order
+    }
+
+    /// How many entries are questions.
+    pub fn questions(&self) -> usize {
+        self.questions
     }
 
     pub fn event(&self, number: u32) -> Option<&Event> {

@@ -5,6 +5,7 @@
 
 mod feed;
 mod piece;
+mod refresh;
 mod shelf;
 
 use std::num::NonZeroUsize;
@@ -60,7 +61,7 @@ fn cores() -> usize {
 /// and of the part in it. Parts come in any order. Ends early once `take` says `false`.
 fn read(feed: Feed<'_>, threads: usize, mut take: impl FnMut((usize, usize), Part) -> bool) {
     let feed = &Mutex::new(feed);
-    let (sender, parts) = mpsc::sync_channel(2 * threads);
+    let (sender, parts) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 1..threads {
             let sender = sender.clone();

@@ -3,7 +3,7 @@
 //! A `.jsonl` file is cut at the ends of lines: no more of it is in memory than a piece for each
 //! thread, or its largest line.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -25,14 +25,6 @@ pub(super) enum Item {
     File(PathBuf),
     /// What was named cannot be looked into.
     Fault(Problem),
-}
-
-impl Item {
-    /// How large it is; 0 where that is not known.
-    pub(super) fn bytes(&self) -> u64 {
-        let Self::File(path) = self else { return 0 };
-        fs::metadata(path).map_or(0, |data| data.len())
-    }
 }
 
 /// The items that sources stand for, in their order.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::feed::{Feed, Item, PIECE, items};
 use super::piece::Part;
 use super::{Loaded, SourcePath, cores, read};
+use crate::store::stamp::Stamp;
 use crate::model::{Event, Library, Origin, Place, Problem};
 use crate::text::messages::faults;
 
@@ -23,22 +24,30 @@ pub struct Progress {
 /// Everything that was named, with what has been read of it.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
-    books: Vec<Book>,
+    pub(super) books: Vec<Book>,
     progress: Progress,
 }
 
 /// One item and its parts, by their numbers.
 #[derive(Clone, Debug)]
-struct Book {
-    item: Item,
-    parts: BTreeMap<usize, Part>,
+pub(super) struct Book {
+    pub(super) item: Item,
+    pub(super) parts: BTreeMap<usize, Part>,
+    /// What the folder said of its file before it was read.
+    pub(super) stamp: Option<Stamp>,
+}
+
+impl Book {
+    fn new(item: Item) -> Self {
+        let stamp = if let Item::File(path) = &item { Stamp::of(path) } else { None };
+        Self { item, parts: BTreeMap::new(), stamp }
+    }
 }
 
 impl Shelf {
     /// Looks into folders; reads no file yet.
     pub fn new(sources: &[SourcePath]) -> Self {
-        let book = |item| Book { item, parts: BTreeMap::new() };
-        Self { books: items(sources).into_iter().map(book).collect(), ..Self::default() }
+        Self { books: items(sources).into_iter().map(Book::new).collect(), ..Self::default() }
     }
 
     /// Reads all that is not read yet. `goes_on` is told after each piece how far it is, and ends
@@ -54,11 +63,10 @@ impl Shelf {
         piece: u64,
         mut goes_on: impl FnMut(&Self) -> bool,
     ) {
-        let todo: Vec<(usize, Item)> = (self.books.iter().enumerate())
-            .filter(|(_, book)| book.parts.is_empty())
-            .map(|(number, book)| (number, book.item.clone()))
-            .collect();
-        let bytes = todo.iter().map(|(_, item)| item.bytes()).sum();
+        let unread = self.books.iter().enumerate().filter(|(_, book)| book.parts.is_empty());
+        let bytes = unread.clone().filter_map(|(_, book)| book.stamp).map(|s| s.len).sum();
+        let todo: Vec<(usize, Item)> =
+            unread.map(|(number, book)| (number, book.item.clone())).collect();
         self.progress = Progress { of_files: todo.len(), of_bytes: bytes, ..Progress::default() };
         let feed = Feed::new(todo.iter().map(|(number, item)| (*number, item)).collect(), piece);
         read(feed, threads, |(item, number), part| {

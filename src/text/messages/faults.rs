@@ -67,4 +67,6 @@ phrases! {
     CHECKED = "errors {2}, warnings {3}, hints {4} (files {0}, entries {1})", "오류 {2}건, 경고 {3}건, 도움말 {4}건 (파일 {0}개, 항목 {1}개)";
     CHECKED_IGNORED = "; ignored {0}", ", 무시 {0}건";
     CHECKED_UNLISTED = "; {0} more of the same kinds not listed", ", 같은 종류 {0}건은 생략";
+    OLD_VERSION_KEPT = "until it can be read, what it said before is shown", "읽을 수 있을 때까지 이전 내용을 보여 줍니다";
+    NOT_WATCHED = "changes of the files are not noticed: {0}", "파일이 바뀌어도 알아채지 못합니다: {0}";
 }

@@ -1,0 +1,65 @@
+//! A library that grows while it is read, and changes when its files do.
+//!
+//! What the user looks at stays: the chosen entry, by its event and id; the scroll; Enter that
+//! waits for an answer. Not for: reading (`store`), or searching (`search`).
+
+use std::sync::Arc;
+
+use super::message::Effect;
+use super::state::State;
+use crate::model::{Library, Moves, Problem};
+use crate::search::{Answer, Hit};
+use crate::store::Progress;
+
+/// What has been read so far.
+#[derive(Clone, Debug)]
+pub struct Batch {
+    pub library: Arc<Library>,
+    /// All that could not be read, or is doubtful.
+    pub problems: Vec<Problem>,
+    /// How far the reading is; `None` when everything has been read.
+    pub progress: Option<Progress>,
+}
+
+impl State {
+    /// Takes in what has been read. While an entry is edited it waits: what is written then is
+    /// compared with what the form was opened on.
+    pub(super) fn loaded(&mut self, batch: Batch) -> Vec<Effect> {
+        self.loading = batch.progress;
+        self.problems.clone_from(&batch.problems);
+        self.waiting = Some(batch);
+        Vec::new()
+    }
+
+    /// Puts what was read in place, once nothing is edited any more.
+    pub(super) fn take_waiting(&mut self) -> Vec<Effect> {
+        if self.form.is_some() {
+            return Vec::new();
+        }
+        let Some(batch) = self.waiting.take() else { return Vec::new() };
+        let old = std::mem::replace(&mut self.library, batch.library);
+        let moves = Moves::new(&old, &self.library);
+        let before = self.walked.or_else(|| self.answer.hits.get(self.row).map(|hit| hit.at));
+        let chosen = before.and_then(|at| moves.entry(at));
+        let kept = |hit: &Hit| moves.entry(hit.at).map(|at| Hit { at, ..*hit });
+        let hits: Arc<[Hit]> = self.answer.hits.iter().filter_map(kept).collect();
+        self.walked = self.walked.and_then(|at| moves.entry(at));
+        self.row = hits.iter().position(|hit| Some(hit.at) == chosen).unwrap_or(self.row);
+        self.entries = self.library.order().len();
+        self.questions = self.library.questions();
+        // The answer that is shown becomes the first, incomplete one to the question that is
+        // asked now: what was chosen by hand stays so.
+        let current = self.answer.ticket == self.asked;
+        self.asked += 1;
+        let ticket = if current { self.asked } else { self.answer.ticket };
+        let answer = Answer::clone(&self.answer);
+        self.answer = Arc::new(Answer { ticket, hits, complete: false, ..answer });
+        self.keep_visible();
+        let query = self.query.text().to_owned();
+        let (ticket, all_kinds) = (self.asked, self.all_kinds);
+        vec![Effect::Adopt, Effect::Search { ticket, query, all_kinds }]
+    }
+}
+
+#[cfg(test)]
+mod tests;
