@@ -18,6 +18,7 @@ mod save;
 mod screen;
 mod search;
 mod shift;
+mod transcript;
 mod verbs;
 
 use std::process::ExitCode;

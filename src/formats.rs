@@ -23,7 +23,7 @@ mod report;
 mod table;
 mod write;
 
-pub use captions::{Cue, Transcript};
+pub use captions::{Cue, Transcript, transcript_text};
 pub use decode::{MOST_BYTES, decode, too_large};
 pub use ids::{event_id, name_entries, slug};
 pub use options::Options;
@@ -42,6 +42,7 @@ pub static FORMATS: &[Format] = &[
     captions::webvtt::CHAPTERS,
     captions::webvtt::CAPTIONS,
     captions::srt::ROW,
+    captions::kept::ROW,
     captions::whisper::ROW,
     captions::spoken::ZOOM,
     captions::spoken::VOICES,

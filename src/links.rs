@@ -17,7 +17,7 @@ mod start;
 
 pub use deep::{DeepLink, Precision, deep_link};
 pub use hosts::{HOSTS, Host, hosts_markdown};
-pub use jump::{Jump, Options, jump, jump_to_answer, refusal};
+pub use jump::{Jump, Options, jump, jump_at, jump_to_answer, refusal};
 pub use recording::{Found, Recording, recording, youtube_id};
 pub use rules::{DeepLinkRule, RuleFault};
 pub use safe::{Refusal, SafeUrl, safe_url};

@@ -10,6 +10,7 @@ mod library;
 mod moves;
 mod problem;
 mod shift;
+mod spoken;
 mod timestamp;
 
 pub use date::Date;
@@ -20,4 +21,5 @@ pub use library::{EntryRef, Library, Origin};
 pub use moves::Moves;
 pub use problem::{Place, Places, Problem, Severity};
 pub use shift::{Moved, OutOfRange, Shift};
+pub use spoken::{Line, Said, Speech, Spoken};
 pub use timestamp::{Offset, Timestamp};

@@ -14,6 +14,7 @@
 
 mod abbreviation;
 mod aliases;
+mod candidates;
 mod conditions;
 mod duplicates;
 mod explain;
@@ -43,7 +44,7 @@ pub use conditions::conditions;
 pub use duplicates::{Duplicate, duplicates};
 pub use explain::{Point, explain};
 pub use filters::{Filters, has_questions};
-pub use highlight::{Mark, highlights, highlights_in, scalars};
+pub use highlight::{Mark, highlights, highlights_in, said_at, said_lines, scalars};
 pub use index::{Field, SearchIndex};
 pub use ladder::{Plan, Tier};
 pub use pass::{Answer, Hit, search};

@@ -13,6 +13,7 @@ mod lock;
 mod paths;
 mod save;
 mod stamp;
+mod transcripts;
 mod watch;
 mod write;
 
@@ -24,5 +25,6 @@ pub use journal::{Base, Journal, JournalError, Recovered, Recovery};
 pub use load::{Loaded, Progress, Shelf, SourcePath, load};
 pub use paths::Paths;
 pub use save::{Permit, SaveError, save, save_bytes};
+pub use transcripts::{Words, transcript_path, transcripts};
 pub use watch::{Watch, WatchError};
 pub use write::{WriteError, write_new};

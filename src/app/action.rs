@@ -91,6 +91,8 @@ actions! {
     SwitchPane = "switch-pane" in Move keys ["tab", "shift-tab"]
         says "Move between the results and the preview.", "결과와 미리보기 사이를 오갑니다.",
         footer "preview", "미리보기";
+    Transcript = "transcript" in Move keys ["f9", "ctrl-t"]
+        says "Show what was said under the entry, or its summary again.", "이 항목에서 실제로 한 말을 보이거나, 요약으로 돌아갑니다.";
     Clear = "clear" in Query keys ["esc"]
         says "Clear the query; leave when it is empty.", "검색어를 지우고, 비어 있으면 나갑니다.";
     CutToStart = "cut-to-start" in Query keys ["ctrl-u"]

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::action::Action;
 use crate::jump::Target;
-use crate::model::{Event, Library};
+use crate::model::{Event, Library, Problem};
 use crate::search::Answer;
+use crate::store::Words;
 use crate::text::Message as Said;
 
 /// Something happened.
@@ -26,6 +27,8 @@ pub enum Message {
     Opened(Result<Said, Said>),
     /// A save has ended, well or not.
     Saved { event: u32, result: Result<Arc<Event>, SaveFailed> },
+    /// What was said in one event, or in all, has been read as far as there is something.
+    Spoken { event: Option<u32>, words: Words, problems: Vec<Problem> },
     /// A changed library can be searched from now on.
     Indexed,
     /// The terminal has a new size in cells.
@@ -49,6 +52,8 @@ pub enum Effect {
     Copy(String),
     /// Write an event into its file.
     Save(Save),
+    /// Read what was said in one event of a library, or in all of them.
+    Transcripts { library: Arc<Library>, event: Option<u32> },
     /// Make a changed library searchable.
     Index(Arc<Library>),
     /// Let the terminal report the mouse, or stop it.

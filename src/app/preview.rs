@@ -1,6 +1,8 @@
 //! What the preview says of the chosen entry, wrapped into rows. What it looks like is the
 //! view's; the update needs to know how many rows there are.
 
+mod spoken;
+
 use std::ops::Range;
 
 use super::state::State;
@@ -89,6 +91,12 @@ pub fn rows(state: &State, cells: usize) -> Vec<Vec<Piece>> {
     let cells = cells.max(2);
     let marks = state.marks(at);
     let mut paragraphs = heading(state, event, entry, &marks);
+    if state.transcript {
+        paragraphs.push(Paragraph::default());
+        paragraphs.extend(spoken::whole(state, event, at, &marks));
+        return paragraphs.iter().flat_map(|paragraph| paragraph.rows(cells)).collect();
+    }
+    paragraphs.extend(spoken::found(state, event, at, &marks));
     paragraphs.push(Paragraph::default());
     for (number, answer) in entry.answers.iter().enumerate() {
         paragraphs.push(said_by(state, event, answer, number, &marks));
@@ -100,6 +108,18 @@ pub fn rows(state: &State, cells: usize) -> Vec<Vec<Piece>> {
     }
     paragraphs.extend(foot(state, event, entry));
     paragraphs.iter().flat_map(|paragraph| paragraph.rows(cells)).collect()
+}
+
+/// How many rows the preview has, and in which of them the first words that the query found in
+/// what was said stand.
+pub(super) fn found_words(state: &State, cells: usize) -> (usize, Option<usize>) {
+    let (Some(at), rows) = (state.chosen(), rows(state, cells)) else { return (0, None) };
+    let Some((event, entry)) = state.library.get(at) else { return (0, None) };
+    let heading = heading(state, event, entry, &state.marks(at));
+    let above: usize = heading.iter().map(|paragraph| paragraph.rows(cells.max(2)).len()).sum();
+    let lit = |row: &Vec<Piece>| row.iter().any(|piece| piece.lit);
+    let found = rows.iter().skip(above).position(lit).map(|row| row + above);
+    (rows.len(), found)
 }
 
 /// The question, what it is part of, and where it lies.

@@ -1,5 +1,6 @@
 //! What the program knows while its screen is open. No channels, files, threads or clocks.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +10,7 @@ use super::keymap::Keymap;
 use super::layout::Layout;
 use crate::jump::Target;
 use crate::links::{self, Jump};
-use crate::model::{EntryRef, Kind, Library, Problem};
+use crate::model::{EntryRef, Kind, Library, Problem, Timestamp};
 use crate::search::{self, Answer, Mark, conditions, highlights, highlights_in};
 use crate::text::{Language, Message};
 
@@ -77,6 +78,10 @@ pub struct State {
     /// Enter was pressed before the newest query had its complete answer.
     pub open_when_answered: bool,
     pub mouse: bool,
+    /// The preview shows what was said, not what the index tells of it.
+    pub transcript: bool,
+    /// The events whose words were asked for; `None` stands for all of them.
+    pub(super) words_asked: HashSet<Option<u32>>,
     pub size: (u16, u16),
 }
 
@@ -109,6 +114,8 @@ impl State {
             form: None,
             notice: None,
             open_when_answered: false,
+            transcript: false,
+            words_asked: HashSet::new(),
             size,
         }
     }
@@ -159,7 +166,14 @@ impl State {
     /// What opening the chosen entry means, when it has a place to jump to.
     pub fn jump(&self) -> Option<Jump> {
         let (event, entry) = self.library.get(self.chosen()?)?;
-        links::jump(event, entry, &self.settings.links)
+        let moment = self.said_at().or(entry.timestamp);
+        links::jump_at(event, entry, moment, &self.settings.links)
+    }
+
+    /// The moment at which the chosen entry's words were said, where a query looked for them in
+    /// what was said.
+    pub fn said_at(&self) -> Option<Timestamp> {
+        search::said_at(&self.library, &self.answer.plan, self.chosen()?)
     }
 
     /// The chosen entry for an opener.

@@ -1,6 +1,7 @@
 //! `update`: the only place where the state changes. Pure: what must happen outside is returned.
 
 mod editing;
+mod words;
 
 use std::sync::Arc;
 
@@ -18,6 +19,12 @@ const WHEEL_ROWS: isize = 3;
 impl State {
     /// Takes in what happened and says what must be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let mut effects = self.take_in(message);
+        effects.extend(self.want_words());
+        effects
+    }
+
+    fn take_in(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => self.act(action),
             Message::Typed(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
@@ -28,6 +35,7 @@ impl State {
                 Vec::new()
             }
             Message::Saved { event, result } => self.saved(event, result),
+            Message::Spoken { event, words, problems } => self.spoken(event, words, problems),
             Message::Indexed => self.ask(),
             Message::Resized { width, height } => {
                 self.size = (width, height);
@@ -75,6 +83,7 @@ impl State {
                 let preview = self.pane == Pane::Results && !self.layout().preview.is_empty();
                 self.pane = if preview { Pane::Preview } else { Pane::Results };
             }
+            Action::Transcript => self.show_transcript(),
             Action::Clear if self.query.text().is_empty() => return vec![Effect::Quit(0)],
             Action::Clear => return self.edit(super::field::Field::clear),
             Action::CutToStart => return self.edit(super::field::Field::cut_to_start),

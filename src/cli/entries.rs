@@ -7,10 +7,13 @@ use serde_json::{Value, json};
 use super::Stop;
 use super::context::Context;
 use crate::links::{self, Jump};
-use crate::model::{Entry, Event, Library, Timestamp};
-use crate::search::{Answer, Hit, Mark, explain, highlights, scalars};
+use crate::model::{Entry, Event, Library, Said, Timestamp};
+use crate::search::{Answer, Field, Hit, Mark, explain, highlights, said_lines, scalars};
 use crate::text::messages::screen;
 use crate::text::{escape_json, glyphs, line, nfc};
+
+/// Pieces of what was said that are printed of one entry.
+const MOST_SAID: usize = 3;
 
 /// The forms that `--format` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +84,10 @@ impl Listing<'_> {
                 Form::Plain | Form::Json => {
                     let text = self.plain(context, hit, event, entry, jump.as_ref());
                     context.out.raw(&text)?;
+                    if self.ranked {
+                        let said = self.said_rows(hit);
+                        context.out.raw(&said)?;
+                    }
                     if self.explain {
                         let text = self.explained(hit, event, entry);
                         context.out.raw(&text)?;
@@ -115,14 +122,48 @@ impl Listing<'_> {
             ranked.insert("score".into(), json!(rounded(hit.score)));
             ranked.append(object);
             let marks = highlights(self.library, &self.answer.plan, hit.at);
-            let matches = marks.iter().filter_map(|mark| place(mark, event, entry)).collect();
-            ranked.insert("matches".into(), Value::Array(matches));
+            let said = self.library.said(hit.at).filter(|_| self.answer.plan.in_transcripts());
+            let matches = marks.iter().filter_map(|mark| match said {
+                Some(said) if mark.field == Field::Transcript => {
+                    Some(self.said_place(mark, said, event, entry))
+                }
+                _ => place(mark, event, entry),
+            });
+            ranked.insert("matches".into(), Value::Array(matches.collect()));
+            if let Some(said) = said {
+                ranked.insert("transcript".into(), json!(said.text()));
+            }
             if self.explain {
                 ranked.insert("explain".into(), self.points(hit));
             }
             return Some(Value::Object(ranked));
         }
         Some(value)
+    }
+
+    /// A mark in what was said, and the second at which it was.
+    fn said_place(&self, mark: &Mark, said: Said<'_>, event: &Event, entry: &Entry) -> Value {
+        let range = scalars(said.text(), &mark.bytes);
+        let time = said.line_at(mark.bytes.start).map(|line| line.time);
+        let jump = links::jump_at(event, entry, time.or(entry.timestamp), &self.links);
+        json!({
+            "field": mark.field.name(), "start": range.start, "end": range.end,
+            "timestamp": time, "seconds": time.map(Timestamp::seconds),
+            "url": jump.map(|j| j.url.as_str().to_owned()),
+        })
+    }
+
+    /// What was said where words were found, a row a piece: the second, who, and what.
+    fn said_rows(&self, hit: &Hit) -> String {
+        let found = said_lines(self.library, &self.answer.plan, hit.at);
+        let mut out = String::new();
+        for said in found.iter().take(MOST_SAID) {
+            let who = said.speaker.map(|name| format!("{name}: ")).unwrap_or_default();
+            let row = line(&format!("{who}{}", said.text.replace('\n', " "))).into_owned();
+            let time = said.time.to_string();
+            out.extend([&*format!("{time:>18}  "), &*row, "\n"]);
+        }
+        out
     }
 
     /// What gave a hit its points, a row a word.
@@ -139,7 +180,9 @@ impl Listing<'_> {
     fn explained(&self, hit: &Hit, event: &Event, entry: &Entry) -> String {
         let mut out = format!("           score {:.1}\n", rounded(hit.score));
         for point in explain(self.library, &self.answer.plan, hit.at) {
-            let text = point.field.text(event, entry).unwrap_or_default();
+            let said = self.library.said(hit.at).map(|said| said.text());
+            let spoken = said.filter(|_| point.field == Field::Transcript);
+            let text = spoken.or_else(|| point.field.text(event, entry)).unwrap_or_default();
             let units = text.get(point.bytes).unwrap_or_default();
             let taken = point.taken_for.map(|t| format!(" = {t}")).unwrap_or_default();
             let row = format!(
@@ -166,7 +209,7 @@ impl Listing<'_> {
         let time = entry.timestamp.map_or_else(|| "-".to_owned(), |t| t.to_string());
         let lit: Vec<Range<usize>> = if self.ranked {
             let marks = highlights(self.library, &self.answer.plan, hit.at);
-            let question = |m: &Mark| m.field == crate::search::Field::Question;
+            let question = |m: &Mark| m.field == Field::Question;
             marks.into_iter().filter(question).map(|m| m.bytes).collect()
         } else {
             Vec::new()

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -83,12 +84,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
 fn chosen(
     context: &mut Context,
     matches: &ArgMatches,
-    library: &Library,
+    library: &Arc<Library>,
 ) -> Result<Vec<Event>, Stop> {
     let filters = library::filters(context, matches, true)?;
     let words = matches.get_one::<String>("find").cloned().unwrap_or_default();
+    let query = Query::parse(&words);
+    let library = &library::with_words(context, Arc::clone(library), &query);
     let index = context.index(library);
-    let answer = search(&index, library, &Query::parse(&words), &filters, usize::MAX);
+    let answer = search(&index, library, &query, &filters, usize::MAX);
     let hits: HashSet<(u32, u32)> = answer.hits.iter().map(|h| (h.at.event, h.at.entry)).collect();
     let events = (0u32..).zip(library.events()).map(|(number, event)| {
         let entries = (0u32..).zip(&event.entries);

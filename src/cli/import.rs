@@ -10,6 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::transcript::{self, Captions};
 use super::{Stop, exit};
 use crate::formats::{
     self, FORMATS, Format, MOST_BYTES, Options, Reading, Report, Transcript, index,
@@ -77,14 +78,15 @@ pub(super) fn convert(
     }
     let files: Vec<&PathBuf> = matches.get_many("file").into_iter().flatten().collect();
     let mut events: Vec<(Event, Option<Transcript>)> = Vec::new();
+    let mut beside: Vec<(Event, Transcript, &Path)> = Vec::new();
     for file in files {
         match read(file, from, &options) {
             Ok((format, mut reading)) => {
+                let bare = reading.events.iter().all(|event| event.entries.is_empty());
                 (work.change)(&mut reading, format, &file.to_string_lossy());
                 report(context, matches, file, &reading);
-                if work.captions_alone && reading.transcript.is_some() {
-                    let said = context.say(&reports::DRAFT_PROPOSES.with([]));
-                    context.out.note(&said);
+                if bare {
+                    words(context, matches, work, file, &reading, &mut beside)?;
                 }
                 let mut transcript = reading.transcript;
                 for event in reading.events {
@@ -108,8 +110,42 @@ pub(super) fn convert(
         let events = events.into_iter().map(|(event, _)| event);
         let events: Vec<Event> = events.filter(|e| !e.entries.is_empty()).collect();
         write(context, matches, &events)?;
+        for (event, transcript, file) in &beside {
+            let captions = Captions { event, transcript, file };
+            transcript::keep_beside(context, matches, &captions)?;
+        }
     }
     Ok(code)
+}
+
+/// What becomes of captions, in which `import` sees no entries: the words of an event that is
+/// known, or a hint; and beside the index of what `draft` proposes they stay, too.
+fn words<'a>(
+    context: &mut Context,
+    matches: &ArgMatches,
+    work: &Work,
+    file: &'a Path,
+    reading: &Reading,
+    beside: &mut Vec<(Event, Transcript, &'a Path)>,
+) -> Result<(), Stop> {
+    let Some((transcript, event)) = reading.transcript.as_ref().zip(reading.events.first()) else {
+        return Ok(());
+    };
+    let writes = matches.get_one::<String>("to").is_none();
+    if !work.captions_alone {
+        if writes && !matches.get_flag("dry-run") && !event.entries.is_empty() {
+            beside.push((event.clone(), transcript.clone(), file));
+        }
+        return Ok(());
+    }
+    let captions = Captions { event, transcript, file };
+    if !writes || !transcript::keep(context, matches, &captions)? {
+        for hint in [&reports::DRAFT_PROPOSES, &reports::WHOSE_WORDS] {
+            let said = context.say(&hint.with([]));
+            context.out.note(&said);
+        }
+    }
+    Ok(())
 }
 
 fn read(

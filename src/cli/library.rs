@@ -9,8 +9,8 @@ use super::Stop;
 use super::context::Context;
 use crate::links;
 use crate::model::{Date, Kind, Library};
-use crate::search::Filters;
-use crate::store::{SourcePath, load};
+use crate::search::{Filters, Query};
+use crate::store::{SourcePath, load, transcripts};
 use crate::text::messages::{faults, help};
 use crate::text::{Language, Phrase};
 
@@ -58,6 +58,20 @@ pub(super) fn read_paths(context: &mut Context, named: &[PathBuf]) -> Arc<Librar
     let loaded = load(&sources(context, named));
     context.note_problems(&loaded.problems);
     Arc::new(loaded.library)
+}
+
+/// The library with what was said in the recordings, where a query looks into that.
+pub(super) fn with_words(
+    context: &mut Context,
+    library: Arc<Library>,
+    query: &Query,
+) -> Arc<Library> {
+    if !query.asks_transcripts() {
+        return library;
+    }
+    let (words, problems) = transcripts(&library, None, &context.paths.library);
+    context.note_problems(&problems);
+    Arc::new(library.with_spoken(words))
 }
 
 /// The conditions that the options name. `every_kind` where no `--kind` does.

@@ -7,7 +7,7 @@ use super::{Stop, exit, library};
 use crate::jump::{self, Asked, Environment, Policy, Target, Template};
 use crate::links;
 use crate::model::{EntryRef, Library};
-use crate::search::{Query, search};
+use crate::search::{Query, said_at, search};
 use crate::text::Language;
 use crate::text::messages::{faults, help, screen};
 
@@ -57,12 +57,17 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         matches.get_many::<String>("what").into_iter().flatten().map(String::as_str).collect();
     let policy = policy(context, matches)?;
     let library = library::read(context, matches);
-    let found = if matches.get_flag("first") {
+    let query = Query::parse(&words.join(" "));
+    let first = matches.get_flag("first");
+    let library = if first { library::with_words(context, library, &query) } else { library };
+    let mut said = None;
+    let found = if first {
         let filters = library::filters(context, matches, false)?;
         let index = context.index(&library);
-        let query = Query::parse(&words.join(" "));
         let answer = search(&index, &library, &query, &filters, 1);
-        answer.hits.first().map(|hit| hit.at)
+        let found = answer.hits.first().map(|hit| hit.at);
+        said = found.and_then(|at| said_at(&library, &answer.plan, at));
+        found
     } else {
         named(context, &library, &words.join(" "))?
     };
@@ -72,7 +77,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         context.out.note(&format!("qstamp: {what}"));
         return Ok(exit::NOTHING);
     };
-    let Some(jump) = links::jump(event, entry, &library::link_options(context, matches)) else {
+    let options = library::link_options(context, matches);
+    let Some(jump) = links::jump_at(event, entry, said.or(entry.timestamp), &options) else {
         let refused = links::refusal(event, entry).map(|refusal| refusal.message());
         let what = context.say(&refused.unwrap_or_else(|| screen::NO_PLACE.with([])));
         context.out.note(&format!("qstamp: {}/{}: {what}", event.id, entry.id));

@@ -35,7 +35,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         show_only: policy == Policy::ShowOnly,
     };
     let mut state = State::new(settings, library, loaded.problems, (80, 24));
-    let setup = Setup { theme: theme(context), policy, aliases };
+    let home = context.paths.library.clone();
+    let setup = Setup { theme: theme(context), policy, aliases, library: home };
     let code = terminal::run(&mut state, &setup)
         .map_err(|error| context.fail(&faults::NO_SCREEN.with([&error.to_string()])))?;
     Ok(code)

@@ -71,8 +71,10 @@ fn run(
 ) -> Result<u8, Stop> {
     let filters = library::filters(context, matches, !ranked)?;
     let library = library::read(context, matches);
+    let asked = Query::parse(query);
+    let library = library::with_words(context, library, &asked);
     let index = context.index(&library);
-    let answer = search(&index, &library, &Query::parse(query), &filters, limit);
+    let answer = search(&index, &library, &asked, &filters, limit);
     let form = matches.get_one::<String>("format").and_then(|name| Form::from_name(name));
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => true,

@@ -2,6 +2,7 @@
 //!
 //! Not for: finding questions in them, which is what `draft` does.
 
+pub(super) mod kept;
 mod labels;
 mod markup;
 mod rolling;
@@ -15,6 +16,8 @@ use std::collections::HashSet;
 
 use crate::model::{Event, Speaker, Timestamp, Video};
 use crate::text::messages::reports;
+
+pub use kept::transcript_text;
 
 use super::findings::Findings;
 use super::{Input, Reading, ids};

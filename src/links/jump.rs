@@ -52,7 +52,8 @@ pub fn refusal(event: &Event, entry: &Entry) -> Option<Refusal> {
     safe_url(address).err()
 }
 
-fn jump_at(
+/// The same for a moment between the entry's start and its end.
+pub fn jump_at(
     event: &Event,
     entry: &Entry,
     moment: Option<Timestamp>,

@@ -1,9 +1,11 @@
 //! All events in memory, in the order in which they are listed.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Entry, Event, Kind, Timestamp};
+use super::spoken::Words;
+use super::{Entry, Event, Kind, Said, Spoken, Timestamp};
 
 /// One entry of a [`Library`]: positions that stay valid for as long as the library lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +29,8 @@ pub struct Library {
     events: Vec<(Arc<Event>, Origin)>,
     order: Vec<EntryRef>,
     questions: usize,
+    /// What was said in the recordings of events, where that has been read.
+    words: HashMap<u32, Arc<Words>>,
 }
 
 impl Library {
@@ -39,7 +43,7 @@ impl Library {
         }
         let entries = events.iter().flat_map(|(event, _)| &event.entries);
         let questions = entries.filter(|entry| entry.kind == Kind::Question).count();
-        Self { events, order, questions }
+        Self { events, order, questions, words: HashMap::new() }
     }
 
     pub fn events(&self) -> impl ExactSizeIterator<Item = &Event> {
@@ -69,10 +73,37 @@ impl Library {
     #[must_use]
     pub fn replaced(&self, number: u32, event: Arc<Event>) -> Self {
         let mut events = self.events.clone();
+        let mut words = self.words.clone();
+        if let Some(known) = words.get_mut(&number) {
+            *known = Arc::new(Words::new(&event, known.recordings.clone()));
+        }
         if let Some((old, _)) = events.get_mut(number as usize) {
             *old = event;
         }
-        Self::new(events)
+        Self { words, ..Self::new(events) }
+    }
+
+    /// This library with what was said in the recordings of some events; an empty list says that
+    /// nothing is known of it.
+    #[must_use]
+    pub fn with_spoken(&self, found: Vec<(u32, Vec<Arc<Spoken>>)>) -> Self {
+        let mut library = self.clone();
+        for (number, recordings) in found {
+            if let Some(event) = self.event(number) {
+                library.words.insert(number, Arc::new(Words::new(event, recordings)));
+            }
+        }
+        library
+    }
+
+    /// What was said under an entry, where that has been read.
+    pub fn said(&self, at: EntryRef) -> Option<Said<'_>> {
+        self.words.get(&at.event)?.said(at.entry)
+    }
+
+    /// Whether it is known what was said in an event, be it nothing.
+    pub fn knows_words(&self, number: u32) -> bool {
+        self.words.contains_key(&number)
     }
 
     pub fn origin(&self, number: u32) -> Option<&Origin> {

@@ -43,7 +43,7 @@ impl Point {
 /// The best reading of each word that an entry has, in the order of the words. `plan` is the
 /// answer's.
 pub fn explain(library: &Library, plan: &Plan, at: EntryRef) -> Vec<Point> {
-    let texts = Text::of(library, at);
+    let texts = Text::of(library, plan, at);
     let mut points = Vec::new();
     for word in &plan.words {
         let mut best: Option<Point> = None;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::{Entry, EntryRef, Event, Library};
+use crate::model::{Entry, EntryRef, Event, Library, Line, Timestamp};
 
 use super::index::Field;
 use super::keys;
@@ -42,7 +42,7 @@ pub fn highlights(library: &Library, plan: &Plan, at: EntryRef) -> Vec<Mark> {
     if plan.words.is_empty() {
         return Vec::new();
     }
-    let texts = Text::of(library, at);
+    let texts = Text::of(library, plan, at);
     let best = best_readings(plan, &texts);
     let mut marks = Vec::new();
     for text in &texts {
@@ -50,6 +50,24 @@ pub fn highlights(library: &Library, plan: &Plan, at: EntryRef) -> Vec<Mark> {
         marks.extend(ranges.into_iter().map(|bytes| Mark { field, bytes }));
     }
     marks
+}
+
+/// The pieces of what was said under an entry in which a query found something, in order.
+pub fn said_lines<'a>(library: &'a Library, plan: &Plan, at: EntryRef) -> Vec<Line<'a>> {
+    let Some(said) = library.said(at).filter(|_| plan.spoken) else { return Vec::new() };
+    let marks = highlights_in(library, plan, at, Field::Transcript);
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    for line in marks.iter().filter_map(|mark| said.line_at(mark.start)) {
+        if lines.last() != Some(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+/// The moment at which a query found the first of what was said under an entry.
+pub fn said_at(library: &Library, plan: &Plan, at: EntryRef) -> Option<Timestamp> {
+    said_lines(library, plan, at).first().map(|line| line.time)
 }
 
 /// What [`highlights`] marks in one field: much less work where a list shows no other.
@@ -64,10 +82,12 @@ pub fn highlights_in(
     }
     // The other fields matter only to choose between readings.
     let texts = if plan.words.iter().all(|word| word.readings.len() < 2) {
-        let entry = library.get(at);
-        entry.and_then(|(event, entry)| Text::read(event, entry, field)).into_iter().collect()
+        let said = library.said(at).filter(|_| field == Field::Transcript && plan.spoken);
+        let said = said.map(|said| Text::new(field, said.text()));
+        let read = || library.get(at).and_then(|(event, entry)| Text::read(event, entry, field));
+        said.or_else(read).into_iter().collect()
     } else {
-        Text::of(library, at)
+        Text::of(library, plan, at)
     };
     let best = best_readings(plan, &texts);
     texts.iter().find(|text| text.field == field).map_or_else(Vec::new, |text| text.marked(&best))
@@ -97,22 +117,29 @@ fn value(reading: &Reading, texts: &[Text<'_>]) -> f32 {
 }
 
 impl<'a> Text<'a> {
-    /// The texts of an entry, in the order of its fields.
-    pub(super) fn of(library: &'a Library, at: EntryRef) -> Vec<Self> {
+    /// The texts of an entry that a query looks into, in the order of its fields.
+    pub(super) fn of(library: &'a Library, plan: &Plan, at: EntryRef) -> Vec<Self> {
         let Some((event, entry)) = library.get(at) else { return Vec::new() };
         let fields = Field::of(event, entry).into_iter();
-        fields.filter_map(|field| Self::read(event, entry, field)).collect()
+        let mut texts: Vec<Self> =
+            fields.filter_map(|field| Self::read(event, entry, field)).collect();
+        let said = library.said(at).filter(|_| plan.spoken);
+        texts.extend(said.map(|said| Self::new(Field::Transcript, said.text())));
+        texts
     }
 
     fn read(event: &'a Event, entry: &'a Entry, field: Field) -> Option<Self> {
-        let whole = field.text(event, entry)?;
+        Some(Self::new(field, field.text(event, entry)?))
+    }
+
+    fn new(field: Field, whole: &'a str) -> Self {
         let (mut units, mut bytes, mut mask) = (Vec::new(), Vec::new(), 0);
         scan(whole, |unit, range| {
             mask |= unit.keys().fold(0, |mask, key| mask | keys::bit(key));
             units.push(unit);
             bytes.push(range);
         });
-        Some(Self { field, whole, units, bytes, mask })
+        Self { field, whole, units, bytes, mask }
     }
 
     /// What the readings mark in this text.

@@ -25,6 +25,9 @@ pub enum Field {
     Asker,
     /// The title of the entry's event.
     EventTitle,
+    /// What was said in the recording from the entry's start to its end: looked for only where
+    /// a query asks for it, and kept by the library.
+    Transcript,
 }
 
 impl Field {
@@ -37,10 +40,11 @@ impl Field {
             Self::Summary => "summary".into(),
             Self::Asker => "asker".into(),
             Self::EventTitle => "event_title".into(),
+            Self::Transcript => "transcript".into(),
         }
     }
 
-    /// The text of this field, if the entry has it.
+    /// The text of this field, if the entry has it; that of [`Self::Transcript`] the library has.
     pub fn text<'a>(self, event: &'a Event, entry: &'a Entry) -> Option<&'a str> {
         let answer = |n: u32| entry.answers.get(n as usize);
         match self {
@@ -50,6 +54,7 @@ impl Field {
             Self::Summary => entry.summary.as_deref(),
             Self::Asker => entry.asker.as_deref(),
             Self::EventTitle => Some(event.title_or_id()),
+            Self::Transcript => None,
         }
     }
 
@@ -83,6 +88,10 @@ pub struct SearchIndex {
     spans: Vec<Span>,
     /// Where each entry begins in `spans`, and the end of the last.
     entries: Vec<u32>,
+    /// The entries that have each text, by their places in library order, text after text.
+    owners: Vec<u32>,
+    /// Where each text begins in `owners`, and the end of the last.
+    owned: Vec<u32>,
     at: Vec<EntryRef>,
     aliases: Arc<Aliases>,
     /// How rare the pieces of questions are; counted when a whole question is first looked for.
@@ -125,10 +134,37 @@ impl SearchIndex {
                 };
                 index.spans.push(Span { field, text });
             }
+            if let Some(said) = library.said(*at) {
+                let text = index.add_text(said.text());
+                index.spans.push(Span { field: Field::Transcript, text });
+            }
             index.entries.push(position(index.spans.len()));
             index.at.push(*at);
         }
+        index.find_owners();
         Some(index)
+    }
+
+    /// Turns `spans` around.
+    fn find_owners(&mut self) {
+        let mut next = vec![0_u32; self.masks.len() + 1];
+        for span in &self.spans {
+            next.get_mut(span.text as usize + 1).into_iter().for_each(|count| *count += 1);
+        }
+        let mut sum = 0;
+        for count in &mut next {
+            sum += *count;
+            *count = sum;
+        }
+        self.owned.clone_from(&next);
+        self.owners = vec![0; self.spans.len()];
+        for ordinal in 0..position(self.at.len()) {
+            for span in slice(&self.spans, &self.entries, ordinal) {
+                let Some(at) = next.get_mut(span.text as usize) else { continue };
+                self.owners.get_mut(*at as usize).into_iter().for_each(|slot| *slot = ordinal);
+                *at += 1;
+            }
+        }
     }
 
     fn add_text(&mut self, text: &str) -> u32 {
@@ -163,6 +199,16 @@ impl SearchIndex {
 
     pub(super) fn text(&self, text: u32) -> &[Unit] {
         slice(&self.units, &self.texts, text)
+    }
+
+    /// The entries that have a text, by their places in library order, ascending.
+    pub(super) fn owners(&self, text: u32) -> &[u32] {
+        slice(&self.owners, &self.owned, text)
+    }
+
+    /// The keys of each text, a bit each.
+    pub(super) fn masks(&self) -> &[u64] {
+        &self.masks
     }
 
     pub(super) fn mask(&self, text: u32) -> u64 {

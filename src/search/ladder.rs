@@ -98,6 +98,15 @@ pub(super) struct ReadWord {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     pub(super) words: Vec<ReadWord>,
+    /// They were looked for in what was said, too.
+    pub(super) spoken: bool,
+}
+
+impl Plan {
+    /// Whether words were looked for in what was said in the recordings.
+    pub fn in_transcripts(&self) -> bool {
+        self.spoken
+    }
 }
 
 /// Ways to read a word at one tier. Of several in a row the first that finds anything stands.

@@ -110,7 +110,8 @@ impl<'a> Pass<'a> {
             scored = rank::merge_scored(&scored, &relax::alike(self, &units, &allowed)?);
         }
         let plan = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-        let answer = rank::answer(scored, self.index, limit, Plan { words: plan.collect() }, whole);
+        let plan = Plan { words: plan.collect(), spoken: self.query.asks_transcripts() };
+        let answer = rank::answer(scored, self.index, limit, plan, whole);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 

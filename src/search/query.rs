@@ -66,10 +66,14 @@ impl Scope {
         set(&mut self.transcript, other.transcript);
     }
 
-    /// Whether words are looked for in a field of an entry. A transcript is its turns.
+    /// Whether words are looked for in a field of an entry. A transcript is what was said under
+    /// the entry, or a turn of a transcript-like page.
     pub(super) fn has(self, entry: &Entry, field: Field) -> bool {
         let answer = matches!(field, Field::AnswerSummary(_) | Field::Summary);
         let turn = entry.kind == Kind::Turn;
+        if field == Field::Transcript {
+            return self.transcript;
+        }
         self == Self::default()
             || (self.question && field == Field::Question && !turn)
             || (self.answer && answer && !turn)
@@ -110,6 +114,11 @@ impl Query {
     /// Something was typed and nothing of it can be found.
     pub fn finds_nothing(&self) -> bool {
         self.hopeless
+    }
+
+    /// Whether it looks into what was said in the recordings.
+    pub fn asks_transcripts(&self) -> bool {
+        self.scope.names_transcripts() && self.has_words()
     }
 
     /// Whether there are words to find, and not only conditions.

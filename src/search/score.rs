@@ -84,7 +84,7 @@ pub(super) fn field_weight(field: Field) -> f32 {
     match field {
         Field::Question => 1.0,
         Field::AnswerSpeaker(_) | Field::Asker => 0.95,
-        Field::AnswerSummary(_) | Field::Summary => 0.7,
+        Field::AnswerSummary(_) | Field::Summary | Field::Transcript => 0.7,
         Field::EventTitle => 0.4,
     }
 }
@@ -92,7 +92,9 @@ pub(super) fn field_weight(field: Field) -> f32 {
 /// Whether initials of this many consonants are looked for in a field.
 pub(super) fn takes_initials(field: Field, consonants: usize) -> bool {
     match field {
-        Field::AnswerSummary(_) | Field::Summary => consonants >= INITIALS_IN_LONG_TEXT,
+        Field::AnswerSummary(_) | Field::Summary | Field::Transcript => {
+            consonants >= INITIALS_IN_LONG_TEXT
+        }
         _ => true,
     }
 }

@@ -4,6 +4,7 @@
 //! is worth (`rank`), or what happens where one is missing (`relax`).
 
 use super::aliases::keys_of;
+use super::candidates::Candidates;
 use super::index::Field;
 use super::ladder::{Reading, Tier, of_aliases, readings};
 use super::matcher::{Match, Matcher};
@@ -150,8 +151,19 @@ impl Pass<'_> {
 
     /// The best place of one reading in each entry that has it, in library order.
     pub(super) fn look(&self, reading: &Reading, allowed: &[u32]) -> Option<Vec<Found>> {
+        let possible = match self.index.candidates(&reading.matcher) {
+            Candidates::Every => None,
+            Candidates::These(texts) => {
+                let mut owners: Vec<u32> =
+                    texts.iter().flat_map(|text| self.index.owners(*text)).copied().collect();
+                owners.sort_unstable();
+                owners.dedup();
+                owners.retain(|ordinal| allowed.binary_search(ordinal).is_ok());
+                Some(owners)
+            }
+        };
         let mut found = Vec::new();
-        for (n, ordinal) in allowed.iter().enumerate() {
+        for (n, ordinal) in possible.as_deref().unwrap_or(allowed).iter().enumerate() {
             if self.stale_at(n) {
                 return None;
             }
@@ -166,7 +178,10 @@ impl Pass<'_> {
         let mut best: Option<Found> = None;
         for span in self.index.spans(ordinal) {
             let field = span.field;
-            let unasked = entry.is_some_and(|(_, entry)| !scope.has(entry, field));
+            let unasked = match entry {
+                Some((_, entry)) => !scope.has(entry, field),
+                None => field == Field::Transcript,
+            };
             if unasked || !reading.matcher.may_be_in(self.index.mask(span.text)) {
                 continue;
             }

@@ -33,10 +33,16 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<Result<PathBuf, Problem>>) 
             if depth < MOST_DEPTH {
                 walk(&path, depth + 1, found);
             }
-        } else if ["json", "jsonl"].contains(&&*ending(&path)) {
+        } else if ["json", "jsonl"].contains(&&*ending(&path)) && !is_transcript(&path) {
             found.push(Ok(path));
         }
     }
+}
+
+/// Whether a file is what was said in a recording, kept beside its index.
+fn is_transcript(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().ends_with(super::transcripts::ENDING))
 }
 
 /// The place of a whole file.

@@ -1,6 +1,7 @@
 //! The loop: wait, take what happened, update, perform, draw.
 
 use std::io::{self, BufWriter, Stdout};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
@@ -42,6 +43,8 @@ pub struct Setup {
     pub policy: Policy,
     /// What words mean in the search.
     pub aliases: Arc<Aliases>,
+    /// The user's library: what was said in events that have no folder of their own lies there.
+    pub library: PathBuf,
 }
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -199,6 +202,10 @@ impl Turn<'_> {
                         }
                     }
                     Ok(())
+                }
+                Effect::Transcripts { library, event } => {
+                    let home = self.setup.library.clone();
+                    perform::transcripts(library, event, home, self.sender.clone())
                 }
                 Effect::Index(library) => {
                     let aliases = Arc::clone(&self.setup.aliases);

@@ -21,7 +21,8 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
     let rows = preview::rows(state, usize::from(inside.width));
     let below = rows.len().saturating_sub(state.preview_top + usize::from(inside.height));
     if inside != area {
-        let title = format!(" {} ", screen::PREVIEW.text(state.settings.language));
+        let title = if state.transcript { &screen::TRANSCRIPT } else { &screen::PREVIEW };
+        let title = format!(" {} ", title.text(state.settings.language));
         let mut block = frame(theme, Line::from(title), state.pane == Pane::Preview);
         if below > 0 {
             block = block.title_bottom(Line::from(format!(" +{below} ")).right_aligned());

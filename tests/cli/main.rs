@@ -23,6 +23,7 @@ mod safety;
 mod search;
 mod shape;
 mod tables;
+mod transcript;
 
 /// The two events that most tests read.
 fn two_events() -> run::Bench {

@@ -9,6 +9,7 @@ mod editing;
 mod hostile;
 mod looks;
 mod pictures;
+mod words;
 
 /// A page without a recording.
 pub(crate) const ARTICLE: &str = r#"{

@@ -84,6 +84,11 @@ impl Desk {
         self
     }
 
+    /// Makes the library as it is now searchable, as the running program does when it changes.
+    pub(crate) fn reindex(&mut self) {
+        self.index = SearchIndex::new(&self.state.library);
+    }
+
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let Effect::Search { ticket, query, all_kinds } = effect else {

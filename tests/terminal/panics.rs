@@ -27,8 +27,12 @@ fn child() {
     let mut told = UnixStream::connect(socket).unwrap();
     let library = Arc::new(load(&[SourcePath::Builtin]).library);
     let mut state = State::new(Settings::default(), library, Vec::new(), (80, 24));
-    let setup =
-        Setup { theme: Theme::default(), policy: Policy::ShowOnly, aliases: Aliases::built_in() };
+    let setup = Setup {
+        theme: Theme::default(),
+        policy: Policy::ShowOnly,
+        aliases: Aliases::built_in(),
+        library: std::path::PathBuf::new(),
+    };
     std::thread::spawn(move || {
         told.read_exact(&mut [0]).unwrap();
         panic!("as it was told");

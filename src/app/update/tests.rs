@@ -1,6 +1,7 @@
 mod editing;
 mod moving;
 mod overlays;
+mod words;
 
 use std::sync::Arc;
 

@@ -64,6 +64,7 @@ phrases! {
     CANNOT_WRITE = "{0}", "{0}";
     ONE_EVENT_A_FILE = "a .json file holds one event, and these are {0}: name a .jsonl file or a folder", ".json 파일에는 행사 하나만 담깁니다. 행사가 {0}개이니 .jsonl 파일이나 폴더를 쓰세요";
     NO_SUCH_RULE = "there is no rule \"{0}\"; did you mean \"{1}\"? `qstamp rules` lists them", "\"{0}\" 이라는 규칙은 없습니다. \"{1}\" 인가요? `qstamp rules` 에 목록이 있습니다";
+    OTHER_TRANSCRIPT = "these are the words of {0}, not of {1}: not used", "{1} 이(가) 아니라 {0} 에서 한 말이어서 쓰지 않았습니다";
     CHECKED = "errors {2}, warnings {3}, hints {4} (files {0}, entries {1})", "오류 {2}건, 경고 {3}건, 도움말 {4}건 (파일 {0}개, 항목 {1}개)";
     CHECKED_IGNORED = "; ignored {0}", ", 무시 {0}건";
     CHECKED_UNLISTED = "; {0} more of the same kinds not listed", ", 같은 종류 {0}건은 생략";

@@ -18,7 +18,7 @@ phrases! {
     MAN = "Print the manual page.", "매뉴얼 페이지를 출력합니다.";
     SHELL = "The shell", "셸 이름";
     WORDS = "Words to find, in any order; none prints everything", "찾을 낱말(순서 무관). 없으면 모두 출력";
-    QUERY = "Words: plain words are found in any order, also as first consonants (ㅈㄱㅈ) and half-typed.\n  @speaker  #tag  event:X  kind:X  lang:X  since:DATE  until:DATE  in:question|answer\n  'exact  ^start  end$  !not  \"a phrase\"\nA shell wants some of them quoted: qstamp search '#career' '!aws' '\"주 52시간\"'", "낱말: 순서와 상관없이 찾고, 초성(ㅈㄱㅈ)이나 덜 친 글자도 찾습니다.\n  @발표자  #태그  event:X  kind:X  lang:X  since:날짜  until:날짜  in:question|answer\n  '그대로  ^처음  끝$  !제외  \"나란히\"\n셸에서는 따옴표가 필요할 수 있습니다: qstamp search '#career' '!aws' '\"주 52시간\"'";
+    QUERY = "Words: plain words are found in any order, also as first consonants (ㅈㄱㅈ) and half-typed.\n  @speaker  #tag  event:X  kind:X  lang:X  since:DATE  until:DATE  in:question|answer|transcript\n  'exact  ^start  end$  !not  \"a phrase\"\nA shell wants some of them quoted: qstamp search '#career' '!aws' '\"주 52시간\"'", "낱말: 순서와 상관없이 찾고, 초성(ㅈㄱㅈ)이나 덜 친 글자도 찾습니다.\n  @발표자  #태그  event:X  kind:X  lang:X  since:날짜  until:날짜  in:question|answer|transcript\n  '그대로  ^처음  끝$  !제외  \"나란히\"\n셸에서는 따옴표가 필요할 수 있습니다: qstamp search '#career' '!aws' '\"주 52시간\"'";
     INDEX = "Read this instead of the library and the built-in indexes; may be repeated", "내 색인과 내장 색인 대신 읽을 것. 여러 번 쓸 수 있음";
     EVENT = "Only events whose id begins with X, or whose title has it", "아이디가 X로 시작하거나 제목에 X가 있는 행사만";
     SPEAKER = "Only what this speaker answered", "이 발표자가 답한 것만";
@@ -42,6 +42,7 @@ phrases! {
     FORMAT_WEBVTT = "WebVTT chapters", "WebVTT 챕터";
     FORMAT_WEBVTT_CAPTIONS = "WebVTT captions, also automatic ones", "WebVTT 자막, 자동 자막 포함";
     FORMAT_SRT = "SubRip captions", "SubRip 자막";
+    FORMAT_TRANSCRIPT = "what was said, as qstamp keeps it beside an index", "qstamp가 색인 옆에 두는 녹취록";
     FORMAT_WHISPER = "JSON of Whisper, whisperX and other speech recognisers", "Whisper, whisperX 등 음성 인식기의 JSON";
     FORMAT_ZOOM = "the chat of a Zoom meeting", "Zoom 회의의 채팅";
     FORMAT_VOICES = "a transcript with a time and a voice on each line", "줄마다 시각과 말한 사람이 있는 녹취록";

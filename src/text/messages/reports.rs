@@ -39,5 +39,12 @@ phrases! {
     COUNT_TIMED = "{0} with a place in a recording, {1} without", "녹화 위치가 있는 항목 {0}개, 없는 항목 {1}개";
     COUNT_PROBLEMS = "{0} warnings, {1} notes", "경고 {0}건, 참고 {1}건";
     EVENT_LINE = "{0}: {1}, {2} entries", "{0}: {1}, 항목 {2}개";
+    NO_TRANSCRIPT_HEAD = "the first line does not say \"format\": \"qstamp-transcript\"", "첫 줄에 \"format\": \"qstamp-transcript\" 가 없습니다";
+    CUE_UNREADABLE = "this line is no piece of a transcript: left out", "녹취록의 한 줄이 아니어서 뺐습니다";
+    KEPT_WORDS = "kept as what was said in {0}: F9 in the screen shows it, in:transcript searches it", "{0} 에서 한 말로 두었습니다. 화면에서 F9로 보고 in:transcript 로 찾습니다";
+    KEPT_OLD_WORDS = "{0} exists and was left as it is; --force replaces it", "{0} 이(가) 이미 있어 그대로 두었습니다. --force 로 바꿉니다";
+    NO_SUCH_EVENT = "no event \"{0}\" is known: it has to be in your library, built in, or named with -o", "\"{0}\" 행사를 모릅니다. 내 색인이나 내장 색인에 있거나 -o 로 알려 주어야 합니다";
+    WHICH_RECORDING = "{0} has several recordings: --video says which one these captions are of", "{0} 에는 녹화가 여럿입니다. 어느 것의 자막인지 --video 로 알려 주세요";
+    WHOSE_WORDS = "of an event that you have, --id or --video keeps them as what was said there", "이미 있는 행사의 자막이면 --id 나 --video 로 알려 주세요. 그 행사에서 한 말로 둡니다";
     WOULD_WRITE = "would write {0}", "{0} 을(를) 쓰게 됩니다";
 }

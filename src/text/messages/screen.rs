@@ -20,6 +20,11 @@ phrases! {
     RESULTS = "Results", "결과";
     ALL_KINDS = "all kinds", "모든 종류";
     PREVIEW = "Preview", "미리보기";
+    TRANSCRIPT = "What was said", "실제로 한 말";
+    TRANSCRIPT_ON = "What was said; tab and the arrows scroll, F9 goes back.", "실제로 한 말입니다. tab과 화살표로 넘기고 F9로 돌아갑니다.";
+    TRANSCRIPT_OFF = "What the index tells.", "색인에 적힌 내용입니다.";
+    NO_TRANSCRIPT = "Nothing is known of what was said here: `qstamp import CAPTIONS --id EVENT` adds the captions of a recording.", "여기서 한 말은 없습니다. `qstamp import 자막파일 --id 행사`가 녹화의 자막을 더합니다.";
+    NO_ROOM = "There is no room for the preview: make the window larger.", "미리보기를 보일 자리가 없습니다. 창을 키우세요.";
     UNTIMED = "no time", "시간 없음";
     DRAFT = "draft", "초안";
     ASKED_BY = "asked by", "질문한 사람";
@@ -48,7 +53,7 @@ phrases! {
     WORD_TAG = "Only entries with this tag.", "이 태그가 붙은 것만.";
     WORD_FILTERS = "Only this event, kind or language.", "이 행사, 종류, 언어만.";
     WORD_DATES = "Only events of these days.", "이 기간의 행사만.";
-    WORD_IN = "The words must stand in the question, or in an answer.", "질문 안에서만, 또는 답 안에서만.";
+    WORD_IN = "The words must stand in the question, in an answer, or in what was said.", "질문 안에서만, 답 안에서만, 또는 실제로 한 말에서.";
     WORD_EXACT = "Exactly this, at the start, or at the end.", "글자 그대로, 처음에, 또는 끝에.";
     WORD_PHRASE = "These words side by side.", "이 낱말들이 나란히.";
     WORD_NOT = "Not this.", "이것은 빼고.";
