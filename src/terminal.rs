@@ -4,6 +4,7 @@
 //! one channel; when nothing happens, nothing runs.
 
 mod keys;
+mod loading;
 mod pace;
 mod perform;
 mod session;

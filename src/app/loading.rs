@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::message::Effect;
 use super::state::State;
-use crate::model::{Library, Moves, Problem};
+use crate::model::{Event, Library, Moves, Problem};
 use crate::search::{Answer, Hit};
-use crate::store::Progress;
+use crate::store::{Progress, Words};
 
 /// What has been read so far.
 #[derive(Clone, Debug)]
@@ -19,6 +19,15 @@ pub struct Batch {
     pub problems: Vec<Problem>,
     /// How far the reading is; `None` when everything has been read.
     pub progress: Option<Progress>,
+    /// The index that came with it is of this very library.
+    indexed: bool,
+}
+
+impl Batch {
+    /// A library with its index, which whoever searches has.
+    pub fn new(library: Arc<Library>, problems: Vec<Problem>, progress: Option<Progress>) -> Self {
+        Self { library, problems, progress, indexed: true }
+    }
 }
 
 impl State {
@@ -31,12 +40,31 @@ impl State {
         Vec::new()
     }
 
+    /// What was saved since is in what waits, too.
+    pub(super) fn keep_in_waiting(&mut self, number: u32, event: &Arc<Event>) {
+        let Some(batch) = &mut self.waiting else { return };
+        let number = Moves::new(&self.library, &batch.library).event(number);
+        if let Some(number) = number {
+            batch.library = Arc::new(batch.library.replaced(number, Arc::clone(event)));
+            batch.indexed = false;
+        }
+    }
+
+    /// What was said in the events of a library, for the events as they are numbered now.
+    pub(super) fn words_here(&self, library: &Library, words: Words) -> Words {
+        let moves = Moves::new(library, &self.library);
+        let here = |(number, words)| moves.event(number).map(|number| (number, words));
+        words.into_iter().filter_map(here).collect()
+    }
+
     /// Puts what was read in place, once nothing is edited any more.
     pub(super) fn take_waiting(&mut self) -> Vec<Effect> {
         if self.form.is_some() {
             return Vec::new();
         }
         let Some(batch) = self.waiting.take() else { return Vec::new() };
+        let search =
+            if batch.indexed { Effect::Adopt } else { Effect::Index(Arc::clone(&batch.library)) };
         let old = std::mem::replace(&mut self.library, batch.library);
         let moves = Moves::new(&old, &self.library);
         let before = self.walked.or_else(|| self.answer.hits.get(self.row).map(|hit| hit.at));
@@ -55,11 +83,10 @@ impl State {
         let answer = Answer::clone(&self.answer);
         self.answer = Arc::new(Answer { ticket, hits, complete: false, ..answer });
         self.keep_visible();
+        // What was said is read anew for this library.
+        self.words_asked.clear();
         let query = self.query.text().to_owned();
         let (ticket, all_kinds) = (self.asked, self.all_kinds);
-        vec![Effect::Adopt, Effect::Search { ticket, query, all_kinds }]
+        vec![search, Effect::Search { ticket, query, all_kinds }]
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -8,10 +8,12 @@ use super::Field;
 use super::form::Form;
 use super::keymap::Keymap;
 use super::layout::Layout;
+use super::loading::Batch;
 use crate::jump::Target;
 use crate::links::{self, Jump};
-use crate::model::{EntryRef, Kind, Library, Problem, Timestamp};
+use crate::model::{EntryRef, Library, Problem, Timestamp};
 use crate::search::{self, Answer, Mark, conditions, highlights, highlights_in};
+use crate::store::Progress;
 use crate::text::{Language, Message};
 
 /// Which pane the arrows move in. Typing always goes to the query.
@@ -75,6 +77,10 @@ pub struct State {
     /// The entry that is being edited.
     pub form: Option<Form>,
     pub notice: Option<Message>,
+    /// How far the library has been read, while it is.
+    pub loading: Option<Progress>,
+    /// What was read while something is edited.
+    pub(super) waiting: Option<Batch>,
     /// Enter was pressed before the newest query had its complete answer.
     pub open_when_answered: bool,
     pub mouse: bool,
@@ -92,12 +98,11 @@ impl State {
         problems: Vec<Problem>,
         size: (u16, u16),
     ) -> Self {
-        let questions = questions_of(&library);
         Self {
             mouse: settings.mouse,
             settings,
             entries: library.order().len(),
-            questions,
+            questions: library.questions(),
             library,
             problems,
             query: Field::default(),
@@ -113,6 +118,8 @@ impl State {
             overlay: None,
             form: None,
             notice: None,
+            loading: None,
+            waiting: None,
             open_when_answered: false,
             transcript: false,
             words_asked: HashSet::new(),
@@ -127,7 +134,7 @@ impl State {
             (self.answer, self.walked) = (Arc::default(), None);
         }
         self.entries = library.order().len();
-        self.questions = questions_of(&library);
+        self.questions = library.questions();
         self.library = library;
     }
 
@@ -186,9 +193,4 @@ impl State {
         let cells = self.jump().map_or(0, |jump| jump.url.as_str().len());
         Layout::new(self.size.0, self.size.1, cells)
     }
-}
-
-fn questions_of(library: &Library) -> usize {
-    let entries = library.events().flat_map(|event| &event.entries);
-    entries.filter(|entry| entry.kind == Kind::Question).count()
 }

@@ -20,6 +20,7 @@ impl State {
     /// Takes in what happened and says what must be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.take_in(message);
+        effects.extend(self.take_waiting());
         effects.extend(self.want_words());
         effects
     }
@@ -35,7 +36,15 @@ impl State {
                 Vec::new()
             }
             Message::Saved { event, result } => self.saved(event, result),
-            Message::Spoken { event, words, problems } => self.spoken(event, words, problems),
+            Message::Spoken { library, event, words, problems } => {
+                let words = self.words_here(&library, words);
+                self.spoken(event, words, problems)
+            }
+            Message::Loaded(batch) => self.loaded(batch),
+            Message::Reading(progress) => {
+                self.loading = Some(progress);
+                Vec::new()
+            }
             Message::Indexed => self.ask(),
             Message::Resized { width, height } => {
                 self.size = (width, height);
@@ -317,7 +326,7 @@ impl State {
     }
 
     /// Moves the window of the list so that the chosen row is in it.
-    fn keep_visible(&mut self) {
+    pub(super) fn keep_visible(&mut self) {
         let rows = self.layout().result_rows().max(1);
         self.row = self.row.min(self.answer.hits.len().saturating_sub(1));
         self.top = self.top.clamp((self.row + 1).saturating_sub(rows), self.row);

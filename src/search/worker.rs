@@ -33,6 +33,7 @@ pub struct Ask {
 enum Order {
     Ask(Box<Ask>),
     Replace(Arc<Library>, Arc<Aliases>),
+    Adopt(Arc<Library>, Arc<SearchIndex>),
     Leave,
 }
 
@@ -73,6 +74,12 @@ impl Worker {
     pub fn replace_library(&self, library: Arc<Library>, aliases: Arc<Aliases>) {
         let _ = self.orders.send(Order::Replace(library, aliases));
     }
+
+    /// Searches another library from the next question on, of which the index was made already.
+    /// Never blocks.
+    pub fn adopt(&self, library: Arc<Library>, index: Arc<SearchIndex>) {
+        let _ = self.orders.send(Order::Adopt(library, index));
+    }
 }
 
 impl Drop for Worker {
@@ -94,7 +101,7 @@ impl fmt::Debug for Worker {
 
 /// What the thread does until it is told to leave.
 fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
-    let mut index = SearchIndex::default();
+    let mut index = Arc::new(SearchIndex::default());
     let mut library = Arc::new(Library::default());
     while let Ok(first) = inbox.recv() {
         let mut ask: Option<Box<Ask>> = None;
@@ -107,8 +114,9 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
                 Order::Replace(new, aliases) => {
                     let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
                     let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
-                    (index, library) = (read, new);
+                    (index, library) = (Arc::new(read), new);
                 }
+                Order::Adopt(new, made) => (index, library) = (made, new),
                 Order::Leave => return,
             }
         }

@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::cells::{rect, row};
+use super::query::thousands;
 use super::theme::Theme;
 use crate::app::{ACTIONS, Layout, State};
+use crate::store::Progress;
 use crate::text::fit;
 use crate::text::messages::{curate, screen};
 
@@ -36,6 +38,10 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         row(buffer, area, &[Span::styled(text, theme.question())]);
         return;
     }
+    if let Some(progress) = state.loading {
+        row(buffer, area, &[Span::styled(reading(progress, state, theme), theme.dim())]);
+        return;
+    }
     let mut spans: Vec<Span<'static>> = Vec::new();
     let mut used = 0;
     for act in ACTIONS {
@@ -55,6 +61,19 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         spans.extend([Span::styled(key, theme.question()), Span::styled(word, theme.dim())]);
     }
     row(buffer, area, &spans);
+}
+
+/// How far the library has been read: a bar where its size is known, files and entries.
+fn reading(progress: Progress, state: &State, theme: Theme) -> String {
+    const CELLS: u64 = 10;
+    let counts = [progress.files, progress.of_files, progress.entries].map(thousands);
+    let counts = counts.each_ref().map(String::as_str);
+    let said = screen::READING.say(state.settings.language, &counts);
+    let Some(percent) = progress.percent() else { return said };
+    let full = percent * CELLS / 100;
+    let cell = |n| if n < full { theme.glyph("█", "#") } else { theme.glyph("░", ".") };
+    let bar: String = (0..CELLS).map(cell).collect();
+    format!("[{bar}] {percent:>3} %  {said}")
 }
 
 /// The link, on as many rows as it has; where there is no footer, a notice takes its place.

@@ -159,6 +159,7 @@ impl State {
 
     /// Another version of an event takes its place, and is searched.
     fn replace_event(&mut self, number: u32, event: Arc<Event>) -> Vec<Effect> {
+        self.keep_in_waiting(number, &event);
         let library: Library = self.library.replaced(number, event);
         self.set_library(Arc::new(library));
         vec![Effect::Index(Arc::clone(&self.library))]

@@ -1,4 +1,5 @@
 mod editing;
+mod loading;
 mod moving;
 mod overlays;
 mod words;

@@ -29,8 +29,9 @@ impl Shelf {
                 book.parts.clone_from(&old.parts);
             }
         }
+        let unread: Vec<bool> = next.books.iter().map(|book| book.parts.is_empty()).collect();
         next.fill(|_| true);
-        for book in &mut next.books {
+        for (book, _) in next.books.iter_mut().zip(unread).filter(|(_, unread)| *unread) {
             if let Some(old) = self.find(&known, &book.item).filter(|old| is_broken(book, old)) {
                 book.keep(old);
             }
@@ -62,9 +63,10 @@ impl Book {
     /// Whether it says the same as another one, problems included.
     fn says(&self, other: &Self) -> bool {
         let same = |(now, before): (&Part, &Part)| {
-            let alike = |((now, a), (before, b)): (&(Arc<Event>, Origin), &(Arc<Event>, Origin))| {
-                a == b && (Arc::ptr_eq(now, before) || now == before)
-            };
+            let alike =
+                |((now, a), (before, b)): (&(Arc<Event>, Origin), &(Arc<Event>, Origin))| {
+                    a == b && (Arc::ptr_eq(now, before) || now == before)
+                };
             now.problems == before.problems
                 && now.events.len() == before.events.len()
                 && now.events.iter().zip(&before.events).all(alike)
@@ -105,7 +107,8 @@ impl Book {
 fn is_broken(now: &Book, before: &Book) -> bool {
     let failed = now.parts.values().any(|part| part.failed);
     let fewer = now.events() < before.events();
-    before.events() > 0 && (failed || (fewer && (now.events() == 0 || now.errors() > before.errors())))
+    before.events() > 0
+        && (failed || (fewer && (now.events() == 0 || now.errors() > before.errors())))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::feed::{Feed, Item, PIECE, items};
 use super::piece::Part;
 use super::{Loaded, SourcePath, cores, read};
-use crate::store::stamp::Stamp;
 use crate::model::{Event, Library, Origin, Place, Problem};
+use crate::store::stamp::Stamp;
 use crate::text::messages::faults;
 
 /// How far the reading has come.
@@ -19,6 +19,13 @@ pub struct Progress {
     pub bytes: u64,
     /// What the files hold together, as far as it is known beforehand.
     pub of_bytes: u64,
+}
+
+impl Progress {
+    /// Hundredths of what is to be read; `None` where that is not known.
+    pub fn percent(&self) -> Option<u64> {
+        (100 * self.bytes.min(self.of_bytes)).checked_div(self.of_bytes)
+    }
 }
 
 /// Everything that was named, with what has been read of it.
