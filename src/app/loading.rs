@@ -57,9 +57,14 @@ impl State {
         words.into_iter().filter_map(here).collect()
     }
 
+    /// Something typed or changed is not in its file yet.
+    fn is_editing(&self) -> bool {
+        self.form.is_some() || !self.saving.is_empty() || self.desk.unsaved().next().is_some()
+    }
+
     /// Puts what was read in place, once nothing is edited any more.
     pub(super) fn take_waiting(&mut self) -> Vec<Effect> {
-        if self.form.is_some() {
+        if self.is_editing() {
             return Vec::new();
         }
         let Some(batch) = self.waiting.take() else { return Vec::new() };
@@ -72,6 +77,11 @@ impl State {
         let kept = |hit: &Hit| moves.entry(hit.at).map(|at| Hit { at, ..*hit });
         let hits: Arc<[Hit]> = self.answer.hits.iter().filter_map(kept).collect();
         self.walked = self.walked.and_then(|at| moves.entry(at));
+        self.wanted = self.wanted.and_then(|at| moves.entry(at));
+        self.desk.follow(|number| {
+            let number = moves.event(number)?;
+            Some((number, self.library.event_arc(number)?))
+        });
         self.row = hits.iter().position(|hit| Some(hit.at) == chosen).unwrap_or(self.row);
         self.entries = self.library.order().len();
         self.questions = self.library.questions();

@@ -10,7 +10,7 @@ use super::out::Out;
 use super::{Stop, library, open, search};
 use crate::app::{Settings, State};
 use crate::jump::Policy;
-use crate::store::{Progress, load};
+use crate::store::load;
 use crate::terminal::{self, Setup};
 use crate::text::messages::faults;
 use crate::view::{Background, Depth, Theme};
@@ -35,7 +35,6 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         show_only: policy == Policy::ShowOnly,
     };
     let mut state = State::new(settings, Arc::default(), Vec::new(), (80, 24));
-    state.loading = Some(Progress::default());
     let home = context.paths.library.clone();
     let setup = Setup { theme: theme(context), policy, aliases, sources, library: home };
     let code = terminal::run(&mut state, &setup)

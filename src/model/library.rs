@@ -1,6 +1,7 @@
 //! All events in memory, in the order in which they are listed.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -41,8 +42,7 @@ impl Library {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             order.extend(in_time_order(event).map(|entry| EntryRef { event: number, entry }));
         }
-        let entries = events.iter().flat_map(|(event, _)| &event.entries);
-        let questions = entries.filter(|entry| entry.kind == Kind::Question).count();
+        let questions = events.iter().map(|(event, _)| questions_of(event)).sum();
         Self { events, order, questions, words: HashMap::new() }
     }
 
@@ -77,10 +77,14 @@ impl Library {
         if let Some(known) = words.get_mut(&number) {
             *known = Arc::new(Words::new(&event, known.recordings.clone()));
         }
-        if let Some((old, _)) = events.get_mut(number as usize) {
-            *old = event;
-        }
-        Self { words, ..Self::new(events) }
+        let mut order = self.order.clone();
+        let Some((old, _)) = events.get_mut(number as usize) else { return self.clone() };
+        // The events are listed one after another: only this one's part is another one.
+        let rows = in_time_order(&event).map(|entry| EntryRef { event: number, entry });
+        order.splice(self.places(number), rows);
+        let questions = self.questions - questions_of(old) + questions_of(&event);
+        *old = event;
+        Self { events, order, questions, words }
     }
 
     /// This library with what was said in the recordings of some events; an empty list says that
@@ -118,14 +122,23 @@ impl Library {
 
     /// The entries of one event, in its order of recording and time.
     pub fn of_event(&self, number: u32) -> &[EntryRef] {
+        self.order.get(self.places(number)).unwrap_or_default()
+    }
+
+    /// Where the entries of an event are listed.
+    fn places(&self, number: u32) -> Range<usize> {
         let start = self.order.partition_point(|at| at.event < number);
         let end = self.order.partition_point(|at| at.event <= number);
-        self.order.get(start..end).unwrap_or_default()
+        start..end
     }
 
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
+}
+
+fn questions_of(event: &Event) -> usize {
+    event.entries.iter().filter(|entry| entry.kind == Kind::Question).count()
 }
 
 /// Positions of an event's entries by recording and time. An entry without a time stays behind

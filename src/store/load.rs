@@ -63,33 +63,24 @@ fn read(feed: Feed<'_>, threads: usize, mut take: impl FnMut((usize, usize), Par
     let feed = &Mutex::new(feed);
     let (sender, parts) = mpsc::channel();
     thread::scope(|scope| {
-        for _ in 1..threads {
-            let sender = sender.clone();
-            // Where there is no further thread, the others do its work.
-            let _ = thread::Builder::new().name("load".to_owned()).spawn_scoped(scope, move || {
-                while let Some((place, part)) = next(feed) {
-                    if sender.send((place, part)).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
+        let run = |sender: mpsc::Sender<_>| {
+            move || while next(feed).is_some_and(|part| sender.send(part).is_ok()) {}
+        };
+        let start = || {
+            let name = thread::Builder::new().name("load".to_owned());
+            name.spawn_scoped(scope, run(sender.clone())).is_ok()
+        };
+        let started = (0..threads).filter(|_| start()).count();
         drop(sender);
-        // This thread reads as well, and takes what the others have done in between.
-        while let Some((place, part)) = next(feed) {
-            let done = std::iter::once((place, part)).chain(parts.try_iter());
-            for (place, part) in done {
-                if !take(place, part) {
-                    // With nobody to send to, the others end.
-                    return drop(parts);
-                }
-            }
-        }
-        for (place, part) in parts {
+        // Where there is no thread to be had, this one does the work.
+        let own = (started == 0).then(|| std::iter::from_fn(|| next(feed)));
+        for (place, part) in own.into_iter().flatten().chain(&parts) {
             if !take(place, part) {
-                return;
+                break;
             }
         }
+        // With nobody to send to, the others end.
+        drop(parts);
     });
 }
 

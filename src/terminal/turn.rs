@@ -20,8 +20,8 @@ use crate::app::{Batch, Chord, Effect, Message, SaveFailed, State};
 use crate::jump::Policy;
 use crate::model::Library;
 use crate::search::{Aliases, Ask, Filters, Query, SearchIndex, Worker};
-use crate::store::SourcePath;
-use crate::text::messages::screen;
+use crate::store::{Progress, SourcePath};
+use crate::text::messages::curate;
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -67,7 +67,12 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
     })
     .map_err(TerminalError::Thread)?;
     let (sources, aliases) = (setup.sources.clone(), Arc::clone(&setup.aliases));
-    loading::start(sources, aliases, sender.clone()).map_err(TerminalError::Thread)?;
+    if sources.is_empty() {
+        worker.replace_library(Arc::clone(&state.library), aliases);
+    } else {
+        state.loading = Some(Progress::default());
+        loading::start(sources, aliases, sender.clone()).map_err(TerminalError::Thread)?;
+    }
     let broken = sender.clone();
     session::leave_on_panic(move || {
         let _ = broken.send(Arrival::Message(Message::AskedToQuit { code: 70 }));
@@ -166,11 +171,7 @@ impl Turn<'_> {
             Arrival::Terminal(event) => event,
         };
         Ok(match event {
-            Event::Key(key) => Chord::of(key).and_then(|chord| {
-                let act = self.state.settings.keymap.action(chord).map(Message::Act);
-                let number = || chord.alt_digit().map(Message::TakeBack);
-                act.or_else(number).or_else(|| chord.typed().map(Message::Typed))
-            }),
+            Event::Key(key) => Chord::of(key).and_then(|chord| self.state.meaning(chord)),
             Event::Paste(text) => Some(Message::Pasted(text)),
             Event::Resize(width, height) => Some(Message::Resized { width, height }),
             Event::Mouse(mouse) => {
@@ -204,14 +205,13 @@ impl Turn<'_> {
                 }
                 Effect::Copy(link) => perform::copy(&link),
                 Effect::Save(save) => {
-                    let event = save.event;
-                    match perform::save(save, self.sender.clone()) {
+                    match perform::save(save.clone(), self.sender.clone()) {
                         Ok(thread) => self.saving.push(thread),
                         Err(error) => {
-                            let why = screen::OPEN_FAILED.with([&error.to_string()]);
-                            let failed = SaveFailed { why, saved: None, theirs: None };
-                            let result = Err(failed);
-                            self.state.update(Message::Saved { event, result });
+                            let why = curate::SAVE_FAILED
+                                .with([&save.path.to_string_lossy(), &error.to_string()]);
+                            let failed = SaveFailed { why, is_saved: false, theirs: Vec::new() };
+                            self.state.update(Message::Saved { save, result: Err(failed) });
                         }
                     }
                     Ok(())
@@ -229,8 +229,6 @@ impl Turn<'_> {
                 Effect::Index(library) => {
                     let aliases = Arc::clone(&self.setup.aliases);
                     self.worker.replace_library(library, aliases);
-                    // The loop holds a receiver for as long as it runs.
-                    let _ = self.sender.send(Arrival::Message(Message::Indexed));
                     Ok(())
                 }
                 Effect::Mouse(on) => {

@@ -17,6 +17,7 @@ mod wire;
 
 mod jumping;
 mod leaving;
+mod loading;
 mod panics;
 mod safety;
 mod showing;

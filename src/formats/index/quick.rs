@@ -112,7 +112,7 @@ macro_rules! members {
                     $($name => {
                         let $into = self;
                         let $value = map.next_value::<$read>()?;
-                        $put;
+                        let () = $put;
                         Ok(Some(1 << $bit))
                     })+
                     _ => Ok(None),

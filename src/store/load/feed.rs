@@ -128,10 +128,10 @@ impl Iterator for Feed<'_> {
         let (number, item) = self.items.next()?;
         let work = match item {
             Item::Builtin => Work::Builtin,
-            Item::Stdin => self.stdin(number, Box::new(BufReader::new(io::stdin()))),
+            Item::Stdin => self.stdin(number, Box::new(reader(io::stdin()))),
             Item::Fault(problem) => Work::Fault(problem.clone()),
             Item::File(path) if ending(path) == "jsonl" => match File::open(path) {
-                Ok(file) => self.open(number, Some(path), Box::new(BufReader::new(file))),
+                Ok(file) => self.open(number, Some(path), Box::new(reader(file))),
                 Err(error) => Work::Fault(io_problem(path, &error)),
             },
             Item::File(path) => Work::File(path.clone()),
@@ -146,16 +146,27 @@ impl Open {
         let mut bytes = std::mem::take(&mut self.begun);
         let fault = self.fill(&mut bytes, piece).err();
         let lines_before = self.lines_before;
-        let ends = bytes.iter().filter(|b| **b == b'\n').count();
-        self.lines_before = lines_before.saturating_add(u32::try_from(ends).unwrap_or(u32::MAX));
-        Lines { name: self.name.clone(), path: self.path.clone(), bytes, lines_before, fault }
+        self.lines_before = lines_before.saturating_add(line_ends(&bytes));
+        Lines {
+            name: self.name.clone(),
+            path: self.path.clone(),
+            bytes,
+            before: lines_before,
+            fault,
+        }
     }
 
     /// Reads a piece, and on to the end of its last line. A line that is too large is left out.
     fn fill(&mut self, bytes: &mut Vec<u8>, piece: u64) -> Result<(), Problem> {
         let name = &self.name;
         let failed = |error: io::Error| io_problem(Path::new(name), &error);
-        (&mut self.input).take(piece).read_to_end(bytes).map_err(failed)?;
+        if bytes.is_empty() {
+            // What is there, not all that will be: a pipe is shown as it comes.
+            let here = self.input.fill_buf().map_err(failed)?;
+            let most = usize::try_from(piece).unwrap_or(usize::MAX).min(here.len());
+            bytes.extend_from_slice(here.get(..most).unwrap_or_default());
+            self.input.consume(most);
+        }
         let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
         let begun = (bytes.len() - whole) as u64;
         if begun > 0 {
@@ -164,10 +175,17 @@ impl Open {
         }
         if (bytes.len() - whole) as u64 > MOST_BYTES {
             bytes.truncate(whole);
-            let before = bytes.iter().filter(|b| **b == b'\n').count();
-            let line = self.lines_before.saturating_add(u32::try_from(before).unwrap_or(u32::MAX));
+            let line = self.lines_before.saturating_add(line_ends(bytes));
             return Err(formats::too_large(Place::at(&self.name, line.saturating_add(1), 1)));
         }
         Ok(())
     }
+}
+
+fn reader<R: Read>(input: R) -> BufReader<R> {
+    BufReader::with_capacity(usize::try_from(PIECE).unwrap_or(1 << 16), input)
+}
+
+fn line_ends(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.split(|b| *b == b'\n').count() - 1).unwrap_or(u32::MAX)
 }

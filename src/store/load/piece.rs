@@ -40,7 +40,7 @@ pub(super) struct Lines {
     pub(super) path: Option<PathBuf>,
     pub(super) bytes: Vec<u8>,
     /// Lines of the file before these.
-    pub(super) lines_before: u32,
+    pub(super) before: u32,
     /// Why the file could not be read beyond them.
     pub(super) fault: Option<Problem>,
 }
@@ -126,7 +126,7 @@ impl Lines {
         let whole = simdutf8::basic::from_utf8(&self.bytes).ok();
         let mut lines = self.bytes.split_inclusive(|b| *b == b'\n');
         let mut texts = whole.into_iter().flat_map(|text| text.split_inclusive('\n'));
-        for number in self.lines_before.. {
+        for number in self.before.. {
             let text = match (texts.next(), whole) {
                 (Some(text), _) => Ok(without_mark(text, number)),
                 (None, Some(_)) => break,

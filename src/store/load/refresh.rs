@@ -63,13 +63,9 @@ impl Book {
     /// Whether it says the same as another one, problems included.
     fn says(&self, other: &Self) -> bool {
         let same = |(now, before): (&Part, &Part)| {
-            let alike =
-                |((now, a), (before, b)): (&(Arc<Event>, Origin), &(Arc<Event>, Origin))| {
-                    a == b && (Arc::ptr_eq(now, before) || now == before)
-                };
             now.problems == before.problems
                 && now.events.len() == before.events.len()
-                && now.events.iter().zip(&before.events).all(alike)
+                && now.events.iter().zip(&before.events).all(|(now, before)| alike(now, before))
         };
         self.item == other.item
             && self.parts.len() == other.parts.len()
@@ -100,6 +96,11 @@ impl Book {
         let part = Part { events, problems, failed, ..Part::default() };
         self.parts = [(0, part)].into();
     }
+}
+
+/// Whether two are the same event; most have not even been read again.
+fn alike((now, from): &(Arc<Event>, Origin), (before, of): &(Arc<Event>, Origin)) -> bool {
+    from == of && (Arc::ptr_eq(now, before) || now == before)
 }
 
 /// Whether a file seems to be written at this moment, or by mistake: it lost events and has new

@@ -57,8 +57,8 @@ impl Shelf {
         Self { books: items(sources).into_iter().map(Book::new).collect(), ..Self::default() }
     }
 
-    /// Reads all that is not read yet. `goes_on` is told after each piece how far it is, and ends
-    /// it by `false`.
+    /// Reads all that is not read yet. `goes_on` is told before the first piece and after
+    /// each how far it is, and ends it by `false`.
     pub fn fill(&mut self, goes_on: impl FnMut(&Self) -> bool) {
         self.fill_by(cores(), PIECE, goes_on);
     }
@@ -75,6 +75,9 @@ impl Shelf {
         let todo: Vec<(usize, Item)> =
             unread.map(|(number, book)| (number, book.item.clone())).collect();
         self.progress = Progress { of_files: todo.len(), of_bytes: bytes, ..Progress::default() };
+        if !goes_on(self) {
+            return;
+        }
         let feed = Feed::new(todo.iter().map(|(number, item)| (*number, item)).collect(), piece);
         read(feed, threads, |(item, number), part| {
             let entries = part.events.iter().map(|(event, _)| event.entries.len());

@@ -22,7 +22,9 @@ struct Desk {
 impl Desk {
     fn new(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        files.iter().for_each(|(name, question)| write(folder.path(), name, question));
+        for (name, question) in files {
+            write(folder.path(), name, question);
+        }
         let sources = vec![SourcePath::Library(folder.path().to_owned())];
         let mut shelf = Shelf::new(&sources);
         shelf.fill(|_| true);
