@@ -11,6 +11,7 @@ mod moves;
 mod problem;
 mod shift;
 mod spoken;
+mod table;
 mod timestamp;
 
 pub use date::Date;
@@ -22,4 +23,5 @@ pub use moves::Moves;
 pub use problem::{Place, Places, Problem, Severity};
 pub use shift::{Moved, OutOfRange, Shift};
 pub use spoken::{Line, Said, Speech, Spoken};
+pub use table::{joined_rows, row_count};
 pub use timestamp::{Offset, Timestamp};

@@ -97,6 +97,10 @@ impl State {
         self.words_asked.clear();
         let query = self.query.text().to_owned();
         let (ticket, all_kinds) = (self.asked, self.all_kinds);
-        vec![search, Effect::Search { ticket, query, all_kinds }]
+        let mut effects = vec![search, Effect::Search { ticket, query, all_kinds }];
+        if batch.progress.is_none() && !std::mem::replace(&mut self.looked_for_left, true) {
+            effects.push(Effect::FindLeft(self.own_files()));
+        }
+        effects
     }
 }
