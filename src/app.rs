@@ -4,6 +4,7 @@
 
 pub mod action;
 mod chord;
+pub mod difference;
 pub mod edit;
 mod field;
 pub mod form;
@@ -12,6 +13,7 @@ mod layout;
 mod message;
 pub mod overlay;
 pub mod preview;
+pub mod question;
 mod state;
 mod update;
 
@@ -20,5 +22,5 @@ pub use chord::Chord;
 pub use field::Field;
 pub use keymap::{KeyError, Keymap};
 pub use layout::{Area, Layout};
-pub use message::{Changed, Effect, Message, Save, SaveFailed};
+pub use message::{Beside, Changed, Effect, Kept, LeftEdits, Message, Save, SaveFailed};
 pub use state::{Overlay, Pane, Settings, State};

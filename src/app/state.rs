@@ -10,7 +10,8 @@ use super::edit::Desk;
 use super::form::Form;
 use super::keymap::Keymap;
 use super::layout::Layout;
-use super::message::Message as Happened;
+use super::message::{LeftEdits, Message as Happened};
+use super::question::Question;
 use super::{Chord, Field};
 use crate::jump::Target;
 use crate::links::{self, Jump};
@@ -82,6 +83,13 @@ pub struct State {
     pub desk: Desk,
     /// What is being edited in a form.
     pub form: Option<Form>,
+    /// What only the user can decide, over everything else.
+    pub question: Option<Question>,
+    /// Edits of earlier runs that are still to be asked about, and those that were put off.
+    pub(super) left: Vec<LeftEdits>,
+    pub(super) left_for_later: Vec<LeftEdits>,
+    /// The exit code with which to leave when everything is saved.
+    pub(super) leaving: Option<u8>,
     /// The files that are being written.
     pub(super) saving: Vec<PathBuf>,
     /// The entry to be chosen when the newest query is answered, whatever else is found.
@@ -126,6 +134,10 @@ impl State {
             mode: Mode::default(),
             desk: Desk::default(),
             form: None,
+            question: None,
+            left: Vec::new(),
+            left_for_later: Vec::new(),
+            leaving: None,
             saving: Vec::new(),
             wanted: None,
             notice: None,
@@ -164,7 +176,8 @@ impl State {
     /// What a key means here and now.
     pub fn meaning(&self, chord: Chord) -> Option<Happened> {
         // In a form letters are text, as in the query.
-        let mode = if self.form.is_some() { Mode::Search } else { self.mode };
+        let mode =
+            if self.form.is_some() || self.question.is_some() { Mode::Search } else { self.mode };
         let typed = chord.typed().map(Happened::Typed);
         let act = || self.settings.keymap.action(mode, chord).map(Happened::Act);
         let number = || chord.alt_digit().map(Happened::TakeBack);

@@ -1,3 +1,4 @@
+mod asking;
 mod commands;
 mod editing;
 mod moving;
