@@ -5,12 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::apply;
 use crate::model::{Entry, Event, Extra};
 
 /// `theirs` with everything that `mine` has changed of `base`.
 pub fn merge(base: &Event, mine: &Event, theirs: &Event) -> Event {
-    let mut new = apply::rest(theirs);
+    let mut new = theirs.without_entries();
     macro_rules! take {
         ($($field:ident),*) => {
             $(if mine.$field != base.$field { new.$field.clone_from(&mine.$field); })*
