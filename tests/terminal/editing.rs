@@ -1,5 +1,7 @@
 //! Editing in the real program, down to the bytes of the file: saved, killed, changed elsewhere.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::PathBuf;
 
