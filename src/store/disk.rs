@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 const BEGINS: &str = ".qstamp-";
 const ENDS: &str = ".tmp";
 /// After so long nobody is writing such a file any more.
-const FORGOTTEN: Duration = Duration::from_secs(60 * 60);
+const FORGOTTEN: Duration = Duration::from_hours(1);
 
 /// What stands in the folder about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
