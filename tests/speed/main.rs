@@ -8,6 +8,7 @@
 mod corpus;
 #[path = "../support/dice.rs"]
 mod dice;
+mod curating;
 mod drawing;
 mod loading;
 mod typing;
@@ -28,6 +29,6 @@ fn settings() -> Criterion {
 criterion_group! {
     name = speed;
     config = settings();
-    targets = loading::measure, drawing::measure, typing::measure
+    targets = loading::measure, curating::measure, drawing::measure, typing::measure
 }
 criterion_main!(speed);
