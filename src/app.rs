@@ -15,10 +15,10 @@ pub mod preview;
 mod state;
 mod update;
 
-pub use action::{ACTIONS, Action};
-pub use chord::{Chord, latin};
+pub use action::{ACTIONS, Action, Mode};
+pub use chord::Chord;
 pub use field::Field;
 pub use keymap::{KeyError, Keymap};
 pub use layout::{Area, Layout};
-pub use message::{Effect, Message, Save, SaveFailed};
+pub use message::{Changed, Effect, Message, Save, SaveFailed};
 pub use state::{Overlay, Pane, Settings, State};

@@ -47,6 +47,7 @@ pub use filters::{Filters, has_questions};
 pub use highlight::{Mark, highlights, highlights_in, said_at, said_lines, scalars};
 pub use index::{Field, SearchIndex};
 pub use ladder::{Plan, Tier};
+pub use layout::keystrokes;
 pub use pass::{Answer, Hit, search};
 pub use query::Query;
 pub use worker::{Ask, Worker};

@@ -1,7 +1,36 @@
-//! ACTIONS: what can be done in the screen, one row an act: its name, its sentence and its
-//! keys. Dispatch, help, the footer, the key file and the README are made from this table.
+//! ACTIONS: what can be done in the screen, one row an act: its name, where it means something,
+//! its sentence and its keys. Dispatch, help, the footer, the key file and the README are made
+//! from this table.
 
 use crate::text::Phrase;
+use crate::text::messages::curate;
+
+/// What letters are: text of the query, or commands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// Typing searches.
+    #[default]
+    Search,
+    /// Letters change the chosen entry.
+    Curate,
+}
+
+impl Mode {
+    pub const ALL: [Self; 2] = [Self::Search, Self::Curate];
+
+    /// Whether a letter is looked up as a command there.
+    pub fn has_letters(self) -> bool {
+        self != Self::Search
+    }
+
+    /// What the footer calls it, and whose acts it shows.
+    pub fn named(self) -> Option<(&'static Phrase, Group)> {
+        match self {
+            Self::Search => None,
+            Self::Curate => Some((&curate::MODE_CURATE, Group::Edit)),
+        }
+    }
+}
 
 /// Where an act belongs in the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +46,7 @@ impl Group {
     pub const ALL: [Self; 5] = [Self::Jump, Self::Move, Self::Query, Self::Edit, Self::Screen];
 
     pub fn title(self) -> &'static Phrase {
-        use crate::text::messages::{curate, screen};
+        use crate::text::messages::screen;
         match self {
             Self::Jump => &screen::GROUP_JUMP,
             Self::Move => &screen::GROUP_MOVE,
@@ -35,16 +64,19 @@ pub struct Row {
     /// The name that `[keys]` of the configuration uses.
     pub id: &'static str,
     pub group: Group,
+    /// The modes in which it means something; none is every mode.
+    pub modes: &'static [Mode],
     /// One sentence, for the help and the README.
     pub says: Phrase,
     /// A word or two for the footer, where it is shown there.
     pub footer: Option<Phrase>,
-    /// The keys it has unless the user gives others.
+    /// The keys it has unless the user gives others. One that types a letter counts only where
+    /// letters are commands.
     pub keys: &'static [&'static str],
 }
 
 macro_rules! actions {
-    ($($action:ident = $id:literal in $group:ident keys [$($key:literal),*]
+    ($($action:ident = $id:literal in $group:ident $(only [$($mode:ident),*])? keys [$($key:literal),*]
         says $en:literal, $ko:literal $(, footer $short_en:literal, $short_ko:literal)?;)+) => {
         /// Something that can be done in the screen.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +87,7 @@ macro_rules! actions {
             action: Action::$action,
             id: $id,
             group: Group::$group,
+            modes: &[$($(Mode::$mode),*)?],
             says: Phrase { en: $en, ko: $ko },
             footer: actions!(@footer $($short_en, $short_ko)?),
             keys: &[$($key),*],
@@ -65,7 +98,7 @@ macro_rules! actions {
 }
 
 actions! {
-    Open = "open" in Jump keys ["enter"]
+    Open = "open" in Jump keys ["enter", "o"]
         says "Open the recording at this moment.", "녹화를 이 순간부터 엽니다.",
         footer "open", "열기";
     CopyLink = "copy-link" in Jump keys ["ctrl-y"]
@@ -76,9 +109,9 @@ actions! {
         footer "next question", "다음 질문";
     PreviousInEvent = "previous-in-event" in Jump keys ["alt-p", "f8"]
         says "Go to the previous question of the same event.", "같은 행사의 이전 질문으로 갑니다.";
-    Down = "down" in Move keys ["down", "ctrl-n"]
+    Down = "down" in Move keys ["down", "ctrl-n", "j"]
         says "Move down one row.", "한 줄 아래로 갑니다.";
-    Up = "up" in Move keys ["up", "ctrl-p"]
+    Up = "up" in Move keys ["up", "ctrl-p", "k"]
         says "Move up one row.", "한 줄 위로 갑니다.";
     PageDown = "page-down" in Move keys ["pgdn"]
         says "Move down one page.", "한 쪽 아래로 갑니다.";
@@ -94,7 +127,7 @@ actions! {
     Transcript = "transcript" in Move keys ["f9", "ctrl-t"]
         says "Show what was said under the entry, or its summary again.", "이 항목에서 실제로 한 말을 보이거나, 요약으로 돌아갑니다.";
     Clear = "clear" in Query keys ["esc"]
-        says "Clear the query; leave when it is empty.", "검색어를 지우고, 비어 있으면 나갑니다.";
+        says "Clear the query; leave when it is empty. Leave a mode, close a form.", "검색어를 지우고, 비어 있으면 나갑니다. 모드나 입력 창에서는 그것을 닫습니다.";
     CutToStart = "cut-to-start" in Query keys ["ctrl-u"]
         says "Remove the query before the caret.", "커서 앞의 검색어를 지웁니다.";
     CutWord = "cut-word" in Query keys ["ctrl-w"]
@@ -115,13 +148,52 @@ actions! {
         says "Show every kind of entry, or questions only.", "모든 종류를 보거나 질문만 봅니다.";
     TakeBack = "take-back" in Query keys ["ctrl-x"]
         says "Take back the last condition; alt-1 to alt-9 take back the first to the ninth.", "마지막 조건을 거둡니다. alt-1부터 alt-9까지는 그 번호의 조건을 거둡니다.";
-    Edit = "edit" in Edit keys ["f5"]
-        says "Edit the chosen entry, where its file is yours; tab or the arrows go to the next value.", "고른 항목을 고칩니다(내 파일일 때). tab이나 화살표로 다음 값으로 갑니다.";
-    Save = "save" in Edit keys ["ctrl-s"]
-        says "Save what was edited; the file changes in these values only.", "고친 것을 저장합니다. 파일에서 그 값만 바뀝니다.";
+    BackToQuery = "back-to-query" in Edit only [Curate] keys ["/"]
+        says "Back to typing a query.", "다시 검색어를 입력합니다.";
+    Edit = "edit" in Edit keys ["f5", "e"]
+        says "Edit the chosen entry, where its file is yours; tab or the arrows go to the next value.", "고른 항목을 고칩니다(내 파일일 때). tab이나 화살표로 다음 값으로 갑니다.",
+        footer "edit", "고치기";
+    Add = "add" in Edit only [Curate] keys ["a"]
+        says "Add an entry below.", "아래에 새 항목을 더합니다.",
+        footer "add", "추가";
+    Duplicate = "duplicate" in Edit only [Curate] keys ["y"]
+        says "Add a copy of it below.", "아래에 똑같은 항목을 더합니다.";
+    Split = "split" in Edit only [Curate] keys ["s"]
+        says "Divide it at a time that you type.", "입력한 시각에서 둘로 나눕니다.",
+        footer "split", "나누기";
+    Merge = "merge" in Edit only [Curate] keys ["m"]
+        says "Put the next entry of its recording into it.", "같은 녹화의 다음 항목을 여기에 합칩니다.",
+        footer "merge", "합치기";
+    Remove = "remove" in Edit only [Curate] keys ["d"]
+        says "Remove it; nothing is asked, undo brings it back.", "지웁니다. 묻지 않으며, 되돌리면 돌아옵니다.",
+        footer "delete", "삭제";
+    Verify = "verify" in Edit only [Curate] keys ["v"]
+        says "Mark it as compared with the recording, or no longer.", "녹화와 맞춰 보았다고 표시하거나 표시를 지웁니다.",
+        footer "verified", "확인";
+    Undo = "undo" in Edit only [Curate] keys ["u"]
+        says "Take back the last change, in whichever file it was.", "마지막으로 고친 것을 되돌립니다(어느 파일이든).",
+        footer "undo", "되돌리기";
+    Redo = "redo" in Edit only [Curate] keys ["ctrl-r", "R"]
+        says "Make the change again that was taken back.", "되돌린 것을 다시 합니다.";
+    Earlier = "earlier" in Edit only [Curate] keys ["["]
+        says "Move its start one second earlier.", "시작을 1초 앞당깁니다.";
+    Later = "later" in Edit only [Curate] keys ["]"]
+        says "Move its start one second later.", "시작을 1초 늦춥니다.";
+    MuchEarlier = "much-earlier" in Edit only [Curate] keys ["{"]
+        says "Move its start ten seconds earlier.", "시작을 10초 앞당깁니다.";
+    MuchLater = "much-later" in Edit only [Curate] keys ["}"]
+        says "Move its start ten seconds later.", "시작을 10초 늦춥니다.";
+    Save = "save" in Edit keys ["ctrl-s", "w"]
+        says "Save the file of the chosen entry; only what was edited changes in it.", "고른 항목의 파일을 저장합니다. 파일에서 고친 값만 바뀝니다.",
+        footer "save", "저장";
+    SaveAll = "save-all" in Edit only [Curate] keys ["W"]
+        says "Save every file that is not saved.", "저장하지 않은 파일을 모두 저장합니다.";
     Help = "help" in Screen keys ["f1"]
         says "Show or hide the keys.", "단축키 도움말을 보이거나 숨깁니다.",
         footer "help", "도움말";
+    Curate = "curate" in Screen keys ["f6"]
+        says "Editing mode, in which letters are commands; again to leave it.", "글자가 명령이 되는 편집 모드로 들어가고 나옵니다.",
+        footer "editing mode", "편집 모드";
     Problems = "problems" in Screen keys ["f2"]
         says "Show what could not be read or is doubtful.", "읽지 못했거나 의심스러운 것을 보여 줍니다.";
     Mouse = "mouse" in Screen keys ["f3"]
@@ -133,6 +205,14 @@ actions! {
     Quit = "quit" in Screen keys ["ctrl-c"]
         says "Leave.", "나갑니다.",
         footer "leave", "나가기";
+}
+
+impl Row {
+    /// Where it means something.
+    pub fn in_modes(&self) -> &'static [Mode] {
+        const EVERYWHERE: &[Mode] = &Mode::ALL;
+        if self.modes.is_empty() { EVERYWHERE } else { self.modes }
+    }
 }
 
 impl Action {
@@ -159,9 +239,18 @@ mod tests {
             for key in row.keys {
                 let chord: Chord = key.parse().unwrap();
                 assert_eq!(chord.to_string(), *key);
-                assert!(chords.insert(chord), "{key} twice");
-                assert_eq!(chord.typed(), None, "{key} would be text");
+                for mode in row.in_modes() {
+                    assert!(chords.insert((*mode, chord)), "{key} twice");
+                }
             }
+        }
+    }
+
+    #[test]
+    fn a_capital_letter_is_one_that_the_korean_layout_tells_apart() {
+        for key in ACTIONS.iter().flat_map(|row| row.keys) {
+            let capital = key.len() == 1 && key.chars().all(|c| c.is_ascii_uppercase());
+            assert!(!capital || "QWERTOP".contains(key), "{key}");
         }
     }
 }

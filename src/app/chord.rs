@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+use crate::search::keystrokes;
+
 /// A key with its modifiers. Under ctrl and alt a letter is the Latin one on that key, whatever
 /// the input method makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +37,11 @@ impl Chord {
         Some(Self { code, modifiers })
     }
 
+    /// A key that types a character.
+    pub fn letter(c: char) -> Self {
+        Self { code: KeyCode::Char(c), modifiers: KeyModifiers::NONE }
+    }
+
     /// The digit of alt-1 to alt-9.
     pub fn alt_digit(&self) -> Option<usize> {
         match self.code {
@@ -56,15 +63,11 @@ impl Chord {
 }
 
 /// The Latin letter on the key of a two-set (Dubeolsik) jamo, or the character itself.
-pub fn latin(c: char) -> char {
-    const JAMO: [char; 33] = [
-        'ㅂ', 'ㅈ', 'ㄷ', 'ㄱ', 'ㅅ', 'ㅛ', 'ㅕ', 'ㅑ', 'ㅐ', 'ㅔ', 'ㅁ', 'ㄴ', 'ㅇ', 'ㄹ', 'ㅎ',
-        'ㅗ', 'ㅓ', 'ㅏ', 'ㅣ', 'ㅋ', 'ㅌ', 'ㅊ', 'ㅍ', 'ㅠ', 'ㅜ', 'ㅡ', 'ㅃ', 'ㅉ', 'ㄸ', 'ㄲ',
-        'ㅆ', 'ㅒ', 'ㅖ',
-    ];
-    const KEYS: &str = "qwertyuiopasdfghjklzxcvbnmQWERTOP";
-    let at = JAMO.iter().position(|jamo| *jamo == c);
-    at.and_then(|at| KEYS.chars().nth(at)).unwrap_or(c)
+fn latin(c: char) -> char {
+    match *keystrokes(c) {
+        [key] => key,
+        _ => c,
+    }
 }
 
 /// Names of the keys that are no characters.

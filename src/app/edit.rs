@@ -68,9 +68,10 @@ pub enum Edit {
         entry: String,
         at: Timestamp,
     },
-    /// The next entry of the file goes into this one.
+    /// Another entry goes into this one.
     Merge {
         entry: String,
+        other: String,
     },
     Delete {
         entry: String,
@@ -113,9 +114,6 @@ pub enum EditError {
     /// The time lies before the start, past 1,000 hours, or not inside the entry.
     #[error("the time lies outside: {0}")]
     OutOfRange(String),
-    /// The last entry of a file has no next one.
-    #[error("nothing comes after {0}")]
-    NothingBehind(String),
 }
 
 impl Edit {
@@ -127,6 +125,11 @@ impl Edit {
         let new = apply::apply(self, event)?;
         let back = Self::between(&new, event);
         Ok((new, back))
+    }
+
+    /// Where in the event it begins to matter: the place of an entry.
+    fn place(&self) -> usize {
+        if let Self::Replace { at, .. } = self { *at } else { 0 }
     }
 
     /// The change that makes `new` of `old`.

@@ -1,32 +1,36 @@
-//! The form in which one entry is edited: a field for each value, and what was changed in them.
+//! The form in which an entry is edited: a field for each value, and what was changed in them.
 //!
 //! Not for: what a change does to an event (`edit`), or drawing (`view`).
 
-use std::sync::Arc;
-
 use super::Field as Text;
 use super::edit::{Edit, EditError, Field, Part};
-use crate::model::{Entry, Event, Status};
+use crate::model::{Entry, Event, Status, Timestamp};
 use crate::text::Phrase;
 use crate::text::messages::curate;
 
 /// How a line break is shown, and typed by Enter, in a field that may have several lines.
 const BREAK: &str = "\u{23ce}";
 
-/// An entry being edited.
+/// What a form is about. Entries are named by their id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Entry(String),
+    /// An entry that is to stand behind this one.
+    NewEntry(String),
+    /// Where an entry is divided.
+    Split(String),
+}
+
+/// Values being edited.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// The number of its event, and its id.
+    /// The number of the event.
     pub event: u32,
-    pub entry: String,
+    pub subject: Subject,
     pub rows: Vec<Row>,
     /// The row that is typed in.
     pub row: usize,
-    /// A save is under way.
-    pub saving: bool,
-    /// What somebody else made of the event while it was edited here.
-    pub theirs: Option<Arc<Event>>,
-    /// Leaving was asked for once although something is not saved.
+    /// Leaving was asked for once although something was changed.
     pub(super) leaving: bool,
 }
 
@@ -72,11 +76,16 @@ impl Row {
         matches!(self.what, What::Field(Field::Summary) | What::Answer(_, Part::Summary))
     }
 
+    /// The value with its line breaks.
+    fn value(&self) -> String {
+        self.text.text().replace(BREAK, "\n")
+    }
+
     fn edit(&self, entry: &str) -> Option<Edit> {
         if self.text.text() == self.before {
             return None;
         }
-        let (entry, text) = (entry.to_owned(), self.text.text().replace(BREAK, "\n"));
+        let (entry, text) = (entry.to_owned(), self.value());
         Some(match self.what {
             What::Field(field) => Edit::Set { entry, field, text },
             What::Answer(answer, part) => Edit::SetAnswer { entry, answer, part, text },
@@ -85,43 +94,27 @@ impl Row {
 }
 
 impl Form {
+    fn of(event: u32, subject: Subject, rows: Vec<Row>) -> Self {
+        Self { event, subject, rows, row: 0, leaving: false }
+    }
+
     /// The form of an entry, with room for one more answer.
-    pub fn new(number: u32, entry: &Entry) -> Self {
-        let time = |time: Option<crate::model::Timestamp>| time.map(|t| t.to_string());
-        let status = match entry.status {
-            None => "",
-            Some(Status::Draft) => "draft",
-            Some(Status::Verified) => "verified",
-        };
-        let fields = [
-            (Field::Question, entry.question.clone()),
-            (Field::Time, time(entry.timestamp).unwrap_or_default()),
-            (Field::End, time(entry.end).unwrap_or_default()),
-            (Field::Kind, entry.kind.as_str().to_owned()),
-            (Field::Status, status.to_owned()),
-            (Field::Tags, entry.tags.join(", ")),
-            (Field::Asker, entry.asker.clone().unwrap_or_default()),
-            (Field::Summary, entry.summary.clone().unwrap_or_default()),
-        ];
-        let mut rows: Vec<Row> =
-            fields.iter().map(|(field, text)| Row::new(What::Field(*field), text)).collect();
-        let last = crate::model::Answer::default();
-        for (number, answer) in entry.answers.iter().chain([&last]).enumerate() {
-            let speaker = answer.speaker.as_deref().unwrap_or_default();
-            let at = time(answer.timestamp).unwrap_or_default();
-            let parts =
-                [(Part::Speaker, speaker), (Part::Summary, &*answer.summary), (Part::Time, &*at)];
-            rows.extend(parts.map(|(part, text)| Row::new(What::Answer(number, part), text)));
-        }
-        Self {
-            event: number,
-            entry: entry.id.clone(),
-            rows,
-            row: 0,
-            saving: false,
-            theirs: None,
-            leaving: false,
-        }
+    pub fn entry(event: u32, entry: &Entry) -> Self {
+        Self::of(event, Subject::Entry(entry.id.clone()), rows(entry))
+    }
+
+    /// The form of a new entry behind another one, at a time that may be changed.
+    pub fn new_entry(event: u32, after: &Entry) -> Self {
+        let time = after.end.or(after.timestamp);
+        let blank = Entry { timestamp: time, ..Entry::default() };
+        Self::of(event, Subject::NewEntry(after.id.clone()), rows(&blank))
+    }
+
+    /// The form that asks where to divide an entry.
+    pub fn split(event: u32, entry: &Entry) -> Self {
+        let start = entry.timestamp.map(|time| time.to_string()).unwrap_or_default();
+        let rows = vec![Row::new(What::Field(Field::Time), &start)];
+        Self::of(event, Subject::Split(entry.id.clone()), rows)
     }
 
     /// Whether anything is another value than before.
@@ -129,17 +122,60 @@ impl Form {
         self.rows.iter().any(|row| row.text.text() != row.before)
     }
 
-    /// The event with what was changed here. Answers are taken from the last to the first, so
-    /// that one that goes does not move those before it.
+    /// The event with what was changed here, and the place of the entry that it was about.
     ///
     /// # Errors
     /// The first value that cannot stand, and its row.
-    pub fn apply(&self, event: &Event) -> Result<Event, (usize, EditError)> {
+    pub fn apply(&self, event: &Event) -> Result<(Event, usize), (usize, EditError)> {
+        let at = |event: &Event, id: &str| event.entries.iter().position(|e| e.id == id);
+        let gone = |id: &str| (0, EditError::NoSuchEntry(id.to_owned()));
+        match &self.subject {
+            Subject::Entry(id) => {
+                let new = self.apply_rows(event, id, 0)?;
+                let place = at(&new, id).ok_or_else(|| gone(id))?;
+                Ok((new, place))
+            }
+            Subject::NewEntry(after) => {
+                let place = at(event, after).ok_or_else(|| gone(after))? + 1;
+                let text = |row: usize| self.rows.get(row).map(Row::value).unwrap_or_default();
+                let time = text(TIME_ROW);
+                let time = match Timestamp::parse(&time) {
+                    None if !time.trim().is_empty() => {
+                        return Err((TIME_ROW, EditError::NotATime(time)));
+                    }
+                    time => time,
+                };
+                let after = Some(after.clone());
+                let add = Edit::Add { after, question: text(0), time };
+                let added = add.apply(event).map_err(|error| (0, error))?.0;
+                let id = added.entries.get(place).map(|entry| entry.id.clone());
+                let new = self.apply_rows(&added, &id.unwrap_or_default(), TIME_ROW + 1)?;
+                Ok((new, place))
+            }
+            Subject::Split(id) => {
+                let text = self.rows.first().map(Row::value).unwrap_or_default();
+                let time = Timestamp::parse(&text);
+                let time = time.ok_or((0, EditError::NotATime(text)))?;
+                let split = Edit::Split { entry: id.clone(), at: time };
+                let new = split.apply(event).map_err(|error| (0, error))?.0;
+                let place = at(&new, id).ok_or_else(|| gone(id))?;
+                Ok((new, place + 1))
+            }
+        }
+    }
+
+    /// The event with what was changed in the rows from `first` on. Answers are taken from the
+    /// last to the first, so that one that goes does not move those before it.
+    fn apply_rows(
+        &self,
+        event: &Event,
+        entry: &str,
+        first: usize,
+    ) -> Result<Event, (usize, EditError)> {
         let mut event = event.clone();
+        let rows = self.rows.iter().enumerate().skip(first);
         let edits =
-            self.rows.iter().enumerate().filter_map(|(number, row)| {
-                row.edit(&self.entry).map(|edit| (number, row.what, edit))
-            });
+            rows.filter_map(|(number, row)| row.edit(entry).map(|edit| (number, row.what, edit)));
         let mut edits: Vec<(usize, What, Edit)> = edits.collect();
         edits.sort_by_key(|(number, what, _)| match what {
             What::Field(_) => (0, *number),
@@ -154,6 +190,11 @@ impl Form {
             event = edit.apply(&event).map_err(|error| (number, error))?.0;
         }
         Ok(event)
+    }
+
+    /// Whether Enter is all that a form of one value waits for.
+    pub(super) fn is_one_value(&self) -> bool {
+        self.rows.len() == 1
     }
 
     /// The field that is typed in.
@@ -183,4 +224,38 @@ impl Form {
     pub(super) fn move_by(&mut self, by: isize) {
         self.row = self.row.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
     }
+}
+
+/// The row of the time in the form of an entry; the question is the one before it.
+const TIME_ROW: usize = 1;
+
+/// The values of an entry, and an answer more.
+fn rows(entry: &Entry) -> Vec<Row> {
+    let time = |time: Option<Timestamp>| time.map(|t| t.to_string());
+    let status = match entry.status {
+        None => "",
+        Some(Status::Draft) => "draft",
+        Some(Status::Verified) => "verified",
+    };
+    let fields = [
+        (Field::Question, entry.question.clone()),
+        (Field::Time, time(entry.timestamp).unwrap_or_default()),
+        (Field::End, time(entry.end).unwrap_or_default()),
+        (Field::Kind, entry.kind.as_str().to_owned()),
+        (Field::Status, status.to_owned()),
+        (Field::Tags, entry.tags.join(", ")),
+        (Field::Asker, entry.asker.clone().unwrap_or_default()),
+        (Field::Summary, entry.summary.clone().unwrap_or_default()),
+    ];
+    let mut rows: Vec<Row> =
+        fields.iter().map(|(field, text)| Row::new(What::Field(*field), text)).collect();
+    let last = crate::model::Answer::default();
+    for (number, answer) in entry.answers.iter().chain([&last]).enumerate() {
+        let speaker = answer.speaker.as_deref().unwrap_or_default();
+        let at = time(answer.timestamp).unwrap_or_default();
+        let parts =
+            [(Part::Speaker, speaker), (Part::Summary, &*answer.summary), (Part::Time, &*at)];
+        rows.extend(parts.map(|(part, text)| Row::new(What::Answer(number, part), text)));
+    }
+    rows
 }

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::action::{ACTIONS, Action};
+use super::action::{ACTIONS, Action, Mode, Row};
 use super::chord::Chord;
 
 /// Which key does what.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    acts: HashMap<Chord, Action>,
+    acts: HashMap<(Mode, Chord), Action>,
     keys: Vec<(Action, Vec<Chord>)>,
 }
 
@@ -48,7 +48,7 @@ impl Keymap {
             let mut chords = Vec::new();
             for key in wanted {
                 match key.parse::<Chord>() {
-                    Ok(chord) if chord.typed().is_some() => {
+                    Ok(chord) if chord.typed().is_some() && !takes_letters(row) => {
                         errors.push((number, KeyError::IsText { key: key.clone() }));
                     }
                     Ok(chord) => chords.push(chord),
@@ -56,26 +56,48 @@ impl Keymap {
                 }
             }
             for (action, list) in &mut keys {
+                let meets =
+                    |other: &Row| other.in_modes().iter().any(|m| row.in_modes().contains(m));
                 if *action == row.action {
                     list.clone_from(&chords);
-                } else {
+                } else if action.row().is_some_and(meets) {
                     list.retain(|chord| !chords.contains(chord));
                 }
             }
         }
-        let acts = keys.iter().flat_map(|(act, list)| list.iter().map(|chord| (*chord, *act)));
-        (Self { acts: acts.collect(), keys }, errors)
+        let mut acts = HashMap::new();
+        for (act, list) in &keys {
+            let modes = act.row().map(Row::in_modes).unwrap_or_default();
+            for chord in list {
+                let here = modes.iter().filter(|m| m.has_letters() || chord.typed().is_none());
+                acts.extend(here.map(|mode| ((*mode, *chord), *act)));
+            }
+        }
+        (Self { acts, keys }, errors)
     }
 
-    /// What a key does, if anything.
-    pub fn action(&self, chord: Chord) -> Option<Action> {
-        self.acts.get(&chord).copied()
+    /// What a key does in a mode, if anything.
+    pub fn action(&self, mode: Mode, chord: Chord) -> Option<Action> {
+        self.acts.get(&(mode, chord)).copied()
+    }
+
+    /// The key to tell of in a mode: a letter, where letters are commands.
+    pub fn hint(&self, mode: Mode, action: Action) -> Option<&Chord> {
+        let keys = self.keys(action);
+        let letter = keys.iter().find(|chord| mode.has_letters() && chord.typed().is_some());
+        letter.or_else(|| keys.iter().find(|chord| chord.typed().is_none()))
     }
 
     /// The keys of an act.
     pub fn keys(&self, action: Action) -> &[Chord] {
         self.keys.iter().find(|(a, _)| *a == action).map_or(&[], |(_, keys)| keys)
     }
+}
+
+/// Whether an act may have letters for keys: one that has them by itself.
+fn takes_letters(row: &Row) -> bool {
+    let typed = |key: &&str| key.parse::<Chord>().is_ok_and(|chord| chord.typed().is_some());
+    row.keys.iter().any(typed)
 }
 
 /// The name of the act that is spelt most like `name`.
@@ -97,9 +119,22 @@ mod tests {
         let rows = [("open".to_owned(), vec!["f5".to_owned(), "f7".to_owned()])];
         let (map, errors) = Keymap::new(&rows);
         assert_eq!(errors, []);
-        assert_eq!(map.action(chord("f5")), Some(Action::Open));
-        assert_eq!(map.action(chord("enter")), None);
+        assert_eq!(map.action(Mode::Search, chord("f5")), Some(Action::Open));
+        assert_eq!(map.action(Mode::Search, chord("enter")), None);
         assert_eq!(map.keys(Action::NextInEvent), [chord("alt-n")]);
+    }
+
+    #[test]
+    fn a_letter_is_a_command_only_where_letters_are() {
+        let rows = [("remove".to_owned(), vec!["x".to_owned()])];
+        let (map, errors) = Keymap::new(&rows);
+        assert_eq!(errors, []);
+        assert_eq!(map.action(Mode::Curate, chord("x")), Some(Action::Remove));
+        assert_eq!(map.action(Mode::Curate, chord("d")), None);
+        assert_eq!(map.action(Mode::Search, chord("x")), None);
+        assert_eq!(map.action(Mode::Search, chord("j")), None);
+        assert_eq!(map.hint(Mode::Curate, Action::Save), Some(&chord("w")));
+        assert_eq!(map.hint(Mode::Search, Action::Save), Some(&chord("ctrl-s")));
     }
 
     #[test]
@@ -111,6 +146,6 @@ mod tests {
         let (map, errors) = Keymap::new(&rows);
         assert_eq!(errors.len(), 3);
         assert!(matches!(&errors[0], (0, KeyError::UnknownAction { nearest: "open", .. })));
-        assert_eq!(map.action(chord("f10")), Some(Action::Help));
+        assert_eq!(map.action(Mode::Search, chord("f10")), Some(Action::Help));
     }
 }

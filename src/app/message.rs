@@ -26,11 +26,9 @@ pub enum Message {
     /// The opener has done what it could.
     Opened(Result<Said, Said>),
     /// A save has ended, well or not.
-    Saved { event: u32, result: Result<Arc<Event>, SaveFailed> },
+    Saved { save: Save, result: Result<(), SaveFailed> },
     /// What was said in one event, or in all, has been read as far as there is something.
     Spoken { event: Option<u32>, words: Words, problems: Vec<Problem> },
-    /// A changed library can be searched from now on.
-    Indexed,
     /// The terminal has a new size in cells.
     Resized { width: u16, height: u16 },
     /// The left button was pressed on a cell.
@@ -50,11 +48,11 @@ pub enum Effect {
     Open(Target),
     /// Put a link on the clipboard.
     Copy(String),
-    /// Write an event into its file.
+    /// Write events into their file.
     Save(Save),
     /// Read what was said in one event of a library, or in all of them.
     Transcripts { library: Arc<Library>, event: Option<u32> },
-    /// Make a changed library searchable.
+    /// Make a changed library searchable; what is asked after this is answered from it.
     Index(Arc<Library>),
     /// Let the terminal report the mouse, or stop it.
     Mouse(bool),
@@ -66,12 +64,18 @@ pub enum Effect {
     Quit(u8),
 }
 
-/// An event on its way to its file.
+/// Events of one file on their way to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Save {
+    pub path: PathBuf,
+    pub changes: Vec<Changed>,
+}
+
+/// One event of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Changed {
     /// Its number.
     pub event: u32,
-    pub path: PathBuf,
     /// What the file says as far as is known, and what it is to say.
     pub old: Arc<Event>,
     pub new: Arc<Event>,
@@ -81,8 +85,8 @@ pub struct Save {
 #[derive(Clone, Debug)]
 pub struct SaveFailed {
     pub why: Said,
-    /// The event, where the file holds it all the same.
-    pub saved: Option<Arc<Event>>,
-    /// What the file says now, where somebody else changed it.
-    pub theirs: Option<Arc<Event>>,
+    /// The file holds the new text all the same.
+    pub is_saved: bool,
+    /// The events that somebody else changed, by number, as the file has them now.
+    pub theirs: Vec<(u32, Arc<Event>)>,
 }

@@ -100,7 +100,7 @@ pub static WORDS: &[(&str, &crate::text::Phrase)] = &[
     ("#tag", &screen::WORD_TAG),
     ("event:X  kind:X  lang:X", &screen::WORD_FILTERS),
     ("since:2022  until:2023-06", &screen::WORD_DATES),
-    ("in:question  in:answer  in:transcript", &screen::WORD_IN),
+    ("in:answer  in:transcript", &screen::WORD_IN),
     ("'exact  ^start  end$", &screen::WORD_EXACT),
     ("\"a phrase\"", &screen::WORD_PHRASE),
     ("!not", &screen::WORD_NOT),

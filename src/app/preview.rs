@@ -128,6 +128,10 @@ fn heading(state: &State, event: &Event, entry: &Entry, marks: &[Mark]) -> Vec<P
     let mut question = Paragraph::default();
     question.add(&entry.question, Role::Question, &lit(marks, Field::Question));
     let mut title = Paragraph::default();
+    let number = state.chosen().map(|at| at.event);
+    if number.is_some_and(|number| state.desk.is_unsaved(number)) {
+        title.add("* ", Role::Note, &[]);
+    }
     title.add(event.title_or_id(), Role::Dim, &lit(marks, Field::EventTitle));
     if let Some(date) = &event.date {
         title.add(&format!(" | {}", date.as_str()), Role::Dim, &[]);
@@ -141,8 +145,10 @@ fn heading(state: &State, event: &Event, entry: &Entry, marks: &[Mark]) -> Vec<P
     if entry.kind != Kind::Question {
         facts.push(entry.kind.as_str().to_owned());
     }
-    if entry.status == Some(Status::Draft) {
-        facts.push(screen::DRAFT.text(language).to_owned());
+    match entry.status {
+        Some(Status::Draft) => facts.push(screen::DRAFT.text(language).to_owned()),
+        Some(Status::Verified) => facts.push(screen::VERIFIED.text(language).to_owned()),
+        None => {}
     }
     facts.extend(entry.tags.iter().map(|tag| format!("#{tag}")));
     let facts = Paragraph::of(&facts.join("  "), Role::Dim);

@@ -1,17 +1,21 @@
 //! What the program knows while its screen is open. No channels, files, threads or clocks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Field;
+use super::action::Mode;
+use super::edit::Desk;
 use super::form::Form;
 use super::keymap::Keymap;
 use super::layout::Layout;
+use super::message::Message as Happened;
+use super::{Chord, Field};
 use crate::jump::Target;
 use crate::links::{self, Jump};
-use crate::model::{EntryRef, Kind, Library, Problem, Timestamp};
-use crate::search::{self, Answer, Mark, conditions, highlights, highlights_in};
+use crate::model::{Entry, EntryRef, Event, Kind, Library, Problem, Timestamp};
+use crate::search::{self, Answer, Hit, Mark, conditions, highlights, highlights_in};
 use crate::text::{Language, Message};
 
 /// Which pane the arrows move in. Typing always goes to the query.
@@ -72,8 +76,16 @@ pub struct State {
     pub preview_top: usize,
     pub pane: Pane,
     pub overlay: Option<Overlay>,
-    /// The entry that is being edited.
+    /// What letters do.
+    pub mode: Mode,
+    /// The events that were edited, and what of it is not saved.
+    pub desk: Desk,
+    /// What is being edited in a form.
     pub form: Option<Form>,
+    /// The files that are being written.
+    pub(super) saving: Vec<PathBuf>,
+    /// The entry to be chosen when the newest query is answered, whatever else is found.
+    pub(super) wanted: Option<EntryRef>,
     pub notice: Option<Message>,
     /// Enter was pressed before the newest query had its complete answer.
     pub open_when_answered: bool,
@@ -111,7 +123,11 @@ impl State {
             preview_top: 0,
             pane: Pane::default(),
             overlay: None,
+            mode: Mode::default(),
+            desk: Desk::default(),
             form: None,
+            saving: Vec::new(),
+            wanted: None,
             notice: None,
             open_when_answered: false,
             transcript: false,
@@ -120,15 +136,50 @@ impl State {
         }
     }
 
-    /// A changed library takes the place of the one before; the answer to the newest query is
-    /// kept where its rows still mean the same entries.
-    pub(super) fn set_library(&mut self, library: Arc<Library>) {
-        if library.order().len() != self.library.order().len() {
-            (self.answer, self.walked) = (Arc::default(), None);
-        }
-        self.entries = library.order().len();
-        self.questions = questions_of(&library);
-        self.library = library;
+    /// Another version of an event takes its place. What is shown goes along until the search
+    /// has answered anew: rows of entries that are gone go, the others keep their order.
+    pub(super) fn set_event(&mut self, number: u32, event: Arc<Event>) {
+        let Some(old) = self.library.event_arc(number) else { return };
+        let places: HashMap<&str, u32> =
+            (0..).zip(&event.entries).map(|(place, entry)| (&*entry.id, place)).collect();
+        let moved = |at: EntryRef| {
+            if at.event != number {
+                return Some(at);
+            }
+            let id = &old.entries.get(at.entry as usize)?.id;
+            places.get(&**id).map(|entry| EntryRef { event: number, entry: *entry })
+        };
+        let hits = self.answer.hits.iter();
+        let hits = hits.filter_map(|hit| Some(Hit { at: moved(hit.at)?, ..*hit })).collect();
+        self.walked = self.walked.and_then(moved);
+        self.answer = Arc::new(Answer { hits, ..(*self.answer).clone() });
+        let questions = |event: &Event| {
+            event.entries.iter().filter(|entry| entry.kind == Kind::Question).count()
+        };
+        self.entries = self.entries - old.entries.len() + event.entries.len();
+        self.questions = self.questions - questions(&old) + questions(&event);
+        self.library = Arc::new(self.library.replaced(number, event));
+    }
+
+    /// What a key means here and now.
+    pub fn meaning(&self, chord: Chord) -> Option<Happened> {
+        // In a form letters are text, as in the query.
+        let mode = if self.form.is_some() { Mode::Search } else { self.mode };
+        let typed = chord.typed().map(Happened::Typed);
+        let act = || self.settings.keymap.action(mode, chord).map(Happened::Act);
+        let number = || chord.alt_digit().map(Happened::TakeBack);
+        // A letter that is a command is looked up where it is obeyed: one may stand for several.
+        typed.or_else(act).or_else(number)
+    }
+
+    /// The entry that is chosen.
+    pub fn chosen_entry(&self) -> Option<&Entry> {
+        self.library.get(self.chosen()?).map(|(_, entry)| entry)
+    }
+
+    /// How many files have edits that are not saved.
+    pub fn unsaved_files(&self) -> usize {
+        self.unsaved_paths().len()
     }
 
     /// The entry that the preview shows and Enter opens.

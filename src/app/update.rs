@@ -1,17 +1,21 @@
 //! `update`: the only place where the state changes. Pure: what must happen outside is returned.
 
+mod commands;
 mod editing;
+mod moving;
+mod saving;
 mod words;
 
 use std::sync::Arc;
 
-use super::action::Action;
+use self::moving::moved;
+use super::action::{Action, Mode};
 use super::message::{Effect, Message};
+use super::overlay;
 use super::state::{Overlay, Pane, State};
-use super::{overlay, preview};
-use crate::model::EntryRef;
+use crate::model::{EntryRef, Event};
 use crate::search::{Answer, conditions};
-use crate::text::messages::screen;
+use crate::text::messages::{curate, screen};
 
 /// Rows that one turn of the wheel moves.
 const WHEEL_ROWS: isize = 3;
@@ -27,16 +31,21 @@ impl State {
     fn take_in(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => self.act(action),
+            Message::Typed(letter) if self.takes_commands() => self.command(letter),
             Message::Typed(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
+            // Text that comes as one piece was not meant as commands.
+            Message::Pasted(_) if self.takes_commands() => {
+                self.notice = Some(curate::PASTE_IS_NO_COMMAND.with([]));
+                Vec::new()
+            }
             Message::Pasted(text) => self.insert(&text),
             Message::Answered(answer) => self.answered(answer),
             Message::Opened(result) => {
                 self.notice = Some(result.unwrap_or_else(|failed| failed));
                 Vec::new()
             }
-            Message::Saved { event, result } => self.saved(event, result),
             Message::Spoken { event, words, problems } => self.spoken(event, words, problems),
-            Message::Indexed => self.ask(),
+            Message::Saved { save, result } => self.saved(save, result),
             Message::Resized { width, height } => {
                 self.size = (width, height);
                 self.keep_visible();
@@ -68,6 +77,9 @@ impl State {
         if let Some(effects) = self.act_in_overlay(action) {
             return effects;
         }
+        if let Some(effects) = self.act_in_curating(action) {
+            return effects;
+        }
         match action {
             Action::Open => return self.open(),
             Action::CopyLink => return self.copy(),
@@ -84,23 +96,37 @@ impl State {
                 self.pane = if preview { Pane::Preview } else { Pane::Results };
             }
             Action::Transcript => self.show_transcript(),
+            Action::Clear if self.mode.has_letters() => self.mode = Mode::Search,
             Action::Clear if self.query.text().is_empty() => return vec![Effect::Quit(0)],
             Action::Clear => return self.edit(super::field::Field::clear),
-            Action::CutToStart => return self.edit(super::field::Field::cut_to_start),
-            Action::CutWord => return self.edit(super::field::Field::cut_word),
-            Action::Backspace => return self.edit(super::field::Field::backspace),
-            Action::Delete => return self.edit(super::field::Field::delete),
-            Action::CaretLeft => self.query.left(),
-            Action::CaretRight => self.query.right(),
-            Action::CaretStart => self.query.to_start(),
-            Action::CaretEnd => self.query.to_end(),
             Action::AllKinds => {
                 self.all_kinds = !self.all_kinds;
                 return self.ask();
             }
             Action::TakeBack => return self.take_back(self.chips().len()),
-            Action::Edit => self.edit_entry(),
-            Action::Save => {}
+            Action::Curate => self.switch_mode(Mode::Curate),
+            Action::BackToQuery => self.mode = Mode::Search,
+            Action::Save => return self.save_chosen(),
+            action => return self.act_otherwise(action),
+        }
+        Vec::new()
+    }
+
+    /// The keys of the query, and those of the screen itself.
+    fn act_otherwise(&mut self, action: Action) -> Vec<Effect> {
+        use super::field::Field;
+        match action {
+            // Where letters are commands nothing is typed into the query.
+            Action::CutToStart | Action::CutWord | Action::Backspace | Action::Delete
+                if self.mode.has_letters() => {}
+            Action::CutToStart => return self.edit(Field::cut_to_start),
+            Action::CutWord => return self.edit(Field::cut_word),
+            Action::Backspace => return self.edit(Field::backspace),
+            Action::Delete => return self.edit(Field::delete),
+            Action::CaretLeft => self.query.left(),
+            Action::CaretRight => self.query.right(),
+            Action::CaretStart => self.query.to_start(),
+            Action::CaretEnd => self.query.to_end(),
             Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::Problems => self.overlay = Some(Overlay::Problems { top: 0 }),
             Action::Mouse => {
@@ -112,6 +138,8 @@ impl State {
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Quit => return vec![Effect::Quit(130)],
+            // Done by `act` and what it asks first.
+            _ => {}
         }
         Vec::new()
     }
@@ -163,10 +191,15 @@ impl State {
 
     /// A new question to the search. What is shown stays until its first answer arrives.
     pub fn ask(&mut self) -> Vec<Effect> {
-        self.asked += 1;
         self.open_when_answered = false;
         self.moved = false;
-        self.walked = None;
+        (self.walked, self.wanted) = (None, None);
+        self.ask_again()
+    }
+
+    /// The same question once more, because what is searched is not the same: the choice stays.
+    pub(super) fn ask_again(&mut self) -> Vec<Effect> {
+        self.asked += 1;
         let query = self.query.text().to_owned();
         vec![Effect::Search { ticket: self.asked, query, all_kinds: self.all_kinds }]
     }
@@ -178,18 +211,43 @@ impl State {
         let chosen = self.answer.hits.get(self.row).map(|hit| hit.at);
         let first = self.answer.ticket != answer.ticket;
         self.answer = answer;
-        // The choice stays on its entry if the user put it there; else it is the best hit.
-        let again = chosen.and_then(|at| self.answer.hits.iter().position(|hit| hit.at == at));
-        let keep = self.moved && !first;
-        self.row = if keep { again.unwrap_or(0) } else { 0 };
-        if first {
-            (self.top, self.preview_top, self.moved) = (0, 0, false);
+        let place = |at: EntryRef| self.answer.hits.iter().position(|hit| hit.at == at);
+        if let Some(wanted) = self.wanted {
+            // What was just edited stays chosen, also where the query does not find it now.
+            let found = place(wanted);
+            self.row = found.unwrap_or(self.row);
+            self.walked = if found.is_some() { None } else { Some(wanted) };
+            self.moved = true;
+            if self.answer.complete {
+                self.wanted = None;
+            }
+        } else {
+            // The choice stays on its entry if the user put it there; else it is the best hit.
+            let again = chosen.and_then(place);
+            let keep = self.moved && !first;
+            self.row = if keep { again.unwrap_or(0) } else { 0 };
+            if first {
+                (self.top, self.preview_top, self.moved) = (0, 0, false);
+            }
         }
         self.keep_visible();
         if self.open_when_answered && self.answer.complete {
             return self.open();
         }
         Vec::new()
+    }
+
+    /// Another version of an event takes its place. `chosen` is what is chosen then; without it
+    /// the choice stays where it is.
+    fn replace_event(&mut self, number: u32, event: Arc<Event>, chosen: Option<EntryRef>) {
+        self.set_event(number, event);
+        if let Some(at) = chosen.or_else(|| self.chosen()) {
+            let row = self.answer.hits.iter().position(|hit| hit.at == at);
+            self.walked = if row.is_some() { None } else { Some(at) };
+            self.row = row.unwrap_or(self.row);
+            self.wanted = Some(at);
+        }
+        self.keep_visible();
     }
 
     fn open(&mut self) -> Vec<Effect> {
@@ -228,104 +286,6 @@ impl State {
             if self.chosen().is_some() { &screen::NO_PLACE } else { &screen::NOTHING_CHOSEN };
         self.notice = Some(said.with([]));
     }
-
-    /// To the next or previous question of the chosen entry's event, in the order of time.
-    fn walk(&mut self, by: isize) {
-        let Some(at) = self.chosen() else { return };
-        let is_question = |at: &&EntryRef| {
-            self.library
-                .get(**at)
-                .is_some_and(|(_, entry)| entry.kind == crate::model::Kind::Question)
-        };
-        let list: Vec<&EntryRef> = self.library.of_event(at.event).iter().collect();
-        let here = list.iter().position(|other| **other == at).unwrap_or(0);
-        let next = if by > 0 {
-            list.iter().skip(here + 1).copied().find(is_question)
-        } else {
-            list.iter().take(here).rev().copied().find(is_question)
-        };
-        let Some(next) = next.copied() else {
-            self.notice = Some(screen::NO_MORE_IN_EVENT.with([]));
-            return;
-        };
-        self.preview_top = 0;
-        self.moved = true;
-        // Where the answer holds it, the list goes along.
-        if let Some(row) = self.answer.hits.iter().position(|hit| hit.at == next) {
-            (self.row, self.walked) = (row, None);
-            self.keep_visible();
-        } else {
-            self.walked = Some(next);
-        }
-    }
-
-    fn clicked(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        if self.overlay.take().is_some() {
-            return Vec::new();
-        }
-        let layout = self.layout();
-        let list = super::layout::Layout::pane_inside(layout.results);
-        if list.contains(x, y) {
-            let row = self.top + usize::from(y - list.y);
-            if row < self.answer.hits.len() {
-                let again = row == self.row && self.walked.is_none() && self.moved;
-                self.pane = Pane::Results;
-                self.choose(row);
-                if again {
-                    return self.open();
-                }
-            }
-        } else if layout.preview.contains(x, y) {
-            self.pane = Pane::Preview;
-        } else if layout.link.contains(x, y) {
-            return self.open();
-        }
-        Vec::new()
-    }
-
-    /// Moves in a pane: the choice in the list, the text in the preview.
-    fn scroll(&mut self, pane: Pane, by: isize) {
-        match pane {
-            Pane::Results => {
-                let last = self.answer.hits.len().saturating_sub(1);
-                self.choose(moved(self.row, by, last));
-            }
-            Pane::Preview => {
-                let (rows, cells) = self.layout().preview_size();
-                let last = preview::rows(self, cells).len().saturating_sub(rows);
-                self.preview_top = moved(self.preview_top, by, last);
-            }
-        }
-    }
-
-    fn choose(&mut self, row: usize) {
-        if row != self.row || self.walked.is_some() {
-            self.preview_top = 0;
-        }
-        (self.row, self.walked, self.moved) = (row, None, true);
-        self.keep_visible();
-    }
-
-    /// A page, less one row that stays in sight.
-    fn page(&self) -> isize {
-        let layout = self.layout();
-        let rows = match self.pane {
-            Pane::Results => layout.result_rows(),
-            Pane::Preview => layout.preview_size().0,
-        };
-        isize::try_from(rows.saturating_sub(1).max(1)).unwrap_or(1)
-    }
-
-    /// Moves the window of the list so that the chosen row is in it.
-    fn keep_visible(&mut self) {
-        let rows = self.layout().result_rows().max(1);
-        self.row = self.row.min(self.answer.hits.len().saturating_sub(1));
-        self.top = self.top.clamp((self.row + 1).saturating_sub(rows), self.row);
-    }
-}
-
-fn moved(from: usize, by: isize, last: usize) -> usize {
-    from.saturating_add_signed(by).min(last)
 }
 
 #[cfg(test)]

@@ -233,7 +233,7 @@ mod tests {
         assert_eq!((config.glyphs, config.theme), (Glyphs::Ascii, Some(Depth::Sixteen)));
         assert_eq!((config.background, config.rules.len()), (Some(Background::Light), 1));
         let f12: Chord = "f12".parse().unwrap();
-        assert_eq!(config.keymap.action(f12), Some(Action::Help));
+        assert_eq!(config.keymap.action(crate::app::Mode::Search, f12), Some(Action::Help));
     }
 
     #[test]

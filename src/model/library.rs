@@ -1,6 +1,7 @@
 //! All events in memory, in the order in which they are listed.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -65,14 +66,17 @@ impl Library {
     #[must_use]
     pub fn replaced(&self, number: u32, event: Arc<Event>) -> Self {
         let mut events = self.events.clone();
+        let mut order = self.order.clone();
+        let Some((old, _)) = events.get_mut(number as usize) else { return self.clone() };
+        // The events are listed one after another: only this one's part is another one.
+        let rows = in_time_order(&event).map(|entry| EntryRef { event: number, entry });
+        order.splice(self.places(number), rows);
         let mut words = self.words.clone();
         if let Some(known) = words.get_mut(&number) {
             *known = Arc::new(Words::new(&event, known.recordings.clone()));
         }
-        if let Some((old, _)) = events.get_mut(number as usize) {
-            *old = event;
-        }
-        Self { words, ..Self::new(events) }
+        *old = event;
+        Self { events, order, words }
     }
 
     /// This library with what was said in the recordings of some events; an empty list says that
@@ -110,9 +114,14 @@ impl Library {
 
     /// The entries of one event, in its order of recording and time.
     pub fn of_event(&self, number: u32) -> &[EntryRef] {
+        self.order.get(self.places(number)).unwrap_or_default()
+    }
+
+    /// Where the entries of an event are listed.
+    fn places(&self, number: u32) -> Range<usize> {
         let start = self.order.partition_point(|at| at.event < number);
         let end = self.order.partition_point(|at| at.event <= number);
-        self.order.get(start..end).unwrap_or_default()
+        start..end
     }
 
     pub fn is_empty(&self) -> bool {

@@ -18,14 +18,35 @@ fn jamo_of(letter: char) -> Option<char> {
     shifted.or_else(|| place.and_then(|n| KOREAN.chars().nth(n as usize)))
 }
 
-/// The Latin key of a jamo, lower case also where Shift is held.
-fn letter_of(jamo: char) -> Option<char> {
+/// The Latin key of a jamo: a capital where Shift is held.
+fn key_of(jamo: char) -> Option<char> {
     let shifted = SHIFTED.into_iter().find(|(_, j)| *j == jamo).map(|(key, _)| key);
     let plain = || {
         let place = KOREAN.chars().position(|j| j == jamo)?;
         char::from_u32(u32::from('a') + u32::try_from(place).ok()?)
     };
-    shifted.or_else(plain).map(|key| key.to_ascii_lowercase())
+    shifted.or_else(plain)
+}
+
+/// The keys that a Latin keyboard has where a jamo or syllable was typed, with Shift as it was
+/// held; any other character is its own key.
+pub fn keystrokes(c: char) -> Vec<char> {
+    let parts = match (keys::syllable(c), keys::jamo(c)) {
+        (Some((lead, vowel, tail)), _) => [Some(lead), Some(vowel), tail],
+        (None, Some(Jamo::Lead(j) | Jamo::Vowel(j) | Jamo::Tail(j) | Jamo::Alone(j))) => {
+            [Some(j), None, None]
+        }
+        (None, None) => return vec![c],
+    };
+    let mut out = Vec::new();
+    for jamo in parts.into_iter().flatten() {
+        // A doubled consonant is one key with Shift; clusters and compounds are two keys.
+        match key_of(jamo) {
+            Some(key) => out.push(key),
+            None => out.extend(keys::split(jamo).filter_map(key_of)),
+        }
+    }
+    out
 }
 
 /// What a word of Latin letters writes on the Korean layout; `None` for any other word.
@@ -40,30 +61,15 @@ pub(super) fn to_korean(text: &str) -> Option<String> {
 
 /// What a word of Hangul writes on the Latin layout; `None` for any other word.
 pub(super) fn to_latin(text: &str) -> Option<String> {
-    let mut out = String::new();
-    let mut any = false;
-    for c in text.chars() {
-        let parts = match (keys::syllable(c), keys::jamo(c)) {
-            (Some((lead, vowel, tail)), _) => [Some(lead), Some(vowel), tail],
-            (None, Some(Jamo::Lead(j) | Jamo::Vowel(j) | Jamo::Tail(j) | Jamo::Alone(j))) => {
-                [Some(j), None, None]
-            }
-            (None, None) if c.is_ascii_alphabetic() => return None,
-            (None, None) => {
-                out.push(c);
-                continue;
-            }
-        };
-        any = true;
-        for jamo in parts.into_iter().flatten() {
-            // A doubled consonant is one key with Shift; clusters and compounds are two keys.
-            match letter_of(jamo) {
-                Some(letter) => out.push(letter),
-                None => out.extend(keys::split(jamo).filter_map(letter_of)),
-            }
-        }
+    let hangul = |c: char| keys::syllable(c).is_some() || keys::jamo(c).is_some();
+    if text.contains(|c: char| c.is_ascii_alphabetic()) || !text.contains(hangul) {
+        return None;
     }
-    any.then_some(out)
+    let keys = text.chars().flat_map(|c| {
+        let lower = hangul(c);
+        keystrokes(c).into_iter().map(move |key| if lower { key.to_ascii_lowercase() } else { key })
+    });
+    Some(keys.collect())
 }
 
 /// A word with its jamo put together as far as they go: ㅎㅔㄹㄹㅡㅁ is 헬름. The keys stay the same.

@@ -98,19 +98,22 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
     let mut library = Arc::new(Library::default());
     while let Ok(first) = inbox.recv() {
         let mut ask: Option<Box<Ask>> = None;
+        let mut newest_library = None;
         for order in std::iter::once(first).chain(inbox.try_iter()) {
             match order {
                 Order::Ask(next) if ask.as_ref().is_none_or(|a| a.ticket <= next.ticket) => {
                     ask = Some(next);
                 }
                 Order::Ask(_) => {}
-                Order::Replace(new, aliases) => {
-                    let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
-                    let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
-                    (index, library) = (read, new);
-                }
+                // Of several that wait only the last is ever searched.
+                Order::Replace(new, aliases) => newest_library = Some((new, aliases)),
                 Order::Leave => return,
             }
+        }
+        if let Some((new, aliases)) = newest_library {
+            let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
+            let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
+            (index, library) = (read, new);
         }
         let Some(ask) = ask else { continue };
         let stale = || newest.load(Ordering::Relaxed) > ask.ticket;

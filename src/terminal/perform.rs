@@ -57,31 +57,38 @@ pub(super) fn mouse(on: bool) {
     let _ = session::set_mouse(on);
 }
 
-/// Writes an event into its file on a thread of its own and reports what came of it. Whoever
+/// Writes events into their file on a thread of its own and reports what came of it. Whoever
 /// leaves joins the thread first.
 pub(super) fn save(save: Save, sender: Sender<Arrival>) -> io::Result<JoinHandle<()>> {
     let run = move || {
-        let result = write(&save).map(|()| Arc::clone(&save.new));
-        let _ = sender.send(Arrival::Message(Message::Saved { event: save.event, result }));
+        let result = write(&save);
+        let _ = sender.send(Arrival::Message(Message::Saved { save, result }));
     };
     thread::Builder::new().name("save".to_owned()).spawn(run)
 }
 
-/// Changes the event in the file as it is now: what others changed elsewhere in it stays.
+/// Changes the events in the file as it is now: what others changed elsewhere in it stays.
 fn write(save: &Save) -> Result<(), SaveFailed> {
-    let failed = |error: &SaveError| {
-        let saved = error.is_saved().then(|| Arc::clone(&save.new));
-        SaveFailed { why: error.message(), saved, theirs: None }
+    let failed = |error: &SaveError| SaveFailed {
+        why: error.message(),
+        is_saved: error.is_saved(),
+        theirs: Vec::new(),
     };
     let document = Document::open(&save.path).map_err(|error| failed(&error))?;
-    let events = document.events();
-    let found = events.into_iter().find(|(event, _)| event.id == save.old.id);
-    if let Some((theirs, _)) = found.filter(|(event, _)| *event != *save.old) {
+    let mut theirs = Vec::new();
+    for (event, _) in document.events() {
+        let changed = save.changes.iter().find(|change| change.old.id == event.id);
+        if let Some(change) = changed.filter(|change| *change.old != event) {
+            theirs.push((change.event, Arc::new(event)));
+        }
+    }
+    if !theirs.is_empty() {
         let path = save.path.clone();
         let why = SaveError::Conflict { path, mine: Vec::new(), theirs: None }.message();
-        return Err(SaveFailed { why, saved: None, theirs: Some(Arc::new(theirs)) });
+        return Err(SaveFailed { why, is_saved: false, theirs });
     }
-    let changes = [Change { old: &save.old, new: &save.new }];
+    let changes = save.changes.iter().map(|c| Change { old: &c.old, new: &c.new });
+    let changes: Vec<Change<'_>> = changes.collect();
     crate::store::save(&RealDisk, &document, &changes, Permit::default())
         .map(drop)
         .map_err(|error| failed(&error))

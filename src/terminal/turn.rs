@@ -19,7 +19,7 @@ use super::{TerminalError, keys, perform, session, signals};
 use crate::app::{Chord, Effect, Message, SaveFailed, State};
 use crate::jump::Policy;
 use crate::search::{Aliases, Ask, Filters, Query, Worker};
-use crate::text::messages::screen;
+use crate::text::messages::curate;
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -153,11 +153,7 @@ impl Turn<'_> {
             Arrival::Terminal(event) => event,
         };
         Ok(match event {
-            Event::Key(key) => Chord::of(key).and_then(|chord| {
-                let act = self.state.settings.keymap.action(chord).map(Message::Act);
-                let number = || chord.alt_digit().map(Message::TakeBack);
-                act.or_else(number).or_else(|| chord.typed().map(Message::Typed))
-            }),
+            Event::Key(key) => Chord::of(key).and_then(|chord| self.state.meaning(chord)),
             Event::Paste(text) => Some(Message::Pasted(text)),
             Event::Resize(width, height) => Some(Message::Resized { width, height }),
             Event::Mouse(mouse) => {
@@ -191,14 +187,13 @@ impl Turn<'_> {
                 }
                 Effect::Copy(link) => perform::copy(&link),
                 Effect::Save(save) => {
-                    let event = save.event;
-                    match perform::save(save, self.sender.clone()) {
+                    match perform::save(save.clone(), self.sender.clone()) {
                         Ok(thread) => self.saving.push(thread),
                         Err(error) => {
-                            let why = screen::OPEN_FAILED.with([&error.to_string()]);
-                            let failed = SaveFailed { why, saved: None, theirs: None };
-                            let result = Err(failed);
-                            self.state.update(Message::Saved { event, result });
+                            let why = curate::SAVE_FAILED
+                                .with([&save.path.to_string_lossy(), &error.to_string()]);
+                            let failed = SaveFailed { why, is_saved: false, theirs: Vec::new() };
+                            self.state.update(Message::Saved { save, result: Err(failed) });
                         }
                     }
                     Ok(())
@@ -210,8 +205,6 @@ impl Turn<'_> {
                 Effect::Index(library) => {
                     let aliases = Arc::clone(&self.setup.aliases);
                     self.worker.replace_library(library, aliases);
-                    // The loop holds a receiver for as long as it runs.
-                    let _ = self.sender.send(Arrival::Message(Message::Indexed));
                     Ok(())
                 }
                 Effect::Mouse(on) => {

@@ -6,9 +6,10 @@ use ratatui::text::Span;
 
 use super::cells::{rect, row};
 use super::theme::Theme;
-use crate::app::{ACTIONS, Layout, State};
-use crate::text::fit;
+use crate::app::action::Group;
+use crate::app::{ACTIONS, Action, Layout, State};
 use crate::text::messages::{curate, screen};
+use crate::text::{fit, width};
 
 pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: Theme) {
     footer(buffer, rect(layout.footer).intersection(buffer.area), state, theme);
@@ -26,27 +27,40 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         return;
     }
     let language = state.settings.language;
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    let mut used = 0;
+    // A mode shows its name, whatever is said, and its own acts.
+    let mode = state.mode.named().filter(|_| state.form.is_none());
+    if let Some((name, _)) = mode {
+        let name = format!(" {} ", name.text(language));
+        used = width(&name) + 1;
+        spans.extend([Span::styled(name, theme.chosen()), Span::raw(" ")]);
+    }
+    let room = usize::from(area.width).saturating_sub(used);
     if let Some(notice) = &state.notice {
-        let text = fit(&notice.say(language), usize::from(area.width));
-        row(buffer, area, &[Span::styled(text, theme.note())]);
+        let text = fit(&notice.say(language), room);
+        spans.push(Span::styled(text, theme.note()));
+        row(buffer, area, &spans);
         return;
     }
-    if state.form.is_some() {
-        let text = fit(curate::EDIT_KEYS.text(language), usize::from(area.width));
+    if let Some(form) = &state.form {
+        let keys = if form.rows.len() == 1 { &curate::ONE_VALUE_KEYS } else { &curate::FORM_KEYS };
+        let text = fit(keys.text(language), room);
         row(buffer, area, &[Span::styled(text, theme.question())]);
         return;
     }
-    let mut spans: Vec<Span<'static>> = Vec::new();
-    let mut used = 0;
     for act in ACTIONS {
-        let (Some(short), Some(key)) =
-            (&act.footer, state.settings.keymap.keys(act.action).first())
-        else {
+        let shown = match mode {
+            None => act.group != Group::Edit,
+            Some((_, group)) => act.group == group || act.action == Action::Help,
+        };
+        let key = state.settings.keymap.hint(state.mode, act.action);
+        let (Some(short), Some(key)) = (act.footer.as_ref().filter(|_| shown), key) else {
             continue;
         };
         let key = key.to_string();
         let word = format!(" {}   ", short.text(language));
-        let cells = key.len() + crate::text::width(&word);
+        let cells = key.len() + width(&word);
         // A hint is shown whole or not at all.
         if used + cells > usize::from(area.width) + 3 {
             break;

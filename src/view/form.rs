@@ -9,6 +9,7 @@ use super::cells::{clear_for_popup, frame, row};
 use super::query::{ROOM, window};
 use super::theme::Theme;
 use crate::app::State;
+use crate::app::form::Subject;
 use crate::text::messages::curate;
 use crate::text::{fit, width};
 
@@ -37,7 +38,13 @@ pub(super) fn draw(
     }
     clear_for_popup(buffer, area);
     let mark = if form.is_changed() { "* " } else { "" };
-    let title = format!(" {}: {mark}{} ", curate::EDIT_TITLE.text(language), form.entry);
+    let (what, id) = match &form.subject {
+        Subject::Entry(id) => (&curate::EDIT_TITLE, &**id),
+        Subject::NewEntry(_) => (&curate::NEW_TITLE, ""),
+        Subject::Split(id) => (&curate::SPLIT_TITLE, &**id),
+    };
+    let colon = if id.is_empty() { "" } else { ": " };
+    let title = format!(" {mark}{}{colon}{id} ", what.text(language));
     let title = fit(&title, usize::from(area.width).saturating_sub(2));
     frame(theme, Title::from(title), true).render(area, buffer);
     let inside =

@@ -8,7 +8,7 @@ use super::cells::{rect, row, row_end};
 use super::theme::Theme;
 use crate::app::{Area, State};
 use crate::model::Severity;
-use crate::text::messages::screen;
+use crate::text::messages::{curate, screen};
 use crate::text::{glyphs, width};
 
 /// Cells kept free behind the caret, in which an input method draws its half-made syllable.
@@ -33,7 +33,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Area, state: &State, theme: Theme)
     let text_area = Rect { width: area.width.min(u16_of(mark.len() + room)), ..area };
     row(buffer, text_area, &[Span::styled(mark, theme.time()), Span::styled(text, theme.plain())]);
     if state.query.text().is_empty() {
-        let hint = screen::PLACEHOLDER.text(state.settings.language);
+        let hint = state.mode.named().map_or(&screen::PLACEHOLDER, |_| &screen::PLACEHOLDER_MODE);
+        let hint = hint.text(state.settings.language);
         let cells = room.saturating_sub(ROOM + 1);
         // Behind the caret and the cells that an input method needs.
         let hint_area = Rect {
@@ -85,6 +86,10 @@ fn status(state: &State) -> String {
         parts.push(screen::NOT_READ.say(language, &[&errors.to_string()]));
     } else if !state.problems.is_empty() {
         parts.push(screen::REMARKS.say(language, &[&state.problems.len().to_string()]));
+    }
+    let unsaved = state.unsaved_files();
+    if unsaved > 0 {
+        parts.push(curate::UNSAVED.say(language, &[&unsaved.to_string()]));
     }
     if state.all_kinds {
         parts.push(screen::ALL_KINDS.text(language).to_owned());

@@ -77,20 +77,27 @@ fn title(state: &State, area: Rect, theme: Theme) -> Line<'static> {
 fn entry_spans(state: &State, hit: Hit, cells: usize, theme: Theme) -> Vec<Span<'static>> {
     let Some((event, entry)) = state.library.get(hit.at) else { return Vec::new() };
     let time = entry.timestamp.map_or_else(|| "-".to_owned(), |t| t.to_string());
-    let mark = if hit.partial { "~ " } else { "  " };
-    let time = format!("{time:>7}{mark}");
+    // Not all words found; not saved.
+    let partial = if hit.partial { "~" } else { " " };
+    let unsaved = state.desk.is_entry_unsaved(hit.at.event, &entry.id);
+    let time = format!("{time:>7}{partial}{}", if unsaved { "" } else { " " });
     let rest = cells.saturating_sub(TIME_CELLS);
     // On a wide row the event stands behind the question, so that many events can be told apart.
     let event_cells = if rest > 60 { rest / 3 } else { 0 };
     let question_cells = rest - event_cells;
     let lit = state.question_marks(hit.at);
     let mut spans = vec![Span::styled(time, theme.time())];
+    if unsaved {
+        spans.push(Span::styled("*", theme.note()));
+    }
     let (question, used) = lit_text(&entry.question, &lit, question_cells, theme);
     spans.extend(question);
     if event_cells > 4 {
         let gap = " ".repeat(question_cells - used + 2);
         spans.push(Span::raw(gap));
-        spans.push(Span::styled(fit(event.title_or_id(), event_cells - 2), theme.dim()));
+        let unsaved = if state.desk.is_unsaved(hit.at.event) { "*" } else { "" };
+        let title = fit(event.title_or_id(), event_cells - 2 - unsaved.len());
+        spans.extend([Span::styled(unsaved, theme.note()), Span::styled(title, theme.dim())]);
     }
     spans
 }

@@ -1,24 +1,31 @@
 //! The form of an entry: its picture, and that it is drawn at every size.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot run has failed")]
-
 use insta::assert_snapshot;
-use qstamp::app::form::Form;
-use qstamp::formats::{Input, index};
+use qstamp::app::Settings;
+use qstamp::text::Language;
 
 use crate::support::Desk;
+use crate::support::events::{ENGLISH, MEETUP};
 
 const TALK: &str = r#"{"id": "t", "entries": [{"id": "q-16-19", "timestamp": "16:19", "end": "24:24",
     "question": "자격증을 따면 취업에 도움이 되나요? 얼마나 공부해야 하나요? 실무에서는 무엇을 보나요?",
     "summary": "한 줄\n두 줄", "tags": ["career", "자격증"], "status": "draft",
     "answers": [{"speaker": "강전희", "summary": "도움이 된다.", "timestamp": "16:50"}]}]}"#;
 
-/// The screen with the form open. (Only a file of the user can be edited; this one has none.)
+/// The screen with the form open.
 fn editing(size: (u16, u16)) -> Desk {
-    let mut desk = Desk::new(&[TALK], size);
-    let event = index::read(&Input { text: TALK, name: "t.json" }).unwrap().events.remove(0);
-    desk.state.form = Some(Form::new(0, &event.entries[0]));
+    let mut desk = Desk::on_files(&[TALK], size, Settings::default());
+    desk.keys("<f5>");
     desk
+}
+
+#[test]
+fn the_editing_mode_names_its_keys_and_marks_what_is_not_saved() {
+    let mut desk = Desk::on_files(&[MEETUP, ENGLISH], (80, 24), Settings::default());
+    assert_snapshot!("mode", desk.keys("<f6> ] j d").draw().text());
+    let korean = Settings { language: Language::Korean, ..Settings::default() };
+    let mut desk = Desk::on_files(&[MEETUP, ENGLISH], (100, 30), korean);
+    assert_snapshot!("mode_korean", desk.keys("<f6> <esc> <f6> v j <end> }").draw().text());
 }
 
 #[test]

@@ -32,20 +32,30 @@ impl Desk {
     }
 
     pub(crate) fn with(indexes: &[&str], size: (u16, u16), settings: Settings) -> Self {
+        Self::from(indexes, size, settings, false)
+    }
+
+    /// The same on files of the user's, which can be edited: `0.json`, `1.json`.
+    pub(crate) fn on_files(indexes: &[&str], size: (u16, u16), settings: Settings) -> Self {
+        Self::from(indexes, size, settings, true)
+    }
+
+    fn from(indexes: &[&str], size: (u16, u16), settings: Settings, files: bool) -> Self {
         let mut problems: Vec<Problem> = Vec::new();
         let mut events = Vec::new();
         for (number, text) in indexes.iter().enumerate() {
-            match read(text.as_bytes(), &format!("{number}.json"), None, &Options::default())
-                .map(|(_, r)| r)
-            {
+            let name = format!("{number}.json");
+            let path = files.then(|| name.clone().into());
+            let origin = Origin { path, read_only: false };
+            match read(text.as_bytes(), &name, None, &Options::default()).map(|(_, r)| r) {
                 Ok(reading) => {
-                    events.extend(reading.events);
+                    let read = reading.events.into_iter();
+                    events.extend(read.map(|event| (Arc::new(event), origin.clone())));
                     problems.extend(reading.problems);
                 }
                 Err(problem) => problems.push(problem),
             }
         }
-        let events = events.into_iter().map(|e| (Arc::new(e), Origin::default())).collect();
         let library = Arc::new(Library::new(events));
         let index = SearchIndex::new(&library);
         let state = State::new(settings, library, problems, size);
@@ -69,8 +79,7 @@ impl Desk {
 
     fn press(&mut self, name: &str) {
         let chord: Chord = name.parse().expect("a key");
-        let action = self.state.settings.keymap.action(chord);
-        let message = action.map(Message::Act).or_else(|| chord.typed().map(Message::Typed));
+        let message = self.state.meaning(chord);
         self.update(message.expect("a key that does something"));
     }
 
@@ -92,6 +101,9 @@ impl Desk {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let Effect::Search { ticket, query, all_kinds } = effect else {
+                if let Effect::Index(library) = &effect {
+                    self.index = SearchIndex::new(library);
+                }
                 self.asked.push(effect);
                 continue;
             };

@@ -44,7 +44,14 @@ pub(super) fn apply(edit: &Edit, event: &Event) -> Result<Event, EditError> {
             }
         }
         Edit::Split { entry, at: time } => split(&mut new, find(event, entry)?, *time)?,
-        Edit::Merge { entry } => merge(&mut new, find(event, entry)?)?,
+        Edit::Merge { entry, other } => {
+            let next = new.entries.remove(find(event, other)?);
+            let at = find(&new, entry)?;
+            with(&mut new, at, |entry| {
+                merge(entry, next);
+                Ok(())
+            })?;
+        }
         Edit::Delete { entry } => drop(new.entries.remove(find(event, entry)?)),
         Edit::Nudge { entry, by } => {
             let at = find(event, entry)?;
@@ -195,13 +202,7 @@ fn split(event: &mut Event, at: usize, time: Timestamp) -> Result<(), EditError>
     Ok(())
 }
 
-fn merge(event: &mut Event, at: usize) -> Result<(), EditError> {
-    let behind = |event: &Event| event.entries.get(at).map(|e| e.id.clone()).unwrap_or_default();
-    if at + 1 >= event.entries.len() {
-        return Err(EditError::NothingBehind(behind(event)));
-    }
-    let next = event.entries.remove(at + 1);
-    let Some(entry) = event.entries.get_mut(at) else { return Ok(()) };
+fn merge(entry: &mut Entry, next: Entry) {
     entry.timestamp = entry.timestamp.or(next.timestamp);
     entry.end = next.end.or(entry.end);
     if next.question != entry.question {
@@ -231,7 +232,6 @@ fn merge(event: &mut Event, at: usize) -> Result<(), EditError> {
     {
         entry.extra.keep(name, json);
     }
-    Ok(())
 }
 
 /// Everything but the entries.

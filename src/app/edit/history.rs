@@ -3,10 +3,10 @@
 //!
 //! Not for: files and threads. Whoever saves says so with [`Desk::saved`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Edit, EditError};
+use super::{Edit, EditError, apply};
 use crate::model::Event;
 
 /// A change that was made, and the one that takes it back.
@@ -18,11 +18,44 @@ pub struct Step {
     pub back: Edit,
 }
 
+/// One event on the desk.
+#[derive(Clone, Debug)]
+struct Sheet {
+    /// As its file has it, as far as is known.
+    in_file: Arc<Event>,
+    now: Arc<Event>,
+    /// The ids of the entries that are not as in the file. Found when something changes, so
+    /// that drawing a row only looks one up.
+    entries: HashSet<String>,
+    /// Something else is not as in the file: a value of the event, or an entry is gone or moved.
+    rest: bool,
+}
+
+impl Sheet {
+    fn new(in_file: Arc<Event>, now: Arc<Event>) -> Self {
+        let mut sheet = Self { in_file, now, entries: HashSet::new(), rest: false };
+        sheet.compare();
+        sheet
+    }
+
+    fn compare(&mut self) {
+        let (old, now) = (&*self.in_file, &*self.now);
+        let known: HashMap<&str, _> = old.entries.iter().map(|e| (&*e.id, e)).collect();
+        let other = now.entries.iter().filter(|e| known.get(&*e.id).is_none_or(|k| k != e));
+        self.entries = other.map(|entry| entry.id.clone()).collect();
+        let ids = |event: &'_ Event| event.entries.iter().map(|e| e.id.clone()).collect::<Vec<_>>();
+        self.rest = !apply::same_but_entries(old, now) || ids(old) != ids(now);
+    }
+
+    fn is_unsaved(&self) -> bool {
+        self.rest || !self.entries.is_empty()
+    }
+}
+
 /// Events that are edited, over several files, with one row of steps.
 #[derive(Clone, Debug, Default)]
 pub struct Desk {
-    /// As each event stands in its file, and as it is now.
-    events: BTreeMap<u32, (Arc<Event>, Arc<Event>)>,
+    events: BTreeMap<u32, Sheet>,
     done: Vec<Step>,
     undone: Vec<Step>,
 }
@@ -52,45 +85,54 @@ impl Desk {
         self.now(event).cloned().ok_or_else(|| EditError::NoSuchEntry(String::new()))
     }
 
-    /// Takes the last change back, in whichever file it was; the event that is another one now.
-    pub fn undo(&mut self) -> Option<u32> {
+    /// Takes the last change back, in whichever file it was; the event that is another one now,
+    /// and the place of its first entry that is.
+    pub fn undo(&mut self) -> Option<(u32, usize)> {
         let step = self.done.pop()?;
         self.replay(step.event, &step.back);
+        let place = (step.event, step.back.place());
         self.undone.push(step);
-        self.undone.last().map(|step| step.event)
+        Some(place)
     }
 
     /// Makes the change again that was taken back last.
-    pub fn redo(&mut self) -> Option<u32> {
+    pub fn redo(&mut self) -> Option<(u32, usize)> {
         let step = self.undone.pop()?;
         self.replay(step.event, &step.forth);
+        let place = (step.event, step.forth.place());
         self.done.push(step);
-        self.done.last().map(|step| step.event)
+        Some(place)
     }
 
     /// The event as it is now; `None` when nothing was done to it.
     pub fn now(&self, event: u32) -> Option<&Arc<Event>> {
-        self.events.get(&event).map(|(_, now)| now)
+        self.events.get(&event).map(|sheet| &sheet.now)
     }
 
     /// The event as its file has it, as far as the desk knows.
     pub fn in_file(&self, event: u32) -> Option<&Arc<Event>> {
-        self.events.get(&event).map(|(old, _)| old)
+        self.events.get(&event).map(|sheet| &sheet.in_file)
     }
 
     /// The events that are not as their file has them.
     pub fn unsaved(&self) -> impl Iterator<Item = u32> {
-        self.events.iter().filter(|(_, (old, now))| old != now).map(|(number, _)| *number)
+        self.events.iter().filter(|(_, sheet)| sheet.is_unsaved()).map(|(number, _)| *number)
     }
 
     pub fn is_unsaved(&self, event: u32) -> bool {
-        self.events.get(&event).is_some_and(|(old, now)| old != now)
+        self.events.get(&event).is_some_and(Sheet::is_unsaved)
+    }
+
+    /// Whether an entry is not as its file has it.
+    pub fn is_entry_unsaved(&self, event: u32, entry: &str) -> bool {
+        self.events.get(&event).is_some_and(|sheet| sheet.entries.contains(entry))
     }
 
     /// The file of this event has `text` now: what was saved, or what somebody else wrote.
     pub fn saved(&mut self, event: u32, text: Arc<Event>) {
-        if let Some((old, _)) = self.events.get_mut(&event) {
-            *old = text;
+        if let Some(sheet) = self.events.get_mut(&event) {
+            sheet.in_file = text;
+            sheet.compare();
         }
     }
 
@@ -102,7 +144,7 @@ impl Desk {
     }
 
     fn put(&mut self, event: u32, old: &Arc<Event>, new: Event) {
-        let row = self.events.entry(event).or_insert_with(|| (old.clone(), old.clone()));
-        row.1 = Arc::new(new);
+        let in_file = self.in_file(event).unwrap_or(old).clone();
+        self.events.insert(event, Sheet::new(in_file, Arc::new(new)));
     }
 }

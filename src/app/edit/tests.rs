@@ -80,11 +80,11 @@ fn entries_come_go_divide_and_join() {
     let at = Timestamp::from_seconds(150);
     let new = after(&Edit::Split { entry: id("q-2"), at });
     assert_eq!((new.entries[1].end, new.entries[2].timestamp), (Some(at), Some(at)));
-    let new = after(&Edit::Merge { entry: id("q-2") });
+    let new = after(&Edit::Merge { entry: id("q-2"), other: id("q-3") });
     assert_eq!((&*new.entries[1].question, new.entries[1].answers.len()), ("2? 3?", 1));
     assert_eq!(after(&Edit::Delete { entry: id("q-4") }).entries.len(), 3);
-    let last = Edit::Merge { entry: id("q-4") }.apply(&event());
-    assert_eq!(last, Err(EditError::NothingBehind(id("q-4"))));
+    let last = Edit::Merge { entry: id("q-4"), other: id("q-5") }.apply(&event());
+    assert_eq!(last, Err(EditError::NoSuchEntry(id("q-5"))));
     let early = Edit::Split { entry: id("q-2"), at: Timestamp::from_seconds(1) }.apply(&event());
     assert_eq!(early, Err(EditError::OutOfRange(id("q-2"))));
     let nudge = |ms| Edit::Nudge { entry: id("q-1"), by: Offset::from_millis(ms) };
@@ -118,9 +118,10 @@ fn the_desk_knows_what_is_not_saved() {
     desk.edit(3, &now, &edit).unwrap();
     desk.saved(3, new);
     assert_eq!(desk.unsaved().count(), 0);
-    assert_eq!(desk.undo(), Some(3));
+    assert_eq!(desk.undo().map(|at| at.0), Some(3));
     assert!(desk.is_unsaved(3), "the file has what was taken back");
-    assert_eq!((desk.undo(), desk.redo(), desk.redo()), (None, Some(3), None));
+    let undone = desk.undo();
+    assert_eq!((undone, desk.redo(), desk.redo()), (None, Some((3, 0)), None));
     assert!(!desk.is_unsaved(3));
 }
 
@@ -142,7 +143,10 @@ fn make(event: &Event, (_, at, what, text, ms): &(u32, Index, u8, String, u32)) 
         4 => Edit::Add { after: Some(entry).filter(|_| count > 0), question: text, time },
         5 => Edit::Duplicate { entry },
         6 => Edit::Split { entry, at: time.unwrap() },
-        7 => Edit::Merge { entry },
+        7 => {
+            let other = event.entries.last().map(|entry| entry.id.clone()).unwrap_or_default();
+            Edit::Merge { entry, other }
+        }
         8 => Edit::Delete { entry },
         9 => Edit::Nudge { entry, by },
         10 => Edit::SetStatus { entry, status: Some(Status::Draft) },

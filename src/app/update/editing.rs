@@ -1,42 +1,34 @@
-//! What keys do while an entry is edited, and what comes of a save.
-
-use std::sync::Arc;
+//! What keys do while a form is open, and how what was typed becomes one change.
 
 use crate::app::action::Action;
-use crate::app::edit::EditError;
+use crate::app::edit::{Edit, EditError};
 use crate::app::form::Form;
-use crate::app::message::{Effect, Save, SaveFailed};
+use crate::app::message::Effect;
 use crate::app::state::State;
-use crate::model::{Event, Library};
 use crate::text::Message as Said;
-use crate::text::messages::curate;
+use crate::text::messages::{curate, faults};
+
+use super::commands::Chosen;
 
 impl State {
-    /// Opens the form of the chosen entry, where its file may be written.
-    pub(super) fn edit_entry(&mut self) {
-        let Some(at) = self.chosen() else { return };
-        let (Some((event, entry)), Some(origin)) =
-            (self.library.get(at), self.library.origin(at.event))
-        else {
-            return;
-        };
-        let index = |path: &std::path::Path| {
-            path.extension()
-                .is_some_and(|e| e.eq_ignore_ascii_case("json") || e.eq_ignore_ascii_case("jsonl"))
-        };
-        self.notice = match &origin.path {
-            None => Some(curate::EDIT_NOT_YOURS.with([&event.id])),
-            Some(path) if !index(path) => {
-                Some(curate::NOT_AN_INDEX.with([&path.to_string_lossy()]))
-            }
-            Some(path) if origin.read_only => {
-                Some(curate::READ_ONLY_VERSION.with([&path.to_string_lossy()]))
-            }
-            Some(_) => {
-                self.form = Some(Form::new(at.event, entry));
-                None
-            }
-        };
+    /// Opens the form of the chosen entry.
+    pub(super) fn edit_entry(&mut self, at: &Chosen) -> Vec<Effect> {
+        self.open_form(|entry| Form::entry(at.event, entry))
+    }
+
+    /// Opens the form of a new entry below the chosen one.
+    pub(super) fn add_entry(&mut self, at: &Chosen) -> Vec<Effect> {
+        self.open_form(|entry| Form::new_entry(at.event, entry))
+    }
+
+    /// Asks for the time at which the chosen entry is divided.
+    pub(super) fn split_entry(&mut self, at: &Chosen) -> Vec<Effect> {
+        self.open_form(|entry| Form::split(at.event, entry))
+    }
+
+    fn open_form(&mut self, form: impl FnOnce(&crate::model::Entry) -> Form) -> Vec<Effect> {
+        self.form = self.chosen_entry().map(form);
+        Vec::new()
     }
 
     /// What a key does in the form; `None` when it means what it always means.
@@ -44,20 +36,21 @@ impl State {
         let form = self.form.as_mut()?;
         let left = std::mem::take(&mut form.leaving);
         match action {
-            Action::Save => return Some(self.save()),
-            Action::Clear if form.saving => {}
-            Action::Clear => {
-                if let Some(theirs) = form.theirs.take() {
-                    let number = form.event;
-                    self.form = None;
-                    return Some(self.replace_event(number, theirs));
+            Action::Edit => return Some(self.keep()),
+            Action::Save => {
+                let event = form.event;
+                let mut effects = self.keep();
+                if self.form.is_none() {
+                    effects.extend(self.save_file_of(event));
                 }
-                return Some(self.leave_form(left));
+                return Some(effects);
             }
-            Action::Quit if form.saving || (form.is_changed() && !left) => {
+            Action::Open if form.is_one_value() => return Some(self.keep()),
+            Action::Clear | Action::Quit if form.is_changed() && !left => {
                 form.leaving = true;
-                self.notice = Some(curate::EDIT_UNSAVED.with([]));
+                self.notice = Some(curate::FORM_CHANGED.with([]));
             }
+            Action::Clear => self.form = None,
             Action::Redraw | Action::Suspend | Action::Quit => return None,
             Action::Open => form.enter(),
             Action::Down | Action::SwitchPane => form.move_by(1),
@@ -91,88 +84,30 @@ impl State {
         true
     }
 
-    fn leave_form(&mut self, asked: bool) -> Vec<Effect> {
-        if let Some(form) = self.form.as_mut().filter(|form| form.is_changed() && !asked) {
-            form.leaving = true;
-            self.notice = Some(curate::EDIT_UNSAVED.with([]));
-        } else {
-            self.form = None;
-        }
-        Vec::new()
-    }
-
-    fn save(&mut self) -> Vec<Effect> {
-        let Some(form) = self.form.as_mut().filter(|form| !form.saving) else { return Vec::new() };
-        let path = self.library.origin(form.event).and_then(|origin| origin.path.clone());
-        let known = self.library.event_arc(form.event);
-        // Over what somebody else wrote go only the values that were changed here.
-        let (Some(path), Some(old)) = (path, form.theirs.clone().or(known)) else {
-            return Vec::new();
-        };
-        if !form.is_changed() {
-            self.form = None;
-            return Vec::new();
-        }
-        match form.apply(&old) {
-            Ok(new) => {
-                form.saving = true;
-                self.notice = Some(curate::EDIT_SAVING.with([]));
-                let (event, new) = (form.event, Arc::new(new));
-                vec![Effect::Save(Save { event, path, old, new })]
-            }
-            Err((row, error)) => {
-                form.row = row;
-                self.notice = Some(said(&error));
-                Vec::new()
-            }
-        }
-    }
-
-    /// A save has ended.
-    pub(super) fn saved(
-        &mut self,
-        number: u32,
-        result: Result<Arc<Event>, SaveFailed>,
-    ) -> Vec<Effect> {
-        match result {
-            Ok(event) => {
-                self.form = None;
-                self.notice = Some(curate::EDIT_SAVED.with([]));
-                self.replace_event(number, event)
-            }
-            Err(SaveFailed { why, saved: Some(event), .. }) => {
-                self.form = None;
-                self.notice = Some(why);
-                self.replace_event(number, event)
-            }
-            Err(SaveFailed { why, theirs, .. }) => {
-                let conflict = theirs.is_some();
-                if let Some(form) = &mut self.form {
-                    form.saving = false;
-                    form.theirs = theirs;
-                }
-                self.notice = Some(if conflict { curate::EDIT_CONFLICT.with([]) } else { why });
-                Vec::new()
-            }
-        }
-    }
-
-    /// Another version of an event takes its place, and is searched.
-    fn replace_event(&mut self, number: u32, event: Arc<Event>) -> Vec<Effect> {
-        let library: Library = self.library.replaced(number, event);
-        self.set_library(Arc::new(library));
-        vec![Effect::Index(Arc::clone(&self.library))]
+    /// What was typed becomes one change, and the form closes; else it says why not.
+    fn keep(&mut self) -> Vec<Effect> {
+        let Some(form) = self.form.take() else { return Vec::new() };
+        let Some(now) = self.library.event_arc(form.event) else { return Vec::new() };
+        let done = form.apply(&now).and_then(|(new, place)| {
+            let edit = Edit::between(&now, &new);
+            self.commit(form.event, &edit, |_| Some(place)).map_err(|error| (form.row, error))
+        });
+        done.unwrap_or_else(|(row, error)| {
+            self.notice = Some(said(&error));
+            self.form = Some(Form { row, ..form });
+            Vec::new()
+        })
     }
 }
 
 /// Why a value cannot stand, in words.
-fn said(error: &EditError) -> Said {
+pub(super) fn said(error: &EditError) -> Said {
     match error {
-        EditError::NotATime(text) => crate::text::messages::faults::NOT_A_TIME.with([text]),
-        EditError::NotAStatus(text) => crate::text::messages::faults::UNKNOWN_STATUS.with([text]),
+        EditError::NotATime(text) => faults::NOT_A_TIME.with([text]),
+        EditError::NotAStatus(text) => faults::UNKNOWN_STATUS.with([text]),
         EditError::NoQuestion => curate::EDIT_NO_QUESTION.with([]),
         EditError::NoSuchVideo(id) => curate::NO_SUCH_VIDEO.with([id]),
-        EditError::OutOfRange(id) => curate::BEFORE_THE_START.with([id]),
-        EditError::NoSuchEntry(id) | EditError::NothingBehind(id) => curate::EDIT_GONE.with([id]),
+        EditError::OutOfRange(id) => curate::EDIT_OUT_OF_RANGE.with([id]),
+        EditError::NoSuchEntry(id) => curate::EDIT_GONE.with([id]),
     }
 }

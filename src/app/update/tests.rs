@@ -1,3 +1,4 @@
+mod commands;
 mod editing;
 mod moving;
 mod overlays;
@@ -53,8 +54,8 @@ impl Desk {
 
     fn press(&mut self, key: &str) -> Vec<Effect> {
         let chord: Chord = key.parse().unwrap();
-        let action = self.state.settings.keymap.action(chord).expect(key);
-        self.state.update(Message::Act(action))
+        let message = self.state.meaning(chord).expect(key);
+        self.state.update(message)
     }
 
     fn type_text(&mut self, text: &str) -> Vec<Effect> {
@@ -246,7 +247,7 @@ fn what_the_opener_did_is_said_until_the_next_key() {
 fn every_key_of_the_table_does_something_without_a_panic_in_every_state() {
     for size in [(0, 0), (1, 1), (5, 3), (30, 8), (200, 60)] {
         for row in crate::app::ACTIONS {
-            for setup in ["", "f1", "f2", "tab", "alt-n"] {
+            for setup in ["", "f1", "f2", "tab", "alt-n", "f6"] {
                 let mut desk = Desk::opened();
                 desk.state.update(Message::Resized { width: size.0, height: size.1 });
                 if !setup.is_empty() {

@@ -34,13 +34,15 @@ impl State {
         problems: Vec<Problem>,
     ) -> Vec<Effect> {
         self.problems.extend(problems);
-        self.set_library(Arc::new(self.library.with_spoken(words)));
+        self.library = Arc::new(self.library.with_spoken(words));
         self.show_found_words();
         // The words of one event are only shown; to be searched, those of all are needed.
-        match event {
-            None => vec![Effect::Index(Arc::clone(&self.library))],
-            Some(_) => Vec::new(),
+        if event.is_some() {
+            return Vec::new();
         }
+        let mut effects = vec![Effect::Index(Arc::clone(&self.library))];
+        effects.extend(self.ask_again());
+        effects
     }
 
     /// Shows what was said under the entry in place of what the index tells of it, or the other

@@ -17,6 +17,7 @@ phrases! {
     NOTHING_FOUND_HELP = "Try fewer words, the first consonants (ㅈㄱㅈ), or F4 for every kind of entry.", "낱말을 줄이거나, 초성(ㅈㄱㅈ)으로 찾거나, F4로 모든 종류를 보세요.";
     EMPTY_LIBRARY = "There is nothing to search yet: `qstamp import` makes an index from a page.", "아직 찾을 것이 없습니다. `qstamp import`가 글에서 색인을 만듭니다.";
     PLACEHOLDER = "Type to search: 자격증, ㅈㄱㅈ, certificate, @speaker", "입력하면 찾습니다: 자격증, ㅈㄱㅈ, certificate, @발표자";
+    PLACEHOLDER_MODE = "Letters are commands; / types a query", "글자는 명령입니다. /를 누르면 검색어를 입력합니다";
     RESULTS = "Results", "결과";
     ALL_KINDS = "all kinds", "모든 종류";
     PREVIEW = "Preview", "미리보기";
@@ -27,6 +28,7 @@ phrases! {
     NO_ROOM = "There is no room for the preview: make the window larger.", "미리보기를 보일 자리가 없습니다. 창을 키우세요.";
     UNTIMED = "no time", "시간 없음";
     DRAFT = "draft", "초안";
+    VERIFIED = "verified", "확인함";
     ASKED_BY = "asked by", "질문한 사람";
     IN_CHAT = "chat", "채팅";
     SUMMARIES_RETELL = "Summaries retell; the recording has the exact words.", "요약은 다시 쓴 것입니다. 정확한 말은 녹화에 있습니다.";

@@ -1,27 +1,34 @@
-//! The form: what keys do in it, what it asks to be saved, and what comes of that.
+//! The form: what keys do in it, and what of it is saved.
 
 use std::path::PathBuf;
 
 use super::*;
 use crate::app::{Save, SaveFailed};
-use crate::model::Event;
 
-const TEXT: &str = r#"{"id": "t", "entries": [
+const TEXT: &str = r#"{"id": "t", "videos": [{"id": "v", "url": "https://youtu.be/jE3Vgv_PpMk"}], "entries": [
     {"id": "a", "timestamp": "5:00", "question": "자격증?", "summary": "한 줄\n두 줄",
      "answers": [{"speaker": "강", "summary": "네"}]},
     {"id": "b", "timestamp": "6:00", "question": "둘?"}]}"#;
 
-/// A screen on a file of the user's, with the form of its first entry open.
+/// A screen on a file of the user's, in which nothing is open.
+pub(super) fn screen_on_file() -> Desk {
+    on(&[(TEXT, Origin { path: Some("t.json".into()), read_only: false })])
+}
+
+/// The same with the form of its first entry open.
 fn editing() -> Desk {
-    let mut desk = on(Origin { path: Some("t.json".into()), read_only: false });
+    let mut desk = screen_on_file();
     desk.press("f5");
     assert!(desk.state.form.is_some());
     desk
 }
 
-fn on(origin: Origin) -> Desk {
-    let event = index::read(&Input { text: TEXT, name: "t.json" }).unwrap().events.remove(0);
-    let library = Arc::new(Library::new(vec![(Arc::new(event), origin)]));
+pub(super) fn on(files: &[(&str, Origin)]) -> Desk {
+    let events = files.iter().map(|(text, origin)| {
+        let event = index::read(&Input { text, name: "t.json" }).unwrap().events.remove(0);
+        (Arc::new(event), origin.clone())
+    });
+    let library = Arc::new(Library::new(events.collect()));
     let index = SearchIndex::new(&library);
     let state = State::new(Settings::default(), library, Vec::new(), (80, 24));
     let mut desk = Desk { state, index };
@@ -30,16 +37,19 @@ fn on(origin: Origin) -> Desk {
     desk
 }
 
-fn save_of(effects: Vec<Effect>) -> Save {
-    match <[Effect; 1]>::try_from(effects) {
-        Ok([Effect::Save(save)]) => save,
-        other => panic!("{other:?}"),
-    }
+/// The saves among what is asked of the world.
+pub(super) fn saves(effects: &[Effect]) -> Vec<Save> {
+    let save = |effect: &Effect| match effect {
+        Effect::Save(save) => Some(save.clone()),
+        _ => None,
+    };
+    effects.iter().filter_map(save).collect()
 }
 
-fn failed(why: &'static crate::text::Phrase, theirs: Option<Event>) -> Message {
-    let failed = SaveFailed { why: why.with([]), saved: None, theirs: theirs.map(Arc::new) };
-    Message::Saved { event: 0, result: Err(failed) }
+fn save_of(effects: &[Effect]) -> Save {
+    let mut saves = saves(effects);
+    assert_eq!(saves.len(), 1, "{effects:?}");
+    saves.remove(0)
 }
 
 #[test]
@@ -50,36 +60,53 @@ fn only_a_file_of_the_user_is_edited() {
         (Origin { path: path(), read_only: true }, "newer version"),
         (Origin { path: Some("notes.md".into()), read_only: false }, "no index"),
     ] {
-        let mut desk = on(origin);
+        let mut desk = on(&[(TEXT, origin)]);
         desk.press("f5");
         assert!(desk.state.form.is_none() && desk.notice().unwrap().contains(said), "{said}");
     }
+    let twice = TEXT.replace("\"b\"", "\"a\"");
+    let mut desk = on(&[(&twice, Origin { path: path(), read_only: false })]);
+    desk.press("f5");
+    assert!(desk.state.form.is_none() && desk.notice().unwrap().contains("the id a"));
 }
 
 #[test]
-fn what_is_typed_is_saved_and_shown() {
+fn what_is_typed_is_shown_and_saved() {
     let mut desk = editing();
     desk.press("ctrl-u");
     desk.type_text("자격증이 필요한가?");
     desk.press("tab");
     desk.press("backspace");
     desk.type_text("7");
-    let save = save_of(desk.press("ctrl-s"));
-    assert_eq!((&*save.path, save.event), (std::path::Path::new("t.json"), 0));
-    let entry = &save.new.entries[0];
+    let effects = desk.press("ctrl-s");
+    assert!(matches!(effects[0], Effect::Index(_)) && matches!(effects[1], Effect::Search { .. }));
+    let save = save_of(&effects);
+    assert_eq!((&*save.path, save.changes.len()), (std::path::Path::new("t.json"), 1));
+    let change = &save.changes[0];
+    let entry = &change.new.entries[0];
     assert_eq!(
-        (&*entry.question, entry.timestamp.unwrap().to_string()),
-        ("자격증이 필요한가?", "5:07".into())
+        (change.event, &*entry.question, entry.timestamp.unwrap().to_string()),
+        (0, "자격증이 필요한가?", "5:07".into())
     );
-    assert_eq!(save.new.entries[1], save.old.entries[1]);
-    // Until it is saved nothing else may be asked for.
-    assert_eq!((desk.press("ctrl-s"), desk.press("esc")), (vec![], vec![]));
-    let result = Ok(Arc::clone(&save.new));
-    let effects = desk.state.update(Message::Saved { event: 0, result });
-    assert!(matches!(&*effects, [Effect::Index(library)] if library.event(0) == Some(&*save.new)));
+    assert_eq!(change.new.entries[1], change.old.entries[1]);
+    assert!(desk.state.form.is_none() && desk.state.library.event(0) == Some(&*change.new));
+    // What is being written is not written twice.
+    assert_eq!((desk.press("ctrl-s"), desk.state.unsaved_files()), (vec![], 1));
+    desk.state.update(Message::Saved { save, result: Ok(()) });
+    assert_eq!((desk.notice().as_deref(), desk.state.unsaved_files()), (Some("Saved: t.json"), 0));
+    assert_eq!(desk.press("ctrl-s"), []);
+    assert_eq!(desk.notice().as_deref(), Some("Everything is saved."));
+}
+
+#[test]
+fn what_is_kept_is_saved_later() {
+    let mut desk = editing();
+    desk.type_text("!");
+    assert_eq!(saves(&desk.press("f5")), []);
     assert!(desk.state.form.is_none());
-    assert_eq!(desk.notice().as_deref(), Some("Saved."));
-    assert!(matches!(&*desk.state.update(Message::Indexed), [Effect::Search { .. }]));
+    assert_eq!(desk.state.chosen_entry().unwrap().question, "자격증?!");
+    assert!(desk.state.desk.is_entry_unsaved(0, "a") && !desk.state.desk.is_entry_unsaved(0, "b"));
+    assert_eq!(save_of(&desk.press("ctrl-s")).changes[0].new.entries[0].question, "자격증?!");
 }
 
 #[test]
@@ -90,8 +117,9 @@ fn lines_stay_lines_and_enter_makes_one() {
     }
     desk.press("enter");
     desk.state.update(Message::Pasted("세\r\n네".into()));
-    let save = save_of(desk.press("ctrl-s"));
-    assert_eq!(save.new.entries[0].summary.as_deref(), Some("한 줄\n두 줄\n세\n네"));
+    let save = save_of(&desk.press("ctrl-s"));
+    let summary = save.changes[0].new.entries[0].summary.clone();
+    assert_eq!(summary.as_deref(), Some("한 줄\n두 줄\n세\n네"));
 }
 
 #[test]
@@ -106,8 +134,9 @@ fn an_answer_goes_when_it_is_emptied_and_comes_when_it_is_typed() {
     desk.press("down");
     desk.press("down");
     desk.type_text("이");
-    let save = save_of(desk.press("ctrl-s"));
-    let speakers: Vec<_> = save.new.entries[0].answers.iter().map(|a| a.speaker.clone()).collect();
+    let save = save_of(&desk.press("ctrl-s"));
+    let answers = &save.changes[0].new.entries[0].answers;
+    let speakers: Vec<_> = answers.iter().map(|a| a.speaker.clone()).collect();
     assert_eq!(speakers, [Some("이".to_owned())]);
 }
 
@@ -128,7 +157,7 @@ fn changes_are_dropped_only_when_that_is_asked_for_twice() {
         let mut desk = editing();
         desk.type_text("!");
         assert_eq!(desk.press(key), []);
-        assert!(desk.notice().unwrap().starts_with("Not saved"));
+        assert!(desk.notice().unwrap().starts_with("Changed"));
         desk.type_text("!");
         assert_eq!(desk.press(key), [], "typing goes on");
         let effects = desk.press(key);
@@ -140,42 +169,13 @@ fn changes_are_dropped_only_when_that_is_asked_for_twice() {
 }
 
 #[test]
-fn somebody_elses_change_is_kept_or_taken_and_never_lost() {
-    let theirs = |desk: &Desk| {
-        let mut event = desk.state.library.event(0).unwrap().clone();
-        event.entries[0].question = "그들의 질문?".into();
-        event.entries[1].question = "그들의 둘?".into();
-        event
-    };
-    let mut desk = editing();
-    desk.press("tab");
-    desk.type_text(".5");
-    desk.press("ctrl-s");
-    let their = theirs(&desk);
-    desk.state.update(failed(&crate::text::messages::curate::SAVE_CONFLICT, Some(their.clone())));
-    assert!(desk.notice().unwrap().contains("ctrl-s writes your values over theirs"));
-    // Mine goes over theirs, in the values that were changed here and in no other.
-    let save = save_of(desk.press("ctrl-s"));
-    assert_eq!(*save.old, their);
-    assert_eq!(save.new.entries[0].question, "그들의 질문?");
-    assert_eq!(save.new.entries[0].timestamp.unwrap().to_string(), "5:00.500");
-    assert_eq!(save.new.entries[1], their.entries[1]);
-
+fn a_save_that_failed_leaves_everything_to_be_saved() {
     let mut desk = editing();
     desk.type_text("!");
-    desk.press("ctrl-s");
-    desk.state.update(failed(&crate::text::messages::curate::SAVE_CONFLICT, Some(their.clone())));
-    assert!(matches!(&*desk.press("esc"), [Effect::Index(_)]));
-    assert_eq!(desk.state.library.event(0), Some(&their));
-}
-
-#[test]
-fn a_save_that_failed_leaves_the_form_as_it_was() {
-    let mut desk = editing();
-    desk.type_text("!");
-    desk.press("ctrl-s");
-    desk.state.update(failed(&crate::text::messages::curate::SAVE_FULL, None));
-    let form = desk.state.form.as_ref().unwrap();
-    assert!(form.is_changed() && !form.saving);
-    save_of(desk.press("ctrl-s"));
+    let save = save_of(&desk.press("ctrl-s"));
+    let why = crate::text::messages::curate::SAVE_FULL.with(["t.json"]);
+    let failed = SaveFailed { why, is_saved: false, theirs: Vec::new() };
+    desk.state.update(Message::Saved { save: save.clone(), result: Err(failed) });
+    assert!(desk.notice().unwrap().starts_with("there is no room"));
+    assert_eq!(save_of(&desk.press("ctrl-s")), save);
 }
