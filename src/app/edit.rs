@@ -3,10 +3,12 @@
 //! Not for: what is on the screen (`state`), or getting it to the disk (`store`).
 
 mod apply;
+mod bulk;
 mod history;
 
 use thiserror::Error;
 
+pub use bulk::{Bulk, replaced, sorted};
 pub use history::{Desk, Step};
 
 use crate::model::{Entry, Event, Offset, Shift, Status, Timestamp};
@@ -106,6 +108,8 @@ pub enum EditError {
     NotATime(String),
     #[error("{0} is no status")]
     NotAStatus(String),
+    #[error("{0} is no kind")]
+    NotAKind(String),
     #[error("there is no recording {0}")]
     NoSuchVideo(String),
     /// A question is never empty.

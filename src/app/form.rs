@@ -2,6 +2,10 @@
 //!
 //! Not for: what a change does to an event (`edit`), or drawing (`view`).
 
+mod ask;
+
+pub use ask::{Ask, Distance, Move};
+
 use super::Field as Text;
 use super::edit::{Edit, EditError, Field, Part};
 use crate::model::{Entry, Event, Status, Timestamp};
@@ -19,6 +23,12 @@ pub enum Subject {
     NewEntry(String),
     /// Where an entry is divided.
     Split(String),
+    /// What is set in the marked entries.
+    Bulk,
+    /// What is put in place of what.
+    Replace,
+    /// How far the times of an entry's event are moved.
+    Shift(String),
 }
 
 /// Values being edited.
@@ -46,6 +56,7 @@ pub struct Row {
 enum What {
     Field(Field),
     Answer(usize, Part),
+    Ask(Ask),
 }
 
 impl Row {
@@ -68,6 +79,7 @@ impl Row {
             What::Field(Field::Status) => &curate::FIELD_STATUS,
             What::Answer(_, Part::Speaker) => &curate::FIELD_SPEAKER,
             What::Answer(_, Part::Summary) => &curate::FIELD_ANSWER,
+            What::Ask(ask) => ask.label(),
         }
     }
 
@@ -89,6 +101,7 @@ impl Row {
         Some(match self.what {
             What::Field(field) => Edit::Set { entry, field, text },
             What::Answer(answer, part) => Edit::SetAnswer { entry, answer, part, text },
+            What::Ask(_) => return None,
         })
     }
 }
@@ -161,6 +174,8 @@ impl Form {
                 let place = at(&new, id).ok_or_else(|| gone(id))?;
                 Ok((new, place + 1))
             }
+            // These are about many entries, or all.
+            Subject::Bulk | Subject::Replace | Subject::Shift(_) => Ok((event.clone(), 0)),
         }
     }
 
@@ -180,6 +195,7 @@ impl Form {
         edits.sort_by_key(|(number, what, _)| match what {
             What::Field(_) => (0, *number),
             What::Answer(answer, _) => (usize::MAX - answer, *number),
+            What::Ask(_) => (usize::MAX, *number),
         });
         // A new speaker goes in before the old one is missed: what empties comes last.
         edits.sort_by_key(|(_, what, edit)| {
@@ -192,9 +208,9 @@ impl Form {
         Ok(event)
     }
 
-    /// Whether Enter is all that a form of one value waits for.
-    pub(super) fn is_one_value(&self) -> bool {
-        self.rows.len() == 1
+    /// Whether Enter is all that it waits for.
+    pub fn is_done_by_enter(&self) -> bool {
+        self.rows.len() == 1 || self.asks()
     }
 
     /// The field that is typed in.

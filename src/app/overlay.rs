@@ -20,6 +20,7 @@ pub fn lines(state: &State) -> Vec<Line> {
         None => Vec::new(),
         Some(Overlay::Help { .. }) => help(&state.settings.keymap, state.settings.language),
         Some(Overlay::Problems { .. }) => problems(state),
+        Some(Overlay::Planned { .. }) => state.planned.lines.clone(),
     }
 }
 

@@ -185,6 +185,17 @@ impl Offset {
         Some(Self(if seconds < 0.0 { -ms } else { ms }))
     }
 
+    /// Reads a distance with a sign: `+10`, `-1:30`, `2m`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (negative, size) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(size) => (true, size),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let ms = i64::try_from(Timestamp::parse(size)?.millis()).ok()?;
+        Some(Self(if negative { -ms } else { ms }))
+    }
+
     pub fn millis(self) -> i64 {
         self.0
     }
@@ -275,6 +286,22 @@ mod tests {
         ];
         for text in rows {
             assert_eq!(Timestamp::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_distance_has_a_sign_and_any_form_of_a_time() {
+        let rows = [
+            ("+10", Some(10_000)),
+            ("-1:30", Some(-90_000)),
+            ("\u{2212}2m", Some(-120_000)),
+            ("0.5", Some(500)),
+            ("+-5", None),
+            ("later", None),
+            ("", None),
+        ];
+        for (text, ms) in rows {
+            assert_eq!(Offset::parse(text).map(Offset::millis), ms, "{text}");
         }
     }
 

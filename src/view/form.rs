@@ -42,6 +42,9 @@ pub(super) fn draw(
         Subject::Entry(id) => (&curate::EDIT_TITLE, &**id),
         Subject::NewEntry(_) => (&curate::NEW_TITLE, ""),
         Subject::Split(id) => (&curate::SPLIT_TITLE, &**id),
+        Subject::Bulk => (&curate::BULK_TITLE, ""),
+        Subject::Replace => (&curate::REPLACE_TITLE, ""),
+        Subject::Shift(id) => (&curate::SHIFT_TITLE, &**id),
     };
     let colon = if id.is_empty() { "" } else { ": " };
     let title = format!(" {mark}{}{colon}{id} ", what.text(language));

@@ -9,7 +9,7 @@ use super::cells::{clear_for_popup, frame, row};
 use super::theme::Theme;
 use crate::app::overlay::{GAP, Line, MOST_CELLS, key_cells, rows};
 use crate::app::{Overlay, State};
-use crate::text::messages::screen;
+use crate::text::messages::{curate, screen};
 use crate::text::{fit, line, width};
 
 pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme: Theme) {
@@ -18,6 +18,7 @@ pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme:
         None => return,
         Some(Overlay::Help { top }) => (&screen::HELP_TITLE, top),
         Some(Overlay::Problems { top }) => (&screen::PROBLEMS_TITLE, top),
+        Some(Overlay::Planned { top }) => (&curate::PLANNED_TITLE, top),
     };
     let lines = rows(state);
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
@@ -34,7 +35,9 @@ pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme:
         return;
     }
     clear_for_popup(buffer, area);
-    let close = format!(" {} ", screen::CLOSE.text(language));
+    let planned = matches!(state.overlay, Some(Overlay::Planned { .. }));
+    let close = if planned { &curate::PLANNED_KEYS } else { &screen::CLOSE };
+    let close = format!(" {} ", close.text(language));
     let title = Title::from(format!(" {} ", title.text(language)));
     frame(theme, title, true).title_bottom(Title::from(close).right_aligned()).render(area, buffer);
     let inside =

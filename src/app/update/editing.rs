@@ -38,15 +38,15 @@ impl State {
         match action {
             Action::Edit => return Some(self.keep()),
             Action::Save => {
-                let event = form.event;
+                let (event, asks) = (form.event, form.asks());
                 let mut effects = self.keep();
-                if self.form.is_none() {
+                if self.form.is_none() && !asks {
                     effects.extend(self.save_file_of(event));
                 }
                 return Some(effects);
             }
-            Action::Open if form.is_one_value() => return Some(self.keep()),
-            Action::Clear | Action::Quit if form.is_changed() && !left => {
+            Action::Open if form.is_done_by_enter() => return Some(self.keep()),
+            Action::Clear | Action::Quit if form.is_changed() && !form.asks() && !left => {
                 form.leaving = true;
                 self.notice = Some(curate::FORM_CHANGED.with([]));
             }
@@ -86,6 +86,9 @@ impl State {
 
     /// What was typed becomes one change, and the form closes; else it says why not.
     fn keep(&mut self) -> Vec<Effect> {
+        if self.form.as_ref().is_some_and(Form::asks) {
+            return self.do_asked();
+        }
         let Some(form) = self.form.take() else { return Vec::new() };
         let Some(now) = self.library.event_arc(form.event) else { return Vec::new() };
         let done = form.apply(&now).and_then(|(new, place)| {
@@ -105,6 +108,7 @@ pub(super) fn said(error: &EditError) -> Said {
     match error {
         EditError::NotATime(text) => faults::NOT_A_TIME.with([text]),
         EditError::NotAStatus(text) => faults::UNKNOWN_STATUS.with([text]),
+        EditError::NotAKind(text) => curate::NOT_A_KIND.with([text]),
         EditError::NoQuestion => curate::EDIT_NO_QUESTION.with([]),
         EditError::NoSuchVideo(id) => curate::NO_SUCH_VIDEO.with([id]),
         EditError::OutOfRange(id) => curate::EDIT_OUT_OF_RANGE.with([id]),
