@@ -131,9 +131,13 @@ impl Edit {
         Ok((new, back))
     }
 
-    /// Where in the event it begins to matter: the place of an entry.
-    fn place(&self) -> usize {
-        if let Self::Replace { at, .. } = self { *at } else { 0 }
+    /// The place of the entry that it is about; `None` where it is about many.
+    fn place(&self) -> Option<usize> {
+        match self {
+            Self::Replace { remove, entries, .. } if *remove > 1 && entries.len() > 1 => None,
+            Self::Replace { at, .. } => Some(*at),
+            _ => Some(0),
+        }
     }
 
     /// The change that makes `new` of `old`.

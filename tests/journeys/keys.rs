@@ -29,9 +29,15 @@ fn bytes(key: &str) -> String {
         ("f2", "\u{1b}OQ"),
         ("f3", "\u{1b}OR"),
         ("f4", "\u{1b}OS"),
+        ("f5", "\u{1b}[15~"),
+        ("f6", "\u{1b}[17~"),
         ("f7", "\u{1b}[18~"),
         ("f8", "\u{1b}[19~"),
+        ("f9", "\u{1b}[20~"),
     ];
+    if key.chars().count() == 1 {
+        return key.to_owned();
+    }
     let letter = |rest: &str| rest.chars().next().filter(char::is_ascii_lowercase);
     if let Some((_, bytes)) = named.iter().find(|(name, _)| *name == key) {
         (*bytes).to_owned()
@@ -98,17 +104,35 @@ fn trial(id: &str) -> Option<Trial> {
         "take-back" => {
             (&["취업 #career"], |s| query(s, "취업 #career", 14), |s| query(s, "취업", 7))
         }
+        "transcript" => (&[], LIST, |s| says(s, "What was said; tab")),
         "all-kinds" => (&[], LIST, |s| says(s, "8 of 8")),
         "help" => (&[], LIST, |s| says(s, "┌ Keys ─")),
         "problems" => (&[], LIST, |s| says(s, "Everything was read.")),
         "mouse" => (&[], LIST, |s| s.mouse_protocol_mode() != vt100::MouseProtocolMode::None),
+        "curate" => (&[], LIST, |s| says(s, "EDITING")),
+        "back-to-query" => (&[], LIST, |s| !says(s, "EDITING")),
+        "edit" => (&[], LIST, |s| says(s, "┌ Edit: difference ─")),
+        "add" => (&[], LIST, |s| says(s, "┌ New entry ─")),
+        "duplicate" => (&[], LIST, |s| marked(s) == Some(1) && says(s, "8 of 8")),
+        "split" => (&[], LIST, |s| says(s, "┌ Divide at: difference ─")),
+        "merge" => (&[], LIST, |s| says(s, "Put into this one") && says(s, "6 of 6")),
+        "remove" => (&[], LIST, |s| says(s, "Removed") && says(s, "6 of 6")),
+        "verify" => (&[], LIST, |s| says(s, "24  verified")),
+        "undo" => (MOVED, |s| says(s, "16:20 *"), |s| says(s, "16:19  ")),
+        "redo" => (&["f6", "]", "u"], |s| says(s, "Taken back"), |s| says(s, "16:20 *")),
+        "earlier" => (&[], LIST, |s| says(s, "16:18 *")),
+        "later" => (&[], LIST, |s| says(s, "16:20 *")),
+        "much-earlier" => (&[], LIST, |s| says(s, "16:09 *")),
+        "much-later" => (&[], LIST, |s| says(s, "16:29 *")),
+        "save" | "save-all" => (MOVED, |s| says(s, "unsaved: 1"), |s| says(s, "Saved: ")),
         _ => return None,
     })
 }
 
-/// These leave the screen, or show nothing: the tests of the terminal press them. Editing is
-/// pressed by the tests of the update and of the form's pictures.
-const ELSEWHERE: [&str; 5] = ["redraw", "suspend", "quit", "edit", "save"];
+const MOVED: &[&str] = &["f6", "]"];
+
+/// These leave the screen, or show nothing: the tests of the terminal press them.
+const ELSEWHERE: [&str; 3] = ["redraw", "suspend", "quit"];
 
 #[test]
 fn every_key_does_what_its_row_says() {
@@ -117,9 +141,16 @@ fn every_key_does_what_its_row_says() {
             trial(row.id).unwrap_or_else(|| panic!("no trial for {}", row.id));
         for key in row.keys {
             let mut desk = Desk::new(&[]);
-            for step in before {
-                let key = step.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            // A letter, or an act of the mode: where letters are commands.
+            let in_mode = key.chars().count() == 1 || !row.modes.is_empty();
+            let mode = ["f6"].iter().filter(|f6| in_mode && !before.contains(f6));
+            for step in mode.chain(before) {
+                let key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+                let key = step.chars().all(key);
                 desk.pty.send(if key { bytes(step) } else { (*step).to_owned() });
+            }
+            if in_mode {
+                desk.pty.wait_for("EDITING");
             }
             desk.pty.wait(&format!("what is there before {} by {key}", row.id), ready);
             assert!(!after(desk.pty.parser.screen()), "{}: seen before the key", row.id);

@@ -102,8 +102,8 @@ impl Desk {
     }
 
     /// Takes the last step back, in whichever files it was: the events that are other ones now,
-    /// each with the place of its first entry that is, the first event of the step last.
-    pub fn undo(&mut self) -> Vec<(u32, usize)> {
+    /// each with the place of the entry that is, where it is one; the first event of the step last.
+    pub fn undo(&mut self) -> Vec<(u32, Option<usize>)> {
         let mut places = Vec::new();
         while let Some(step) = self.done.pop() {
             self.replay(step.event, &step.back);
@@ -118,7 +118,7 @@ impl Desk {
     }
 
     /// Makes the step again that was taken back last, as [`Self::undo`].
-    pub fn redo(&mut self) -> Vec<(u32, usize)> {
+    pub fn redo(&mut self) -> Vec<(u32, Option<usize>)> {
         let mut places = Vec::new();
         while let Some(step) = self.undone.pop() {
             self.replay(step.event, &step.forth);

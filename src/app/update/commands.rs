@@ -195,7 +195,7 @@ impl State {
         let said = if back { &curate::UNDONE } else { &curate::REDONE };
         self.notice = Some(said.with([event.title_or_id()]));
         let last = event.entries.len().saturating_sub(1);
-        self.show(number, event, Some(place.min(last)))
+        self.show(number, event, place.map(|place| place.min(last)))
     }
 
     /// What stood below it in the list is chosen next.

@@ -79,23 +79,26 @@ impl State {
         }
         let effects = self.change(at, &Edit::SetStatus { entry: at.id.clone(), status });
         let said = if status.is_some() { &curate::VERIFIED } else { &curate::ACCEPTED };
-        self.after(effects, said)
+        self.after(effects, self.draft_place(), said)
     }
 
     fn drop_draft(&mut self, at: &Chosen) -> Vec<Effect> {
         // The next draft is looked for from the place of this one, before it is gone.
         let place = self.draft_place();
         let effects = self.change(at, &Edit::Delete { entry: at.id.clone() });
-        if let Some(place) = place {
-            self.draft_left = place;
-        }
-        self.after(effects, &curate::DROPPED)
+        self.after(effects, place, &curate::DROPPED)
     }
 
-    fn after(&mut self, effects: Vec<Effect>, said: &'static Phrase) -> Vec<Effect> {
+    fn after(
+        &mut self,
+        effects: Vec<Effect>,
+        place: Option<usize>,
+        said: &'static Phrase,
+    ) -> Vec<Effect> {
         if !effects.is_empty() {
             self.notice = Some(said.with([]));
-            self.next_draft(true);
+            self.draft_left = place.unwrap_or(self.draft_left);
+            self.draft_from(self.draft_left, true);
         }
         effects
     }
@@ -103,7 +106,10 @@ impl State {
     /// Chooses the next draft that nobody has decided on, or the one before; behind the last
     /// comes the first.
     fn next_draft(&mut self, forward: bool) {
-        let here = self.draft_place().unwrap_or(self.draft_left);
+        self.draft_from(self.draft_place().unwrap_or(self.draft_left), forward);
+    }
+
+    fn draft_from(&mut self, here: usize, forward: bool) {
         let open = self.open_drafts();
         let is_open = |n: &usize| {
             self.drafts.get(*n).is_some_and(|(event, id)| open.contains(&(*event, &**id)))

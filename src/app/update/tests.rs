@@ -1,7 +1,9 @@
+mod bulk;
 mod commands;
 mod editing;
 mod moving;
 mod overlays;
+mod review;
 mod words;
 
 use std::sync::Arc;
