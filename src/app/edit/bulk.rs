@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -28,7 +29,7 @@ pub struct Bulk {
 
 impl Bulk {
     /// The event with this set in the entries of these ids.
-    pub fn apply(&self, event: &Event, ids: &HashSet<String>) -> Event {
+    pub fn apply<S: BuildHasher>(&self, event: &Event, ids: &HashSet<String, S>) -> Event {
         let mut new = event.clone();
         for entry in new.entries.iter_mut().filter(|entry| ids.contains(&entry.id)) {
             self.set(entry);
@@ -70,9 +71,9 @@ impl Bulk {
 ///
 /// # Errors
 /// When nothing would be left of a question.
-pub fn replaced(
+pub fn replaced<S: BuildHasher>(
     event: &Event,
-    ids: &HashSet<String>,
+    ids: &HashSet<String, S>,
     find: &str,
     with: &str,
 ) -> Result<Event, EditError> {

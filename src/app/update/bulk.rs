@@ -126,10 +126,9 @@ impl State {
         }
         let count: usize = meant.values().map(HashSet::len).sum();
         let effects = self.commit_all(&planned.changes);
-        self.notice = Some(match effects.is_empty() {
-            true => curate::NOTHING_CHANGES.with([]),
-            false => curate::SET_IN.with([&count.to_string()]),
-        });
+        let said = curate::SET_IN.with([&count.to_string()]);
+        self.notice =
+            Some(if effects.is_empty() { curate::NOTHING_CHANGES.with([]) } else { said });
         Ok(effects)
     }
 

@@ -62,7 +62,7 @@ phrases! {
     ASK_ADD_TAGS = "add tags", "더할 태그";
     ASK_REMOVE_TAGS = "remove tags", "지울 태그";
     ASK_KIND = "kind", "종류";
-    ASK_STATUS = "status (draft, verified, - for none)", "상태 (draft, verified, 없애려면 -)";
+    ASK_STATUS = "status (- takes it away)", "상태 (-는 없앰)";
     ASK_FIND = "find", "찾을 글자";
     ASK_WITH = "put in its place", "바꿀 글자";
     ASK_BY = "by (+10, -1:30)", "옮길 만큼 (+10, -1:30)";
