@@ -110,6 +110,12 @@ pub enum EditError {
     NotAStatus(String),
     #[error("{0} is no kind")]
     NotAKind(String),
+    /// None of the words that can be chosen.
+    #[error("{0} is no choice")]
+    NotAChoice(String),
+    /// An amount and a true time: they may say different things.
+    #[error("two amounts")]
+    TwoAmounts,
     #[error("there is no recording {0}")]
     NoSuchVideo(String),
     /// A question is never empty.

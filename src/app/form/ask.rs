@@ -155,25 +155,38 @@ impl Form {
     pub fn to_move(&self) -> Result<Move, (usize, EditError)> {
         let wrong = |ask| (self.row_of(ask), EditError::NotATime(self.asked(ask).to_owned()));
         let (by, to) = (self.asked(Ask::By).trim(), self.asked(Ask::TrueTime).trim());
-        let by = if by.is_empty() && !to.is_empty() {
-            Distance::To(Timestamp::parse(to).ok_or_else(|| wrong(Ask::TrueTime))?)
-        } else {
-            Distance::By(Offset::parse(by).ok_or_else(|| wrong(Ask::By))?)
+        let by = match (by, to) {
+            ("", to) if !to.is_empty() => {
+                Distance::To(Timestamp::parse(to).ok_or_else(|| wrong(Ask::TrueTime))?)
+            }
+            (by, "") => Distance::By(Offset::parse(by).ok_or_else(|| wrong(Ask::By))?),
+            _ => return Err((self.row_of(Ask::TrueTime), EditError::TwoAmounts)),
         };
         let video = self.asked(Ask::Recording).trim();
         Ok(Move {
             by,
-            from_here: is_yes(self.asked(Ask::FromHere)),
+            from_here: self.chosen(Ask::FromHere, &YES, &NO)?,
             video: Some(video.to_owned()).filter(|id| !id.is_empty()),
-            as_offset: self.asked(Ask::Into).trim().eq_ignore_ascii_case("offset"),
+            as_offset: self.chosen(Ask::Into, &OFFSET, &TIMES)?,
         })
+    }
+
+    /// Which of two was typed; nothing is the second.
+    fn chosen(&self, ask: Ask, one: &[&str], other: &[&str]) -> Result<bool, (usize, EditError)> {
+        let text = self.asked(ask).trim().to_lowercase();
+        let text = crate::text::nfc(&text);
+        match () {
+            () if one.contains(&&*text) => Ok(true),
+            () if text.is_empty() || other.contains(&&*text) => Ok(false),
+            () => Err((self.row_of(ask), EditError::NotAChoice(text.into_owned()))),
+        }
     }
 }
 
-/// `y`, `yes`, and the same in Korean.
-fn is_yes(text: &str) -> bool {
-    ["y", "yes", "ㅛ", "예", "네", "응"].contains(&text.trim().to_lowercase().as_str())
-}
+const YES: [&str; 5] = ["y", "yes", "예", "네", "ㅛ"];
+const NO: [&str; 5] = ["n", "no", "아니요", "아니오", "ㅜ"];
+const OFFSET: [&str; 2] = ["offset", "오프셋"];
+const TIMES: [&str; 3] = ["time", "times", "시간"];
 
 #[cfg(test)]
 mod tests {
@@ -215,5 +228,9 @@ mod tests {
         assert_eq!(form().to_move().unwrap_err().0, 0);
         let late = typed(form(), &[(Ask::TrueTime, "late")]);
         assert_eq!(late.to_move(), Err((1, EditError::NotATime("late".into()))));
+        let both = typed(form(), &[(Ask::By, "1"), (Ask::TrueTime, "1:00")]);
+        assert_eq!(both.to_move(), Err((1, EditError::TwoAmounts)));
+        let slip = typed(form(), &[(Ask::By, "1"), (Ask::Into, "offest")]);
+        assert_eq!(slip.to_move(), Err((4, EditError::NotAChoice("offest".into()))));
     }
 }

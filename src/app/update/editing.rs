@@ -108,6 +108,8 @@ pub(super) fn said(error: &EditError) -> Said {
     match error {
         EditError::NotATime(text) => faults::NOT_A_TIME.with([text]),
         EditError::NotAStatus(text) => faults::UNKNOWN_STATUS.with([text]),
+        EditError::NotAChoice(text) => curate::NOT_A_CHOICE.with([text]),
+        EditError::TwoAmounts => curate::TWO_AMOUNTS.with([]),
         EditError::NotAKind(text) => curate::NOT_A_KIND.with([text]),
         EditError::NoQuestion => curate::EDIT_NO_QUESTION.with([]),
         EditError::NoSuchVideo(id) => curate::NO_SUCH_VIDEO.with([id]),
