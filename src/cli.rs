@@ -10,6 +10,7 @@ mod docs;
 mod draft;
 mod entries;
 mod export;
+mod fix;
 mod import;
 mod library;
 mod open;

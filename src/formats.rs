@@ -25,7 +25,7 @@ mod write;
 
 pub use captions::{Cue, Transcript, transcript_text};
 pub use decode::{MOST_BYTES, decode, too_large};
-pub use ids::{event_id, name_entries, slug};
+pub use ids::{event_id, is_made, name_entries, slug};
 pub use options::Options;
 pub use report::Report;
 pub use write::{WriteOptions, Writer, Written, by_recording};

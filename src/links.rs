@@ -14,6 +14,7 @@ mod recording;
 mod rules;
 mod safe;
 mod start;
+mod tracking;
 
 pub use deep::{DeepLink, Precision, deep_link};
 pub use hosts::{HOSTS, Host, hosts_markdown};
@@ -22,3 +23,4 @@ pub use recording::{Found, Recording, recording, youtube_id};
 pub use rules::{DeepLinkRule, RuleFault};
 pub use safe::{Refusal, SafeUrl, safe_url};
 pub use start::{Part, Start, Unit};
+pub use tracking::without_tracking;

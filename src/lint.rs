@@ -2,6 +2,8 @@
 //!
 //! ```text
 //!   Source (text, event, places) --> each rule --> Found --> without what is ignored --> Finding
+//!                 ^                                                   |
+//!                 +---- text with the mends in it <---- fix ----------+
 //! ```
 //!
 //! A row says what it looks for, shows a mistake and how it is right, and holds the check; the
@@ -9,6 +11,7 @@
 
 mod aliases;
 mod finding;
+mod fix;
 mod found;
 mod ignore;
 mod rules;
@@ -17,11 +20,15 @@ mod together;
 
 pub use aliases::check_aliases;
 pub use finding::{Excerpt, Finding};
+pub use fix::{Fixed, canonical, fix};
 pub use rules::{RULES, Rule, by_id, nearest};
 pub use source::Source;
 
+use std::sync::Arc;
+
 use crate::links::DeepLinkRule;
-use found::{Found, Raw};
+use crate::search::Aliases;
+use found::{Found, MOST, Raw};
 use rules::Check;
 use source::Look;
 use together::Together;
@@ -33,6 +40,8 @@ pub struct Options {
     pub only: Vec<&'static Rule>,
     /// The user's hosts, which are known although the table has no row for them.
     pub links: Vec<DeepLinkRule>,
+    /// Words that mean the same; the built-in list where there is none of the user's.
+    pub aliases: Option<Arc<Aliases>>,
 }
 
 impl Options {
@@ -55,7 +64,7 @@ pub struct Checked {
 /// Looks for everything that is wanted in all of the sources.
 pub fn check(sources: &[Source], options: &Options) -> Checked {
     let looks: Vec<Look<'_>> = sources.iter().map(|s| Look::new(s, &options.links)).collect();
-    let mut found = Found::new(sources.len());
+    let mut found = Found::new(sources.len(), MOST);
     for (number, look) in looks.iter().enumerate() {
         found.turn_to(number);
         for rule in RULES.iter().filter(|rule| options.wants(rule)) {
@@ -66,7 +75,8 @@ pub fn check(sources: &[Source], options: &Options) -> Checked {
             }
         }
     }
-    let together = Together::of(sources);
+    let aliases = options.aliases.clone().unwrap_or_else(Aliases::built_in);
+    let together = Together::of(sources, aliases);
     for rule in RULES.iter().filter(|rule| options.wants(rule)) {
         if let Check::Library(check) = rule.check {
             found.begin(rule);

@@ -10,6 +10,7 @@ mod library;
 mod problem;
 mod shift;
 mod spoken;
+mod table;
 mod timestamp;
 
 pub use date::Date;
@@ -20,4 +21,5 @@ pub use library::{EntryRef, Library, Origin};
 pub use problem::{Place, Places, Problem, Severity};
 pub use shift::{Moved, OutOfRange, Shift};
 pub use spoken::{Line, Said, Speech, Spoken};
+pub use table::{joined_rows, row_count};
 pub use timestamp::{Offset, Timestamp};

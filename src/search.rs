@@ -19,6 +19,7 @@ mod conditions;
 mod duplicates;
 mod explain;
 mod filters;
+mod fold;
 mod highlight;
 mod index;
 mod keys;
@@ -41,7 +42,7 @@ mod worker;
 
 pub use aliases::{Aliases, BadLine};
 pub use conditions::conditions;
-pub use duplicates::{Duplicate, duplicates};
+pub use duplicates::{Duplicate, Duplicates, duplicates};
 pub use explain::{Point, explain};
 pub use filters::{Filters, has_questions};
 pub use highlight::{Mark, highlights, highlights_in, said_at, said_lines, scalars};

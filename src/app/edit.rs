@@ -148,14 +148,11 @@ impl Edit {
 
     /// The change that makes `new` of `old`.
     pub fn between(old: &Event, new: &Event) -> Self {
-        let same = |(a, b): &(&Entry, &Entry)| a == b;
-        let at = old.entries.iter().zip(&new.entries).take_while(same).count();
-        let most = old.entries.len().min(new.entries.len()) - at;
-        let ends = old.entries.iter().rev().zip(new.entries.iter().rev());
-        let tail = ends.take(most).take_while(same).count();
-        let entries = new.entries.get(at..new.entries.len() - tail).unwrap_or_default().to_vec();
-        let rest = (!apply::same_but_entries(old, new)).then(|| Box::new(apply::rest(new)));
-        Self::Replace { at, remove: old.entries.len() - tail - at, entries, rest }
+        let (gone, come) = old.changed_entries(new);
+        let entries = new.entries.get(come).unwrap_or_default().to_vec();
+        let (before, after) = (old.without_entries(), new.without_entries());
+        let rest = (before != after).then(|| Box::new(after));
+        Self::Replace { at: gone.start, remove: gone.len(), entries, rest }
     }
 }
 

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::fix::{self, Mended};
 use super::out::Out;
 use super::{Stop, diagnostic, exit, library};
 use crate::lint::{self, Checked, Finding, RULES, Rule, Source};
@@ -24,8 +25,7 @@ pub(super) fn options(command: Command, language: Language) -> Command {
         .required(true)
         .value_parser(clap::value_parser!(PathBuf))
         .help(help::CHECK_PATH.text(language));
-    command
-        .arg(path)
+    fix::options(command.arg(path), language)
         .arg(option("rule", "ID", &help::CHECK_RULE).action(ArgAction::Append))
         .arg(option("deny", "ID|warnings", &help::CHECK_DENY).action(ArgAction::Append))
         .arg(
@@ -47,9 +47,16 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let paths: Vec<PathBuf> = matches.get_many("path").into_iter().flatten().cloned().collect();
     let (documents, problems) = documents(&library::sources(context, &paths));
     context.note_problems(&problems);
-    let options = lint::Options { only, links: context.config.rules.clone() };
-    let (lists, indexes): (Vec<SourceText>, Vec<SourceText>) =
-        documents.into_iter().partition(|d| is_alias_list(&d.name));
+    let aliases = Some(context.aliases());
+    let options = lint::Options { only, links: context.config.rules.clone(), aliases };
+    let (lists, mut indexes): (Vec<SourceText>, Vec<SourceText>) =
+        documents.into_iter().partition(is_alias_list);
+    let json = matches.get_one::<String>("format").is_some_and(|f| f == "json");
+    let mended = if matches.get_flag("fix") {
+        Some(fix::run(context, matches, &mut indexes, &options, json)?)
+    } else {
+        None
+    };
     let sources = read(context, &indexes);
     let mut checked = lint::check(&sources, &options);
     for list in &lists {
@@ -57,25 +64,33 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     }
     let files = lists.len() + indexes.len();
     let entries: usize = sources.iter().map(Source::entries).sum();
-    if matches.get_one::<String>("format").is_some_and(|f| f == "json") {
-        context.out.line(&escape_json(&as_json(&checked, entries)))?;
+    if json {
+        context.out.line(&escape_json(&as_json(&checked, mended.as_ref(), entries)))?;
     } else {
-        let color = match matches.get_one::<String>("color").map(String::as_str) {
-            Some("always") => true,
-            Some("never") => false,
-            _ => Out::has_colors(),
-        };
-        print(context, &checked, color)?;
-        let summary = summary(context.language, &checked, files, entries);
+        // A dry run prints the difference alone.
+        if mended.as_ref().is_none_or(|mended| mended.written) {
+            let color = match matches.get_one::<String>("color").map(String::as_str) {
+                Some("always") => true,
+                Some("never") => false,
+                _ => Out::has_colors(),
+            };
+            print(context, &checked, color)?;
+        }
+        let summary = summary(context.language, &checked, mended.as_ref(), files, entries);
         context.out.note(&summary);
     }
     let failed = checked.findings.iter().any(|finding| deny.denies(finding));
     Ok(if failed { exit::NOTHING } else { exit::FOUND })
 }
 
-/// A file of aliases is known by its ending.
-fn is_alias_list(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("txt"))
+/// A list of aliases is known by its ending, and by having no times: a transcript has them.
+fn is_alias_list(document: &SourceText) -> bool {
+    let ending = document.name.rsplit_once('.').map(|(_, ending)| ending);
+    let timed = || {
+        let sources = Source::read(document).unwrap_or_default();
+        sources.iter().any(Source::has_times)
+    };
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("txt")) && !timed()
 }
 
 /// Reads the documents; what cannot be read, and what no rule says, is noted.
@@ -157,8 +172,14 @@ fn count(checked: &Checked, severity: Severity) -> usize {
     checked.findings.iter().filter(|f| f.severity() == severity).count()
 }
 
-/// How much was looked at and found, in one line.
-fn summary(language: Language, checked: &Checked, files: usize, entries: usize) -> String {
+/// How much was looked at, mended and found, in one line.
+fn summary(
+    language: Language,
+    checked: &Checked,
+    mended: Option<&Mended>,
+    files: usize,
+    entries: usize,
+) -> String {
     let numbers = [
         files,
         entries,
@@ -176,25 +197,39 @@ fn summary(language: Language, checked: &Checked, files: usize, entries: usize) 
     if checked.unlisted > 0 {
         text.push_str(&faults::CHECKED_UNLISTED.say(language, &[&checked.unlisted.to_string()]));
     }
+    let fixable = checked.findings.iter().filter(|f| f.fixable).count();
+    let (says, count) = match mended {
+        Some(Mended { findings, written: true }) => (&faults::CHECKED_FIXED, findings.len()),
+        Some(Mended { findings, .. }) => (&faults::CHECKED_WOULD_FIX, findings.len()),
+        None => (&faults::CHECKED_FIXABLE, fixable),
+    };
+    if count > 0 || mended.is_some() {
+        text.push_str(&says.say(language, &[&count.to_string()]));
+    }
     text
 }
 
 /// The findings for programs; what they say is English.
-fn as_json(checked: &Checked, entries: usize) -> String {
+fn as_json(checked: &Checked, mended: Option<&Mended>, entries: usize) -> String {
     let finding = |f: &Finding| {
         json!({
             "rule": f.rule.id, "severity": severity_name(f.severity()),
             "file": f.place.file, "line": f.place.line, "column": f.place.column,
             "message": f.what.say(Language::English),
-            "help": f.rule.help.text(Language::English),
+            "help": f.rule.help.text(Language::English), "fixable": f.fixable,
         })
     };
-    let findings: Vec<Value> = checked.findings.iter().map(finding).collect();
-    let all = json!({
+    let list = |findings: &[Finding]| findings.iter().map(finding).collect::<Vec<Value>>();
+    let mut all = json!({
         "entries": entries, "errors": count(checked, Severity::Error),
         "warnings": count(checked, Severity::Warning), "hints": count(checked, Severity::Note),
-        "ignored": checked.ignored, "unlisted": checked.unlisted, "findings": findings,
+        "ignored": checked.ignored, "unlisted": checked.unlisted,
+        "findings": list(&checked.findings),
     });
+    if let (Some(mended), Some(all)) = (mended, all.as_object_mut()) {
+        all.insert("fixed".to_owned(), list(&mended.findings).into());
+        all.insert("written".to_owned(), mended.written.into());
+    }
     serde_json::to_string_pretty(&all).unwrap_or_default()
 }
 
@@ -221,18 +256,21 @@ pub(super) fn run_rules(context: &mut Context, matches: &ArgMatches) -> Result<u
         let severity = diagnostic::severity(rule.severity).text(context.language);
         let gap = " ".repeat(9usize.saturating_sub(width(severity)));
         let says = rule.says.text(context.language);
-        context.out.line(&format!("{:<18} {severity}{gap}{says}", rule.id))?;
+        let fix = if rule.fixes { " [--fix]" } else { "" };
+        context.out.line(&format!("{:<18} {severity}{gap}{says}{fix}", rule.id))?;
     }
     Ok(exit::FOUND)
 }
 
 /// The table of rules for the README.
 pub fn rules_markdown(language: Language) -> String {
-    let mut out = String::from("| rule | severity | what it finds |\n|---|---|---|\n");
+    let mut out =
+        String::from("| rule | severity | what it finds | `--fix` |\n|---|---|---|---|\n");
     for rule in RULES {
         let severity = diagnostic::severity(rule.severity).text(language);
         let says = rule.says.text(language);
-        out.extend(["| `", rule.id, "` | ", severity, " | ", says, " |\n"]);
+        let fix = if rule.fixes { "yes" } else { "" };
+        out.extend(["| `", rule.id, "` | ", severity, " | ", says, " | ", fix, " |\n"]);
     }
     out
 }

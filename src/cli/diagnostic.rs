@@ -126,6 +126,7 @@ mod tests {
             place: Place::at("a.json", 12, 7),
             what: says::TAG_TWICE_FOUND.with([value]),
             excerpt: Some(excerpt),
+            fixable: false,
         };
         render(&finding, Language::English, false)
     }

@@ -28,8 +28,12 @@ impl Planned {
     }
 }
 
-/// Saves every file, or none: when one fails, those before it get their old bytes back.
-pub(super) fn save_all(context: &mut Context, planned: Vec<Planned>) -> Result<(), Stop> {
+/// Saves every file, or none: when one fails, those before it get their old bytes back. Gives
+/// the files that stand.
+pub(super) fn save_all(
+    context: &mut Context,
+    planned: Vec<Planned>,
+) -> Result<Vec<Document>, Stop> {
     let mut done: Vec<(Document, Vec<u8>)> = Vec::new();
     for Planned { document, bytes } in planned {
         let old = document.bytes().to_vec();
@@ -57,10 +61,7 @@ pub(super) fn save_all(context: &mut Context, planned: Vec<Planned>) -> Result<(
             }
         }
     }
-    for (saved, _) in done {
-        context.out.line(&line(&saved.path().to_string_lossy()))?;
-    }
-    Ok(())
+    Ok(done.into_iter().map(|(saved, _)| saved).collect())
 }
 
 /// Prints what would change, as a unified difference, coloured on a terminal.

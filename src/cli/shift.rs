@@ -10,7 +10,7 @@ use super::{Stop, exit};
 use crate::model::{Entry, Event, Moved, Offset, OutOfRange, Shift, Timestamp};
 use crate::store::{Change, Document, SourcePath, load};
 use crate::text::messages::{curate, faults};
-use crate::text::{Language, Phrase};
+use crate::text::{Language, Phrase, line};
 
 pub(super) fn options(command: Command, language: Language) -> Command {
     let value = |name: &'static str, value: &'static str, says: &Phrase| {
@@ -64,7 +64,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
             print_difference(&mut context.out, file)?;
         }
     } else {
-        save_all(context, planned)?;
+        for saved in save_all(context, planned)? {
+            context.out.line(&line(&saved.path().to_string_lossy()))?;
+        }
     }
     if moves.is_empty() {
         let what = context.say(&curate::NOTHING_TO_MOVE.with([]));

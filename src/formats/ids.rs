@@ -61,12 +61,7 @@ pub fn name_entries(entries: &mut [Entry]) {
         taken.insert(entry.id.clone(), 1);
     }
     for entry in entries.iter_mut().filter(|e| e.id.is_empty()) {
-        let letter = match entry.kind {
-            Kind::Question => 'q',
-            Kind::Turn => 't',
-            Kind::Section => 'a',
-            Kind::Segment | Kind::Other(_) => 's',
-        };
+        let letter = letter(entry);
         let base = if let Some(time) = entry.timestamp {
             format!("{letter}-{}", digits(time))
         } else {
@@ -87,6 +82,24 @@ pub fn name_entries(entries: &mut [Entry]) {
         }
         entry.id = id;
     }
+}
+
+/// The first letter of an entry's id.
+fn letter(entry: &Entry) -> char {
+    match entry.kind {
+        Kind::Question => 'q',
+        Kind::Turn => 't',
+        Kind::Section => 'a',
+        Kind::Segment | Kind::Other(_) => 's',
+    }
+}
+
+/// Whether the id of an entry is one that [`name_entries`] could give it for its time.
+pub fn is_made(entry: &Entry) -> bool {
+    let Some(time) = entry.timestamp else { return false };
+    let rest = entry.id.strip_prefix(&format!("{}-{}", letter(entry), digits(time)));
+    let copy = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    rest.is_some_and(|rest| rest.is_empty() || rest.strip_prefix('-').is_some_and(copy))
 }
 
 /// `1:10:40` -> `1-10-40`; thousandths of a second are left out.

@@ -14,7 +14,7 @@ use crate::model::{Event, Problem};
 use crate::text::escape_json;
 use crate::text::messages::help;
 
-pub use patch::{PatchError, patch};
+pub use patch::{Hand, PatchError, patch};
 pub use places::Places;
 pub use write::{schema, to_json, to_json_line};
 

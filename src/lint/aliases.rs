@@ -17,7 +17,7 @@ pub fn check_aliases(name: &str, text: &str, options: &Options) -> Vec<Finding> 
             let excerpt = Excerpt { text: line.to_owned(), span: 0..line.len() };
             let number = u32::try_from(bad.line).unwrap_or(u32::MAX);
             let place = Place::at(name, number, 1);
-            Finding { rule, place, what: bad.reason, excerpt: Some(excerpt) }
+            Finding { rule, place, what: bad.reason, excerpt: Some(excerpt), fixable: false }
         })
         .collect()
 }

@@ -20,6 +20,8 @@ pub struct Finding {
     pub what: Message,
     /// The line it stands on; `None` where it is about the whole file.
     pub excerpt: Option<Excerpt>,
+    /// It has one right answer, which `fix` writes.
+    pub fixable: bool,
 }
 
 impl Finding {
@@ -42,15 +44,16 @@ pub(super) fn placed(look: &Look<'_>, raw: Vec<Raw>) -> Vec<Finding> {
     let text = &*look.source.text;
     let mut lines = Lines { text, offset: 0, line: 1, column: 1 };
     raw.into_iter()
-        .map(|Raw { rule, at, what, .. }| {
+        .map(|Raw { rule, at, what, mends, .. }| {
+            let fixable = !mends.is_empty() && look.is_writable();
             if at.is_empty() {
                 let place = Place::file(look.source.name.as_str());
-                return Finding { rule, place, what, excerpt: None };
+                return Finding { rule, place, what, excerpt: None, fixable };
             }
             let (line, column) = lines.at(at.start);
             let line = line.saturating_add(look.source.lines_before);
             let place = Place::at(look.source.name.as_str(), line, column);
-            Finding { rule, place, what, excerpt: Some(excerpt(text, &at)) }
+            Finding { rule, place, what, excerpt: Some(excerpt(text, &at)), fixable }
         })
         .collect()
 }

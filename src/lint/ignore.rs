@@ -34,7 +34,9 @@ pub(super) fn apply(look: &Look<'_>, raw: Vec<Raw>, options: &Options) -> (Vec<R
     let mut ignores = Vec::new();
     said.read(&look.event.extra, "", None, &mut ignores);
     for (number, (path, entry)) in look.entries().enumerate() {
-        said.read(&entry.extra, &path, Some(number), &mut ignores);
+        if entry.extra.get("ignore").is_some() {
+            said.read(&entry.extra, &path.to_string(), Some(number), &mut ignores);
+        }
     }
     let before = raw.len();
     let mut left: Vec<Raw> = Vec::with_capacity(before);
@@ -62,13 +64,13 @@ pub(super) fn apply(look: &Look<'_>, raw: Vec<Raw>, options: &Options) -> (Vec<R
     (left, ignored)
 }
 
-struct Said<'a> {
-    look: &'a Look<'a>,
+struct Said<'a, 'b> {
+    look: &'a Look<'b>,
     options: &'a Options,
     raw: Vec<Raw>,
 }
 
-impl Said<'_> {
+impl Said<'_, '_> {
     fn read(&mut self, extra: &Extra, path: &str, entry: Option<usize>, out: &mut Vec<Ignore>) {
         let Some(json) = extra.get("ignore") else { return };
         let path = format!("{path}/ignore");
@@ -99,7 +101,7 @@ impl Said<'_> {
 
     fn add(&mut self, id: &str, path: &str, entry: Option<usize>, what: crate::text::Message) {
         if let Some(rule) = by_id(id).filter(|rule| self.options.wants(rule)) {
-            self.raw.push(Raw { rule, at: self.look.range(path), entry, what });
+            self.raw.push(Raw { rule, at: self.look.range(path), entry, what, mends: Vec::new() });
         }
     }
 }

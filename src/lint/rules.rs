@@ -6,13 +6,14 @@ mod events;
 mod library;
 mod people;
 mod recordings;
+mod tidy;
 mod times;
 mod words;
 
 use super::found::Found;
 use super::source::Look;
 use super::together::Together;
-use crate::model::Severity;
+use crate::model::{Severity, joined_rows, row_count};
 use crate::text::messages::{faults, rules as says};
 use crate::text::{Message, Phrase};
 
@@ -26,6 +27,9 @@ pub struct Rule {
     pub says: &'static Phrase,
     /// What to do about it.
     pub help: &'static Phrase,
+    /// Whether the mistake has one right answer, which `check --fix` writes. Of some rules that
+    /// is so in a part of the cases; the others stay and are reported.
+    pub fixes: bool,
     /// Members of an index with the mistake; for two files, two lines.
     pub bad: &'static str,
     /// The same as it should be.
@@ -56,48 +60,27 @@ pub(super) const ROW: Rule = Rule {
     severity: Severity::Warning,
     says: &says::NEEDLESS,
     help: &says::NEEDLESS,
+    fixes: false,
     bad: "",
     good: "",
     check: Check::Reader,
     reader: &[],
 };
 
-const GROUPS: [&[Rule]; 8] = [
+const GROUPS: [&[Rule]; 9] = [
     times::ROWS,
     recordings::ROWS,
     entries::ROWS,
     people::ROWS,
     words::ROWS,
+    tidy::ROWS,
     events::ROWS,
     library::ROWS,
     chapters::ROWS,
 ];
 
-const COUNT: usize = GROUPS[0].len()
-    + GROUPS[1].len()
-    + GROUPS[2].len()
-    + GROUPS[3].len()
-    + GROUPS[4].len()
-    + GROUPS[5].len()
-    + GROUPS[6].len()
-    + GROUPS[7].len();
-
 /// Every rule, in the order of the manual.
-pub static RULES: &[Rule] = &joined();
-
-const fn joined() -> [Rule; COUNT] {
-    let mut all = [ROW; COUNT];
-    let (mut group, mut next) = (0, 0);
-    while group < GROUPS.len() {
-        let mut row = 0;
-        while row < GROUPS[group].len() {
-            all[next] = GROUPS[group][row];
-            (row, next) = (row + 1, next + 1);
-        }
-        group += 1;
-    }
-    all
-}
+pub static RULES: &[Rule] = &joined_rows::<Rule, { row_count(&GROUPS) }>(&GROUPS, ROW);
 
 /// The rule of a name.
 pub fn by_id(id: &str) -> Option<&'static Rule> {

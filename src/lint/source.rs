@@ -1,9 +1,12 @@
 //! One event to check, with the text it was read from.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::found::Found;
+use super::found::{Found, Mend};
 use crate::formats::index::{self, Places};
 use crate::formats::{self, Input, Reading};
 use crate::links::DeepLinkRule;
@@ -19,6 +22,8 @@ pub struct Source {
     pub(super) lines_before: u32,
     /// It is in our own format: places of values are known.
     pub(super) is_index: bool,
+    /// It is of a newer version than this program writes.
+    pub(super) read_only: bool,
     pub(super) event: Arc<Event>,
     /// What the reader said of it.
     pub(super) problems: Vec<Problem>,
@@ -38,12 +43,13 @@ impl Source {
             let options = formats::Options::default();
             formats::read(document.text.as_bytes(), &document.name, None, &options)?
         };
-        let Reading { events, mut problems, .. } = reading;
+        let Reading { events, mut problems, read_only, .. } = reading;
         let source = |event: Event| Self {
             name: document.name.clone(),
             text: Arc::clone(&document.text),
             lines_before: document.lines_before,
             is_index: format == "index",
+            read_only,
             event: Arc::new(event),
             // Of several events in one document, the first carries what was said of it.
             problems: std::mem::take(&mut problems),
@@ -57,10 +63,25 @@ impl Source {
         self.event.entries.len()
     }
 
+    /// Whether an entry has a time.
+    pub fn has_times(&self) -> bool {
+        self.event.entries.iter().any(|entry| entry.timestamp.is_some())
+    }
+
     /// What the reader said that no rule says: notes on encodings, what an importer left out.
     pub fn unruled(&self) -> impl Iterator<Item = &Problem> {
         let ruled = |p: &&Problem| super::rules::reader_rule(&p.what).is_none();
         self.problems.iter().filter(ruled)
+    }
+}
+
+/// The path of an entry. Most are never written out: only what is found needs a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EntryPath(pub(super) usize);
+
+impl fmt::Display for EntryPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "entries/{}", self.0)
     }
 }
 
@@ -71,18 +92,42 @@ pub(super) struct Look<'a> {
     pub(super) event: &'a Event,
     pub(super) places: Option<Places<'a>>,
     pub(super) links: &'a [DeepLinkRule],
+    /// The texts of the document, for those that look at letters.
+    pub(super) texts: OnceCell<Vec<(Range<usize>, Cow<'a, str>)>>,
+    hand: OnceCell<index::Hand>,
 }
 
 impl<'a> Look<'a> {
     pub(super) fn new(source: &'a Source, links: &'a [DeepLinkRule]) -> Self {
         let places = source.is_index.then(|| Places::of(&source.text)).flatten();
-        Self { source, event: &source.event, places, links }
+        let (texts, hand) = (OnceCell::new(), OnceCell::new());
+        Self { source, event: &source.event, places, links, texts, hand }
+    }
+
+    /// Whether values can be changed in the document.
+    pub(super) fn is_writable(&self) -> bool {
+        self.places.is_some() && !self.source.read_only
+    }
+
+    /// A text as a JSON string in the way the document writes them.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        self.hand.get_or_init(|| index::Hand::of(&self.source.text)).string(text)
+    }
+
+    /// What gives the text at a path another value; nothing where the document has no text
+    /// there.
+    pub(super) fn mend(&self, path: &str, text: &str) -> Vec<Mend> {
+        let json = self.places.as_ref().and_then(|places| places.json(path));
+        if json.is_none_or(|json| json.starts_with(['{', '['])) {
+            return Vec::new();
+        }
+        vec![Mend { at: self.range(path), text: self.quoted(text) }]
     }
 
     /// The entries with their paths.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (String, &'a Entry)> + use<'a> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (EntryPath, &'a Entry)> + use<'a> {
         let entries = self.event.entries.iter().enumerate();
-        entries.map(|(number, entry)| (format!("entries/{number}"), entry))
+        entries.map(|(number, entry)| (EntryPath(number), entry))
     }
 
     /// The bytes of what a path names. Of a foreign document: the line it was read from.
@@ -125,7 +170,7 @@ pub(super) fn reader_findings(look: &Look<'_>, phrases: &[&'static Phrase], foun
         let line = place.line.map(|line| look.line(line, place.column.unwrap_or(1)));
         let at = line.unwrap_or(0..0);
         let end = value_end(&look.source.text, &at);
-        found.at_bytes(at.start..end, problem.what.clone());
+        found.at_bytes(at.start..end, problem.what.clone(), Vec::new);
     }
 }
 

@@ -17,7 +17,7 @@ const BASE: [(&str, &str); 7] = [
 ];
 
 /// An index with the members of an example, its bytes kept.
-fn index_of(example: &str) -> String {
+pub(in crate::lint) fn index_of(example: &str) -> String {
     let own: serde_json::Map<String, serde_json::Value> = serde_json::from_str(example).unwrap();
     let mut text = example.trim_end().strip_suffix('}').unwrap().to_owned();
     for (name, value) in BASE.iter().chain([&("entries", "[]")]) {

@@ -14,14 +14,15 @@ const SAME: f32 = 0.72;
 #[derive(Debug)]
 pub(super) struct Together {
     library: Library,
+    aliases: Arc<Aliases>,
     duplicates: OnceCell<Vec<Duplicate>>,
 }
 
 impl Together {
-    pub(super) fn of(sources: &[Source]) -> Self {
+    pub(super) fn of(sources: &[Source], aliases: Arc<Aliases>) -> Self {
         let event = |s: &Source| (Arc::clone(&s.event), Origin::default());
         let library = Library::new(sources.iter().map(event).collect());
-        Self { library, duplicates: OnceCell::new() }
+        Self { library, aliases, duplicates: OnceCell::new() }
     }
 
     pub(super) fn library(&self) -> &Library {
@@ -31,8 +32,8 @@ impl Together {
     /// Questions that ask the same as an earlier one.
     pub(super) fn duplicates(&self) -> &[Duplicate] {
         self.duplicates.get_or_init(|| {
-            let index = SearchIndex::with_aliases(&self.library, Arc::new(Aliases::none()));
-            duplicates(&index, &self.library, SAME)
+            let index = SearchIndex::with_aliases(&self.library, Arc::clone(&self.aliases));
+            duplicates(&index, &self.library, SAME).list
         })
     }
 }

@@ -11,11 +11,13 @@ use serde::Serialize;
 pub struct Date(#[schemars(regex(pattern = r"^\d{4}(-\d{2}(-\d{2})?)?$"))] String);
 
 impl Date {
-    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, and a full date and time, of which it keeps the day.
+    /// Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, the same with `.` or `/`, as Koreans write it
+    /// (`2022. 4. 20.`, `2022년 4월 20일`), and a full date and time, of which it keeps the day.
     /// Anything else, or a day that no calendar has, is `None`.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let day = text.split(['T', ' ']).next().unwrap_or(text).replace(['.', '/'], "-");
+        let text = text.trim().replace(['년', '월', '일'], ".");
+        let text = spaced(&text);
+        let day = text.split(['T', ' ']).next().unwrap_or(&text).replace(['.', '/'], "-");
         let mut parts = day.trim_end_matches('-').split('-');
         let year = digits(parts.next()?, 4)?;
         let mut out = format!("{year:04}");
@@ -48,6 +50,23 @@ impl Date {
     }
 }
 
+/// `2022. 4. 20. 19:00` -> `2022.4.20. 19:00`: the spaces inside the day go.
+fn spaced(text: &str) -> String {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((part, after)) = rest.split_once(". ").filter(|(part, _)| number(part)) {
+        out.push_str(part);
+        out.push('.');
+        rest = after.trim_start();
+        // Behind the day stands the time.
+        if out.matches('.').count() == 2 {
+            break;
+        }
+    }
+    out + rest
+}
+
 fn digits(text: &str, most: usize) -> Option<u32> {
     let fits = !text.is_empty() && text.len() <= most && (most < 4 || text.len() == most);
     (fits && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
@@ -75,6 +94,12 @@ mod tests {
             ("2022-04-20T19:00:00+09:00", Some("2022-04-20")),
             ("2022.4.20", Some("2022-04-20")),
             ("2022.04.20.", Some("2022-04-20")),
+            ("2022. 4. 20.", Some("2022-04-20")),
+            ("2022년 4월 20일", Some("2022-04-20")),
+            ("2022년 4월 20일 19:00", Some("2022-04-20")),
+            ("2022년 4월", Some("2022-04")),
+            ("2022. 4. 20. 오후 7시", Some("2022-04-20")),
+            ("2022.04.20. 19:00", Some("2022-04-20")),
             ("2022-04", Some("2022-04")),
             ("2022", Some("2022")),
             ("2024-02-29", Some("2024-02-29")),

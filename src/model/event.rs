@@ -1,5 +1,7 @@
 //! One event: its recordings, the people who spoke, and its entries.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -49,6 +51,36 @@ impl Event {
     /// The row of the speaker list for a name or one of its aliases.
     pub fn speaker(&self, name: &str) -> Option<&Speaker> {
         self.speakers.iter().find(|s| s.name == name || s.aliases.iter().any(|a| a == name))
+    }
+
+    /// Everything but the entries.
+    #[must_use]
+    pub fn without_entries(&self) -> Self {
+        Self {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            date: self.date.clone(),
+            language: self.language.clone(),
+            url: self.url.clone(),
+            tags: self.tags.clone(),
+            license: self.license.clone(),
+            credit: self.credit.clone(),
+            videos: self.videos.clone(),
+            speakers: self.speakers.clone(),
+            entries: Vec::new(),
+            extra: self.extra.clone(),
+        }
+    }
+
+    /// The entries of this event that are other ones in `new`, and those that stand there in
+    /// their place: one stretch of each.
+    pub fn changed_entries(&self, new: &Self) -> (Range<usize>, Range<usize>) {
+        let same = |(one, other): &(&Entry, &Entry)| one == other;
+        let from = self.entries.iter().zip(&new.entries).take_while(same).count();
+        let most = self.entries.len().min(new.entries.len()) - from;
+        let ends = self.entries.iter().rev().zip(new.entries.iter().rev());
+        let tail = ends.take(most).take_while(same).count();
+        (from..self.entries.len() - tail, from..new.entries.len() - tail)
     }
 
     /// The title, or the id where there is none.

@@ -5,6 +5,7 @@
 //! line; `\,` is a comma. Not for: spellings (`sound`), endings (`stems`).
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::{Arc, LazyLock};
 
 use crate::text::Message;
@@ -137,6 +138,42 @@ impl Aliases {
         let those = from.take_while(|(member, _)| member.starts_with(keys));
         let shortest = those.min_by_key(|(member, _)| member.len());
         shortest.map(|(_, m)| (m.word.as_str(), m.others.as_slice()))
+    }
+}
+
+impl Aliases {
+    /// The members that these keys begin with, the longest first: how many keys each has, and
+    /// the word that stands for all of its group.
+    pub(super) fn prefixes<'a, 'k>(
+        &'a self,
+        keys: &'k [Key],
+    ) -> impl Iterator<Item = (usize, &'a str)> + use<'a, 'k> {
+        let mut end = keys.len();
+        std::iter::from_fn(move || {
+            while end > 0 {
+                let most: &[Key] = keys.get(..end)?;
+                let upto = (Bound::Unbounded, Bound::Included(most));
+                let (member, meaning) = self.meanings.range::<[Key], _>(upto).next_back()?;
+                let same = member.iter().zip(most).take_while(|(one, other)| one == other).count();
+                if same < member.len() {
+                    // Whatever these keys begin with, this member begins with it, too.
+                    end = same;
+                    continue;
+                }
+                end = same.checked_sub(1)?;
+                return Some((same, meaning.first()));
+            }
+            None
+        })
+    }
+}
+
+impl Meaning {
+    /// The word that stands for a group: the same for each of its members. A Korean one, where
+    /// there is one: what neighbours a Latin word tells nothing of its endings.
+    fn first(&self) -> &str {
+        let words = self.others.iter().chain([&self.word]);
+        words.min_by_key(|word| (word.is_ascii(), *word)).map_or("", String::as_str)
     }
 }
 

@@ -5,6 +5,7 @@
 //! have is divided by how long they are, the length of the text drawn a little towards the
 //! average, because a short text is alike by chance. Not for: single words (`matcher`).
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::keys;
@@ -42,11 +43,21 @@ impl Profile {
     /// How alike two texts are, for themselves: from 0 to 1, the same pieces.
     pub(super) fn like(&self, other: &Self) -> f32 {
         let lengths = self.length * other.length;
-        let shared = self.parts.iter().filter_map(|(piece, mine)| {
-            let at = other.parts.binary_search_by_key(piece, |(piece, _)| *piece).ok()?;
-            other.parts.get(at).map(|(_, theirs)| mine * theirs)
-        });
-        if lengths > 0.0 { shared.sum::<f32>() / lengths } else { 0.0 }
+        let (mut mine, mut theirs) = (self.parts.iter(), other.parts.iter());
+        let (mut one, mut two) = (mine.next(), theirs.next());
+        let mut shared = 0.0;
+        while let (Some((piece, weight)), Some((other, there))) = (one, two) {
+            // Both are in the order of their pieces.
+            match piece.cmp(other) {
+                Ordering::Less => one = mine.next(),
+                Ordering::Greater => two = theirs.next(),
+                Ordering::Equal => {
+                    shared += weight * there;
+                    (one, two) = (mine.next(), theirs.next());
+                }
+            }
+        }
+        if lengths > 0.0 { shared / lengths } else { 0.0 }
     }
 }
 
@@ -141,7 +152,7 @@ impl Rarity {
         let having = |piece: &u64| self.pieces.get(piece).map_or(0, |id| self.having(*id).len());
         let mut parts = profile.parts.clone();
         // One order for all texts: two that share a piece meet at the rarest that they share.
-        parts.sort_by_key(|(piece, _)| (having(piece), *piece));
+        parts.sort_by_cached_key(|(piece, _)| (having(piece), *piece));
         let mut rest = profile.length * profile.length;
         let mut telling = Vec::new();
         for (piece, weight) in parts {

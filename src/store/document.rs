@@ -6,6 +6,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::save::SaveError;
 use crate::formats::index::{self, PatchError};
@@ -117,6 +118,33 @@ impl Document {
             }
         }
         if done == changes.len() { Ok(out) } else { Err(failed(PatchError::OtherText)) }
+    }
+
+    /// The bytes of the file with other texts in place of whole documents: each with the lines
+    /// before it, what it was, and what it is to be.
+    ///
+    /// # Errors
+    /// [`SaveError::Conflict`] when one of them is not there any more.
+    pub fn with_texts(&self, changes: &[(u32, Arc<str>, Arc<str>)]) -> Result<Vec<u8>, SaveError> {
+        let mut left = changes.to_vec();
+        let mut out = Vec::with_capacity(self.bytes.len());
+        if self.bytes.starts_with(MARK) {
+            out.extend_from_slice(MARK);
+        }
+        for (line, text) in (0u32..).zip(self.texts()) {
+            let of_line = |change: &(u32, Arc<str>, Arc<str>)| change.0 == line;
+            let change = left.iter().position(of_line).map(|at| left.swap_remove(at));
+            match change {
+                Some((_, old, new)) if *old == *text => out.extend_from_slice(new.as_bytes()),
+                None => out.extend_from_slice(text.as_bytes()),
+                Some((_, _, new)) => {
+                    let mine = new.as_bytes().to_vec();
+                    let theirs = Some(self.bytes.clone());
+                    return Err(SaveError::Conflict { path: self.path.clone(), mine, theirs });
+                }
+            }
+        }
+        Ok(out)
     }
 
     /// The documents of the file: all of it, or its lines.

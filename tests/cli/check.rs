@@ -25,7 +25,10 @@ fn findings_stand_under_the_line_of_the_file() {
         |                                                        ^^^^^^^^\n";
     assert!(done.out.starts_with(want), "{}", done.out);
     assert!(done.out.contains("warning[tag-twice]") && !done.out.contains("time-twice"));
-    assert_eq!(done.err, "errors 1, warnings 1, hints 0 (files 1, entries 3); ignored 1\n");
+    assert_eq!(
+        done.err,
+        "errors 1, warnings 1, hints 0 (files 1, entries 3); ignored 1; `--fix` mends 1\n"
+    );
     assert!(!done.out.contains('\u{1b}'), "colours are for terminals");
     let korean = Bench::with(&[("a.json", WRONG)]).set("LC_ALL", "ko_KR.UTF-8");
     assert!(korean.words("check events").out.starts_with("오류[time-unreadable]: \"1:5045\""));

@@ -2,5 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot run has failed")]
 
+#[path = "../support/home.rs"]
+mod home;
+#[path = "../support/run.rs"]
+mod run;
+
 mod crash;
+mod fix;
+mod known;
 mod shift;

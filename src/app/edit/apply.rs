@@ -233,25 +233,3 @@ fn merge(entry: &mut Entry, next: Entry) {
         entry.extra.keep(name, json);
     }
 }
-
-/// Everything but the entries.
-pub(super) fn rest(event: &Event) -> Event {
-    Event {
-        id: event.id.clone(),
-        title: event.title.clone(),
-        date: event.date.clone(),
-        language: event.language.clone(),
-        url: event.url.clone(),
-        tags: event.tags.clone(),
-        license: event.license.clone(),
-        credit: event.credit.clone(),
-        videos: event.videos.clone(),
-        speakers: event.speakers.clone(),
-        entries: Vec::new(),
-        extra: event.extra.clone(),
-    }
-}
-
-pub(super) fn same_but_entries(one: &Event, other: &Event) -> bool {
-    rest(one) == rest(other)
-}

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Edit, EditError, apply};
+use super::{Edit, EditError};
 use crate::model::Event;
 
 /// A change that was made, and the one that takes it back.
@@ -46,7 +46,7 @@ impl Sheet {
         let other = now.entries.iter().filter(|e| known.get(&*e.id).is_none_or(|k| k != e));
         self.entries = other.map(|entry| entry.id.clone()).collect();
         let ids = |event: &'_ Event| event.entries.iter().map(|e| e.id.clone()).collect::<Vec<_>>();
-        self.rest = !apply::same_but_entries(old, now) || ids(old) != ids(now);
+        self.rest = old.without_entries() != now.without_entries() || ids(old) != ids(now);
     }
 
     fn is_unsaved(&self) -> bool {

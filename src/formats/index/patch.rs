@@ -13,6 +13,7 @@
 mod clock;
 mod items;
 mod object;
+mod pair;
 mod parts;
 mod style;
 
@@ -63,7 +64,7 @@ pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError>
     let (head, tail) = (text.get(..start), text.get(start + root.len()..));
     let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
     let style = Style::of(root);
-    for care in [Care::Least, Care::Names, Care::Whole] {
+    for care in [Care::Back, Care::Least, Care::Names, Care::Whole] {
         let ground = Ground { style: &style, care };
         let Some(patched) = document(root, old, new, ground) else { continue };
         let patched = format!("{head}{patched}{tail}");
@@ -72,6 +73,22 @@ pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError>
         }
     }
     Err(PatchError::Unfaithful)
+}
+
+/// The way one document writes its texts: those who change single values in it use it.
+#[derive(Clone, Debug)]
+pub struct Hand(Style);
+
+impl Hand {
+    /// Learns from a document that was read.
+    pub fn of(text: &str) -> Self {
+        Self(Style::of(text.trim_matches([' ', '\t', '\r', '\n'])))
+    }
+
+    /// A text as a JSON string, composed (NFC), escaped where the document escapes.
+    pub fn string(&self, text: &str) -> String {
+        self.0.string(text)
+    }
 }
 
 /// The text of the whole document after the change.

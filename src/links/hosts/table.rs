@@ -7,6 +7,7 @@
 use super::{Host, anywhere, korea, talks, video};
 use crate::links::pattern::ANY_PAGE;
 use crate::links::start::Start;
+use crate::model::{joined_rows, row_count};
 
 /// What most rows have in common.
 pub(super) const ROW: Host = Host {
@@ -23,21 +24,5 @@ pub(super) const ROW: Host = Host {
 /// Named hosts come first: what is known by its path alone is tried last.
 const GROUPS: [&[Host]; 4] = [video::ROWS, korea::ROWS, talks::ROWS, anywhere::ROWS];
 
-const COUNT: usize = GROUPS[0].len() + GROUPS[1].len() + GROUPS[2].len() + GROUPS[3].len();
-
 /// Every host that is known, in the order in which they are tried.
-pub static HOSTS: &[Host] = &joined();
-
-const fn joined() -> [Host; COUNT] {
-    let mut all = [ROW; COUNT];
-    let (mut group, mut next) = (0, 0);
-    while group < GROUPS.len() {
-        let mut row = 0;
-        while row < GROUPS[group].len() {
-            all[next] = GROUPS[group][row];
-            (row, next) = (row + 1, next + 1);
-        }
-        group += 1;
-    }
-    all
-}
+pub static HOSTS: &[Host] = &joined_rows::<Host, { row_count(&GROUPS) }>(&GROUPS, ROW);

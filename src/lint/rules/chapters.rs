@@ -5,7 +5,7 @@
 use super::{Check, ROW, Rule};
 use crate::links::youtube_id;
 use crate::lint::found::Found;
-use crate::lint::source::Look;
+use crate::lint::source::{EntryPath, Look};
 use crate::model::{Entry, Severity, Timestamp};
 use crate::text::messages::rules as says;
 
@@ -71,7 +71,7 @@ pub(super) const ROWS: &[Rule] = &[
 ];
 
 /// The timed entries of each YouTube recording with their paths, in order of time.
-fn chapters<'a>(look: &Look<'a>) -> Vec<Vec<(String, Timestamp, &'a Entry)>> {
+fn chapters<'a>(look: &Look<'a>) -> Vec<Vec<(EntryPath, Timestamp, &'a Entry)>> {
     let videos = look.event.videos.iter().filter(|video| youtube_id(&video.url).is_some());
     let of = |id: &str| {
         let inside = |e: &Entry| look.event.video_of(e).is_some_and(|v| v.id == id);
@@ -106,7 +106,7 @@ fn gap(look: &Look<'_>, found: &mut Found) {
         let pairs = timed.iter().zip(timed.iter().skip(1));
         let near = pairs
             .filter(|((_, a, _), (_, b, _))| (1..SHORTEST).contains(&(b.millis() - a.millis())));
-        let near: Vec<&str> = near.map(|(_, (path, ..))| path.as_str()).collect();
+        let near: Vec<EntryPath> = near.map(|(_, (path, ..))| *path).collect();
         if let Some(path) = near.first() {
             let what = says::CHAPTER_GAP_FOUND.with([&near.len().to_string()]);
             found.at(look, &format!("{path}/timestamp"), what);

@@ -1,6 +1,7 @@
 //! Entries: what is missing, clashes or is misspelt.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use super::{Check, ROW, Rule};
 use crate::lint::found::Found;
@@ -66,6 +67,7 @@ pub(super) const ROWS: &[Rule] = &[
         id: "kind-unknown",
         says: &says::KIND_UNKNOWN,
         help: &says::KIND_UNKNOWN_HELP,
+        fixes: true,
         bad: r#"{"entries": [{"kind": "Question", "timestamp": "16:19", "question": "자격증이 도움이 되나요?"}]}"#,
         good: r#"{"entries": [{"kind": "question", "timestamp": "16:19", "question": "자격증이 도움이 되나요?"}]}"#,
         check: Check::Event(kind_unknown),
@@ -156,7 +158,13 @@ fn id_awkward(look: &Look<'_>, found: &mut Found) {
 fn kind_unknown(look: &Look<'_>, found: &mut Found) {
     for (path, entry) in look.entries() {
         if let Kind::Other(name) = &entry.kind {
-            found.at(look, &format!("{path}/kind"), says::KIND_UNKNOWN_FOUND.with([name]));
+            // Only another case is certainly the same word.
+            let known = Kind::from_name(&name.trim().to_lowercase());
+            let path = format!("{path}/kind");
+            found.mendable(look, &path, says::KIND_UNKNOWN_FOUND.with([name]), || match &known {
+                Kind::Other(_) => Vec::new(),
+                known => look.mend(&path, known.as_str()),
+            });
         }
     }
 }
@@ -210,23 +218,29 @@ const ANSWER: [&str; 11] = [
 
 fn key_misspelt(look: &Look<'_>, found: &mut Found) {
     let event = look.event;
-    misspelt(look, &event.extra, "", &EVENT, found);
+    misspelt(look, &event.extra, &"", &EVENT, found);
     for (number, video) in event.videos.iter().enumerate() {
-        misspelt(look, &video.extra, &format!("videos/{number}"), &VIDEO, found);
+        misspelt(look, &video.extra, &format_args!("videos/{number}"), &VIDEO, found);
     }
     for (number, speaker) in event.speakers.iter().enumerate() {
-        misspelt(look, &speaker.extra, &format!("speakers/{number}"), &SPEAKER, found);
+        misspelt(look, &speaker.extra, &format_args!("speakers/{number}"), &SPEAKER, found);
     }
     for (path, entry) in look.entries() {
         misspelt(look, &entry.extra, &path, &ENTRY, found);
         for (number, answer) in entry.answers.iter().enumerate() {
-            let path = format!("{path}/answers/{number}");
+            let path = format_args!("{path}/answers/{number}");
             misspelt(look, &answer.extra, &path, &ANSWER, found);
         }
     }
 }
 
-fn misspelt(look: &Look<'_>, extra: &Extra, path: &str, known: &[&str], found: &mut Found) {
+fn misspelt(
+    look: &Look<'_>,
+    extra: &Extra,
+    path: &dyn fmt::Display,
+    known: &[&str],
+    found: &mut Found,
+) {
     for (name, _) in extra.iter() {
         if known.contains(&name) || name == "ignore" {
             continue;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Check, ROW, Rule};
 use crate::lint::found::Found;
-use crate::lint::source::Look;
+use crate::lint::source::{EntryPath, Look};
 use crate::text::messages::rules as says;
 use crate::text::nfc;
 
@@ -24,10 +24,11 @@ pub(super) const ROWS: &[Rule] = &[
         id: "speaker-spelling",
         says: &says::SPEAKER_SPELLING,
         help: &says::SPEAKER_SPELLING_HELP,
-        bad: r#"{"entries": [
+        fixes: true,
+        bad: r#"{"speakers": [{"name": "Ada Park"}], "entries": [
  {"timestamp": "16:19", "question": "자격증이 도움이 되나요?", "answers": [{"speaker": "Ada Park", "summary": "도움이 된다고 했다."}]},
- {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?", "answers": [{"speaker": "ada  park", "summary": "경험을 본다고 했다."}]}]}"#,
-        good: r#"{"entries": [
+ {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?", "answers": [{"speaker": "ada park", "summary": "경험을 본다고 했다."}]}]}"#,
+        good: r#"{"speakers": [{"name": "Ada Park"}], "entries": [
  {"timestamp": "16:19", "question": "자격증이 도움이 되나요?", "answers": [{"speaker": "Ada Park", "summary": "도움이 된다고 했다."}]},
  {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?", "answers": [{"speaker": "Ada Park", "summary": "경험을 본다고 했다."}]}]}"#,
         check: Check::Event(spelling),
@@ -58,13 +59,28 @@ fn key(name: &str) -> String {
     nfc(name).chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
-/// Every name that an entry mentions, with its path.
-fn mentions<'a>(look: &Look<'a>) -> impl Iterator<Item = (String, &'a str, bool)> + use<'a> {
-    look.entries().flat_map(|(path, entry)| {
-        let asker = entry.asker.as_deref().map(|name| (format!("{path}/asker"), name, false));
-        let answers = entry.answers.iter().enumerate().filter_map(move |(number, answer)| {
+/// A name that an entry mentions: of who asked, or of who gave the answer of this number.
+struct Mention<'a> {
+    entry: EntryPath,
+    answer: Option<usize>,
+    name: &'a str,
+}
+
+impl Mention<'_> {
+    fn path(&self) -> String {
+        match self.answer {
+            Some(answer) => format!("{}/answers/{answer}/speaker", self.entry),
+            None => format!("{}/asker", self.entry),
+        }
+    }
+}
+
+fn mentions<'a>(look: &Look<'a>) -> impl Iterator<Item = Mention<'a>> + use<'a> {
+    look.entries().flat_map(|(entry, said)| {
+        let asker = said.asker.as_deref().map(|name| Mention { entry, answer: None, name });
+        let answers = said.answers.iter().enumerate().filter_map(move |(number, answer)| {
             let name = answer.speaker.as_deref()?;
-            Some((format!("{path}/answers/{number}/speaker"), name, true))
+            Some(Mention { entry, answer: Some(number), name })
         });
         answers.chain(asker)
     })
@@ -77,8 +93,11 @@ fn unlisted(look: &Look<'_>, found: &mut Found) {
     }
     let names = || speakers.iter().flat_map(|s| s.aliases.iter().chain([&s.name]));
     let listed: HashSet<String> = names().map(|name| key(name)).collect();
-    for (path, name, answers) in mentions(look) {
-        if !answers || listed.contains(&key(name)) {
+    // Few names stand in many places.
+    let mut verdicts: HashMap<&str, bool> = HashMap::new();
+    for mention in mentions(look).filter(|mention| mention.answer.is_some()) {
+        let name = mention.name;
+        if *verdicts.entry(name).or_insert_with(|| listed.contains(&key(name))) {
             continue;
         }
         let like = |other: &&String| (strsim::jaro_winkler(other, name) * 1000.0).round();
@@ -87,7 +106,7 @@ fn unlisted(look: &Look<'_>, found: &mut Found) {
             Some(near) => says::SPEAKER_LIKE_FOUND.with([name, near]),
             None => says::SPEAKER_UNLISTED_FOUND.with([name]),
         };
-        found.at(look, &path, what);
+        found.at(look, &mention.path(), what);
     }
 }
 
@@ -104,10 +123,19 @@ fn spelling(look: &Look<'_>, found: &mut Found) {
             found.at(look, &format!("speakers/{number}/name"), what);
         }
     }
-    for (path, name, _) in mentions(look) {
-        let other = *first.entry(key(name)).or_insert(name);
+    let mut others: HashMap<&str, &str> = HashMap::new();
+    for mention in mentions(look) {
+        let name = mention.name;
+        let first = || *first.entry(key(name)).or_insert(name);
+        let other = *others.entry(name).or_insert_with(first);
         if other != name && !listed.contains(name) {
-            found.at(look, &path, says::SPEAKER_SPELLING_FOUND.with([name, other]));
+            let what = says::SPEAKER_SPELLING_FOUND.with([name, other]);
+            // The list says which of the two is right; without it nobody does.
+            let path = mention.path();
+            let right = Some(other).filter(|other| listed.contains(other));
+            found.mendable(look, &path, what, || {
+                right.map(|right| look.mend(&path, right)).unwrap_or_default()
+            });
         }
     }
 }

@@ -165,7 +165,7 @@ fn videos<'a>(look: &Look<'a>) -> impl Iterator<Item = (String, &'a str)> + use<
 }
 
 /// Every address of the file with its path.
-fn addresses<'a>(look: &Look<'a>) -> Vec<(String, &'a str)> {
+pub(super) fn addresses<'a>(look: &Look<'a>) -> Vec<(String, &'a str)> {
     let event = look.event;
     let mut all: Vec<(String, &str)> = videos(look).collect();
     all.extend(event.url.as_deref().map(|url| ("url".to_owned(), url)));

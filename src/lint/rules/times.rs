@@ -52,6 +52,7 @@ pub(super) const ROWS: &[Rule] = &[
         good: r#"{"entries": [{"timestamp": "16:19", "question": "자격증이 도움이 되나요?"},
  {"timestamp": "18:02", "question": "채용 기준은 무엇인가요?"}]}"#,
         check: Check::Event(twice),
+        reader: &[&reports::TWICE],
         ..ROW
     },
     Rule {
@@ -80,6 +81,7 @@ pub(super) const ROWS: &[Rule] = &[
         severity: Severity::Note,
         says: &says::TIME_STYLE,
         help: &says::TIME_STYLE_HELP,
+        fixes: true,
         bad: r#"{"entries": [{"timestamp": "05:40", "question": "자격증이 도움이 되나요?"},
  {"timestamp": "6:10", "question": "채용 기준은 무엇인가요?"}]}"#,
         good: r#"{"entries": [{"timestamp": "5:40", "question": "자격증이 도움이 되나요?"},
@@ -169,33 +171,51 @@ fn answer_outside(look: &Look<'_>, found: &mut Found) {
     }
 }
 
-/// How a time is written: with a leading zero, without one, or as a number.
+/// How a time is written: with a leading zero, without one, in units, or as a number. `None`
+/// where it could be one as well as another.
 fn style_of(json: &str) -> Option<char> {
     match json.strip_prefix('"') {
         None => Some('n'),
+        Some(text) if text.contains(char::is_alphabetic) => Some('u'),
         Some(text) if text.find(':') == Some(2) && text.starts_with('0') => Some('0'),
         Some(text) if text.find(':') == Some(1) => Some('1'),
         Some(_) => None,
     }
 }
 
+/// Every time of the entries and recordings, with its path.
+fn times<'a>(look: &Look<'a>) -> impl Iterator<Item = (String, Timestamp)> + use<'a> {
+    let videos = look.event.videos.iter().enumerate();
+    let lengths = videos.map(|(n, video)| (format!("videos/{n}/duration"), video.duration));
+    let entries = look.entries().flat_map(|(path, entry)| {
+        let answers = entry.answers.iter().enumerate().map(move |(n, answer)| {
+            answer.timestamp.map(|time| (format!("{path}/answers/{n}/timestamp"), Some(time)))
+        });
+        let own = [("timestamp", entry.timestamp), ("end", entry.end)];
+        let own = own.map(|(name, time)| time.map(|time| (format!("{path}/{name}"), Some(time))));
+        own.into_iter().chain(answers).flatten()
+    });
+    entries.chain(lengths).filter_map(|(path, time)| Some((path, time?)))
+}
+
 fn style(look: &Look<'_>, found: &mut Found) {
     let Some(places) = &look.places else { return };
     let mut first: Option<(char, &str)> = None;
-    for (path, entry) in look.entries() {
-        if entry.timestamp.is_none() {
-            continue;
-        }
-        let path = format!("{path}/timestamp");
+    for (path, _) in times(look) {
         let Some(json) = places.json(&path) else { continue };
         let Some(style) = style_of(json) else { continue };
-        match first {
-            None => first = Some((style, json)),
-            Some((other, example)) if other != style => {
-                found.at(look, &path, says::TIME_STYLE_FOUND.with([json, example]));
-                return;
-            }
-            Some(_) => {}
+        let (other, example) = *first.get_or_insert((style, json));
+        if other != style {
+            // One finding stands for the file, and mends all of it.
+            let mends = || {
+                let canonical = times(look).map(|(path, time)| (path, time.to_string()));
+                let other = canonical.filter(|(path, text)| {
+                    places.json(path).is_some_and(|json| json != format!("\"{text}\""))
+                });
+                other.flat_map(|(path, text)| look.mend(&path, &text)).collect()
+            };
+            found.mendable(look, &path, says::TIME_STYLE_FOUND.with([json, example]), mends);
+            return;
         }
     }
 }

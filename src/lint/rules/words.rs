@@ -1,11 +1,10 @@
 //! Letters and words: text that is not what it looks like, and text that nobody wrote.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::{Check, ROW, Rule};
-use crate::lint::found::Found;
+use crate::lint::found::{Found, Mend};
 use crate::lint::source::Look;
 use crate::text::messages::rules as says;
 use crate::text::nfc;
@@ -15,6 +14,7 @@ pub(super) const ROWS: &[Rule] = &[
         id: "text-nfd",
         says: &says::TEXT_NFD,
         help: &says::TEXT_NFD_HELP,
+        fixes: true,
         bad: "{\"title\": \"\u{1106}\u{1175}\u{11ba}\u{110b}\u{1165}\u{11b8}\"}",
         good: "{\"title\": \"밋업\"}",
         check: Check::Event(nfd),
@@ -24,6 +24,7 @@ pub(super) const ROWS: &[Rule] = &[
         id: "text-invisible",
         says: &says::TEXT_INVISIBLE,
         help: &says::TEXT_INVISIBLE_HELP,
+        fixes: true,
         bad: "{\"title\": \"밋\\u200b업\"}",
         good: "{\"title\": \"밋업\"}",
         check: Check::Event(invisible),
@@ -36,15 +37,6 @@ pub(super) const ROWS: &[Rule] = &[
         bad: r#"{"entries": [{"timestamp": "0:00", "question": "Help us add timestamps"}]}"#,
         good: r#"{"entries": [{"timestamp": "0:00", "question": "자격증이 도움이 되나요?"}]}"#,
         check: Check::Event(template),
-        ..ROW
-    },
-    Rule {
-        id: "tag-twice",
-        says: &says::TAG_TWICE,
-        help: &says::TAG_TWICE_HELP,
-        bad: r#"{"tags": ["career", "Career"]}"#,
-        good: r#"{"tags": ["career", "자격증"]}"#,
-        check: Check::Event(tag_twice),
         ..ROW
     },
 ];
@@ -78,7 +70,11 @@ fn strings(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// Every string of the document that is no address, decoded; of a foreign document, its lines.
-fn texts<'a>(look: &Look<'a>) -> Vec<(Range<usize>, Cow<'a, str>)> {
+fn texts<'l, 'a>(look: &'l Look<'a>) -> &'l [(Range<usize>, Cow<'a, str>)] {
+    look.texts.get_or_init(|| read_texts(look))
+}
+
+fn read_texts<'a>(look: &Look<'a>) -> Vec<(Range<usize>, Cow<'a, str>)> {
     let text: &'a str = &look.source.text;
     if look.places.is_none() {
         let mut at = 0;
@@ -110,10 +106,21 @@ fn inside(range: &Range<usize>, text: &str, at: &Range<usize>) -> Range<usize> {
     }
 }
 
+/// What gives a string of the document, of which the bytes inside its quotes are known, another
+/// value. Nothing for the name of a member, which others may know it by, and for a blank text.
+fn rewritten(look: &Look<'_>, inside: &Range<usize>, text: &str) -> Vec<Mend> {
+    let quotes = inside.start.saturating_sub(1)..inside.end + 1;
+    let rest = look.source.text.get(quotes.end..).unwrap_or_default();
+    if !look.is_writable() || rest.trim_start().starts_with(':') || text.trim().is_empty() {
+        return Vec::new();
+    }
+    vec![Mend { at: quotes, text: look.quoted(text) }]
+}
+
 fn nfd(look: &Look<'_>, found: &mut Found) {
     for (range, text) in texts(look) {
-        if let Cow::Owned(composed) = nfc(&text) {
-            if composed == *text {
+        if let Cow::Owned(composed) = nfc(text) {
+            if composed == **text {
                 continue;
             }
             let same = text.char_indices().zip(composed.chars()).find(|((_, a), b)| a != b);
@@ -121,8 +128,9 @@ fn nfd(look: &Look<'_>, found: &mut Found) {
             // To the end of the word.
             let rest = text.get(start..).unwrap_or_default();
             let end = start + rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let at = inside(&range, &text, &(start..end));
-            found.at_bytes(at, says::TEXT_NFD_FOUND.with([&composed]));
+            let at = inside(range, text, &(start..end));
+            let what = says::TEXT_NFD_FOUND.with([&composed]);
+            found.at_bytes(at, what, || rewritten(look, range, &composed));
         }
     }
 }
@@ -130,7 +138,7 @@ fn nfd(look: &Look<'_>, found: &mut Found) {
 /// Characters that nobody sees, or that act on what stands around them.
 fn is_invisible(c: char, before: Option<char>) -> bool {
     match c {
-        '\n' | '\r' | '\t' => false,
+        ' '..='~' | '가'..='힣' | '\n' | '\r' | '\t' => false,
         // Joiners are at home between pictures and in some scripts.
         '\u{200c}' | '\u{200d}' => {
             before.is_none_or(|b| b.is_ascii() || b.is_whitespace() || matches!(b, '가'..='힣'))
@@ -154,14 +162,31 @@ fn is_invisible(c: char, before: Option<char>) -> bool {
     }
 }
 
+/// The text without what nobody sees. What takes a cell, or ends a line, leaves a space.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = None;
+    for c in text.chars() {
+        match c {
+            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2028}' | '\u{2029}'
+            | '\u{85}' => out.push(' '),
+            c if is_invisible(c, before) => continue,
+            c => out.push(c),
+        }
+        before = Some(c);
+    }
+    out
+}
+
 fn invisible(look: &Look<'_>, found: &mut Found) {
     for (range, text) in texts(look) {
         let mut before = None;
         for (at, c) in text.char_indices() {
             if is_invisible(c, before) {
                 let code = format!("U+{:04X}", u32::from(c));
-                let at = inside(&range, &text, &(at..at + c.len_utf8()));
-                found.at_bytes(at, says::TEXT_INVISIBLE_FOUND.with([&code]));
+                let at = inside(range, text, &(at..at + c.len_utf8()));
+                let what = says::TEXT_INVISIBLE_FOUND.with([&code]);
+                found.at_bytes(at, what, || rewritten(look, range, &visible(text)));
                 break;
             }
             before = Some(c);
@@ -204,7 +229,7 @@ const PARTS: [&str; 11] = [
 ];
 
 fn is_template(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = text.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     bare.is_empty() || WHOLE.contains(&bare) || PARTS.iter().any(|part| lower.contains(part))
 }
@@ -221,21 +246,5 @@ fn template(look: &Look<'_>, found: &mut Found) {
                 found.at(look, &path, says::TEMPLATE_LEFT_FOUND.with([text]));
             }
         }
-    }
-}
-
-fn tag_twice(look: &Look<'_>, found: &mut Found) {
-    let mut twice = |path: &str, tags: &[String]| {
-        let mut seen = HashSet::new();
-        for (number, tag) in tags.iter().enumerate() {
-            if !seen.insert(nfc(tag.trim()).to_lowercase()) {
-                let path = format!("{path}tags/{number}");
-                found.at(look, &path, says::TAG_TWICE_FOUND.with([tag]));
-            }
-        }
-    };
-    twice("", &look.event.tags);
-    for (path, entry) in look.entries() {
-        twice(&format!("{path}/"), &entry.tags);
     }
 }

@@ -40,14 +40,10 @@ impl Line {
 
     /// What makes `new` of `old`.
     pub(super) fn between(old: &Event, new: &Event) -> Self {
-        let same = |(a, b): &(_, _)| a == b;
-        let from = old.entries.iter().zip(&new.entries).take_while(same).count();
-        let most = old.entries.len().min(new.entries.len()) - from;
-        let ends = old.entries.iter().rev().zip(new.entries.iter().rev());
-        let tail = ends.take(most).take_while(same).count();
-        let entries = new.entries.get(from..new.entries.len() - tail).unwrap_or_default();
-        let event = Box::new(Event { entries: entries.to_vec(), ..without_entries(new) });
-        Self::Edit { from, drop: old.entries.len() - tail - from, of: old.id.clone(), event }
+        let (gone, come) = old.changed_entries(new);
+        let entries = new.entries.get(come).unwrap_or_default().to_vec();
+        let event = Box::new(Event { entries, ..new.without_entries() });
+        Self::Edit { from: gone.start, drop: gone.len(), of: old.id.clone(), event }
     }
 
     pub(super) fn to_text(&self) -> Result<String, serde_json::Error> {
@@ -76,23 +72,6 @@ impl Line {
         let input = Input { text: &raw.event?, name: "" };
         let event = index::read(&input).ok()?.events.into_iter().next()?;
         Some(Self::Edit { from: raw.from, drop: raw.drop, of: raw.of?, event: Box::new(event) })
-    }
-}
-
-fn without_entries(event: &Event) -> Event {
-    Event {
-        id: event.id.clone(),
-        title: event.title.clone(),
-        date: event.date.clone(),
-        language: event.language.clone(),
-        url: event.url.clone(),
-        tags: event.tags.clone(),
-        license: event.license.clone(),
-        credit: event.credit.clone(),
-        videos: event.videos.clone(),
-        speakers: event.speakers.clone(),
-        entries: Vec::new(),
-        extra: event.extra.clone(),
     }
 }
 

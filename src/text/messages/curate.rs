@@ -21,6 +21,7 @@ phrases! {
     READ_ONLY_VERSION = "{0} is of a newer version than this program: it is never written", "{0} 은(는) 이 프로그램보다 새 버전이라 쓰지 않습니다";
     MOVED = "{0}: times moved: {1}", "{0}: 옮긴 시간 {1}개";
     NOTHING_TO_MOVE = "there is nothing to move", "옮길 것이 없습니다";
+    FIX_NOT_STDIN = "standard input cannot be fixed: name the file", "표준 입력은 고칠 수 없습니다. 파일 이름을 주세요";
     /// Why a file was not saved.
     SAVE_BUSY = "{0} is being saved by another qstamp; try again", "다른 qstamp가 {0} 을(를) 저장하고 있습니다. 다시 해 보세요";
     SAVE_CONFLICT = "{0} was changed by somebody else since it was read; nothing was written", "{0} 을(를) 읽은 뒤 다른 곳에서 바꾸었습니다. 아무것도 쓰지 않았습니다";

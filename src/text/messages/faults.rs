@@ -67,5 +67,8 @@ phrases! {
     OTHER_TRANSCRIPT = "these are the words of {0}, not of {1}: not used", "{1} 이(가) 아니라 {0} 에서 한 말이어서 쓰지 않았습니다";
     CHECKED = "errors {2}, warnings {3}, hints {4} (files {0}, entries {1})", "오류 {2}건, 경고 {3}건, 도움말 {4}건 (파일 {0}개, 항목 {1}개)";
     CHECKED_IGNORED = "; ignored {0}", ", 무시 {0}건";
+    CHECKED_FIXABLE = "; `--fix` mends {0}", ", `--fix`로 고칠 수 있는 것 {0}건";
+    CHECKED_FIXED = "; mended {0}", ", 고친 것 {0}건";
+    CHECKED_WOULD_FIX = "; would mend {0}, nothing was written", ", 고칠 것 {0}건, 쓰지 않았음";
     CHECKED_UNLISTED = "; {0} more of the same kinds not listed", ", 같은 종류 {0}건은 생략";
 }

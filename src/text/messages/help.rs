@@ -73,6 +73,9 @@ phrases! {
     CHECK_RULE = "Look for this alone; may be repeated", "이 규칙만 봄. 여러 번 쓸 수 있음";
     CHECK_DENY = "Exit with 1 for this rule, or for every warning, too; may be repeated", "이 규칙이나 모든 경고에도 1로 끝냄. 여러 번 쓸 수 있음";
     CHECK_FORMAT = "How to print the findings", "출력 형식";
+    CHECK_FIX = "Write what has one right answer into the files, after showing the difference; the exit code is of what stays", "바른 답이 하나뿐인 것을 차이를 보인 뒤 파일에 씀. 종료 코드는 남은 것을 따름";
+    CHECK_CANONICAL = "With --fix: write the files anew in the canonical form", "--fix와 함께: 파일을 표준 형식으로 다시 씀";
+    CHECK_DRY_RUN = "With --fix: write nothing; print the difference alone", "--fix와 함께: 쓰지 않고 달라질 곳만 보임";
     CHECK_MORE = "Exit codes: 0 clean, or warnings and hints only; 1 errors, or what --deny names; 2 an input could not be read.\nA file can keep what it means as it is, in the event or in an entry: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]", "종료 코드: 0 깨끗하거나 경고와 도움말뿐, 1 오류 또는 --deny로 정한 것, 2 읽지 못한 입력이 있음.\n뜻한 대로인 것은 행사나 항목에 까닭을 적어 둘 수 있습니다: \"ignore\": [{\"rule\": \"time-twice\", \"reason\": \"…\"}]";
     RULES = "Print the rules that check knows.", "check가 아는 규칙을 출력합니다.";
     FORMAT_SHEET = "answer sheet in Markdown: questions by topic, what speakers said side by side", "마크다운 답변 모음: 주제별 질문과 나란히 놓은 답들";

@@ -99,6 +99,12 @@ phrases! {
     TEMPLATE_LEFT = "Words of a template that nobody has replaced.", "채우지 않고 남은 양식 글.";
     TEMPLATE_LEFT_FOUND = "\"{0}\" is left from a template", "\"{0}\" 은(는) 양식에 있던 글입니다";
     TEMPLATE_LEFT_HELP = "write what was said, or remove the entry", "내용을 쓰거나 항목을 지우세요";
+    TEXT_SPACE = "White space around a text, or more of it than shows.", "글 앞뒤의 빈칸이나 보이지 않게 겹친 빈칸.";
+    TEXT_SPACE_FOUND = "there is white space too much: \"{0}\" is meant", "빈칸이 남습니다. \"{0}\" 인가요?";
+    TEXT_SPACE_HELP = "remove the white space", "빈칸을 지우세요";
+    LINK_TRACKING = "A link that says who shared it.", "누가 공유했는지 담긴 링크.";
+    LINK_TRACKING_FOUND = "this link says who shared it: {0}", "이 링크에는 공유한 사람의 흔적이 있습니다: {0}";
+    LINK_TRACKING_HELP = "leave these parameters out: the link works without them", "이 부분을 빼세요. 없어도 열립니다";
     TAG_TWICE = "The same tag twice.", "두 번 붙은 태그.";
     TAG_TWICE_FOUND = "the tag \"{0}\" stands here twice", "\"{0}\" 태그가 두 번 있습니다";
     TAG_TWICE_HELP = "remove one of them", "하나를 지우세요";

@@ -2,9 +2,9 @@
 //!
 //! A time that is written anew looks like the one it replaces: `979` stays a number, `16m19s`
 //! keeps its letters, `00:16:19` its zeros. Moving every time there and back gives a file back
-//! byte for byte, as long as one file writes its times in one way: where a value alone cannot
-//! tell (was 1:06:19 once 16:19, or 0:16:19?), the other times of the file do. What cannot come
-//! back: a spelling of which a move left no example in the whole file, and exponents.
+//! byte for byte, also where one file writes its times in several ways. Where a value alone
+//! cannot tell (was 10:40 once 5:40, or 05:40?), the other times of the file do. What cannot
+//! come back: a spelling of which a move left no example in the whole file, and exponents.
 
 use crate::model::{Offset, Timestamp};
 
@@ -16,6 +16,8 @@ pub(super) struct Habits {
     long_minutes: bool,
     /// `05:19`.
     padded_minutes: bool,
+    /// `16:19`.
+    short_minutes: bool,
     /// `0:16:19`.
     zero_hours: bool,
     /// `01:16:19`.
@@ -52,7 +54,9 @@ impl Habits {
         }
         match form {
             Form::Clock { lead, parts: 2, .. } => {
-                self.long_minutes |= lead.parse::<u64>().is_ok_and(|m| m > 59);
+                let long = lead.parse::<u64>().is_ok_and(|m| m > 59);
+                self.long_minutes |= long;
+                self.short_minutes |= !long;
                 self.padded_minutes |= padded(lead);
             }
             Form::Clock { lead, .. } => {
@@ -202,11 +206,16 @@ fn write(form: &Form<'_>, new: Timestamp, habits: &Habits) -> String {
             let hours = if *parts == 3 {
                 seconds >= 3600 || lead.starts_with('0') || habits.zero_hours || habits.padded_hours
             } else {
-                let long = lead.parse::<u64>().is_ok_and(|m| m > 59) || habits.long_minutes;
+                // Where `0:59:50` stands beside `59:50`, an hour would not tell which it was.
+                let mixed = habits.zero_hours && habits.short_minutes;
+                let own = lead.parse::<u64>().is_ok_and(|m| m > 59);
+                let long = own || habits.long_minutes || mixed;
                 seconds >= 3600 && !long
             };
             let pad = |ours: bool, habit: bool| match () {
                 () if ours && padded(lead) => lead.len(),
+                // One digit says for itself that there is no padding.
+                () if ours && lead.len() == 1 => 1,
                 () if habit => 2,
                 () => 1,
             };
@@ -230,7 +239,9 @@ fn units(list: &[Unit<'_>], new: Timestamp, old: (&str, &str), habits: &Habits) 
     let spaced = list.iter().any(|unit| unit.name.ends_with(' '));
     let largest = list.first().map_or(1, |unit| unit.size);
     let long = list.first().is_some_and(|unit| unit.value > 59) || habits.long_units;
-    let keeps_zero = habits.zero_units || (list.len() > 1 && list.iter().any(|u| u.value == 0));
+    // `13분 0초` goes on telling that a space stands between its units.
+    let zero = list.len() > 1 && (spaced || list.iter().any(|unit| unit.value == 0));
+    let keeps_zero = habits.zero_units || zero;
     let mut out = String::new();
     let mut left = seconds;
     for (size, latin, hangul) in [(3600, "h", "시간"), (60, "m", "분"), (1, "s", "초")] {

@@ -1,6 +1,7 @@
 //! The members of each kind of object, in the canonical order, with every name they go by.
 
 use super::object::{Care, Item, Object};
+use crate::formats::is_made;
 use crate::model::{Answer, Entry, Event, Link, Source, Speaker, Status, Video};
 
 const START: &[&str] = &["timestamp", "start", "time", "start_time", "startTime"];
@@ -119,10 +120,17 @@ impl Item for Entry {
         let before = old.unwrap_or(&empty);
         // An id that was made from the time or the kind is written before they change.
         let moved = before.timestamp != new.timestamp || before.kind != new.kind;
-        let pin = moved || object.ground.care > Care::Least;
+        let named = old.is_some_and(|old| old.id == new.id);
+        if named && moved {
+            object.pin(&new.id, START);
+        }
+        let pin = object.ground.care > Care::Least;
         object.id(old.map(|old| &*old.id), &new.id, pin);
         object.text(&["kind"], old.map(|old| old.kind.as_str()), Some(new.kind.as_str()));
         object.time(START, before.timestamp, new.timestamp);
+        if named && moved && object.ground.care == Care::Back && is_made(new) {
+            object.unpin(START);
+        }
         object.time(&["end"], before.end, new.end);
         object.text(&["video"], before.video.as_deref(), new.video.as_deref());
         object.text(QUESTION, Some(&before.question), Some(&new.question));

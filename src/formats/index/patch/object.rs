@@ -1,9 +1,9 @@
 //! One JSON object being changed: members are set, removed and put in, the rest keeps its bytes.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, VecDeque};
 
 use super::clock;
+use super::pair::pair;
 use super::parts::{Parts, Piece};
 use super::style::{Spot, Style};
 use crate::model::{Extra, Offset, Timestamp};
@@ -11,6 +11,9 @@ use crate::model::{Extra, Offset, Timestamp};
 /// How much of the text may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Care {
+    /// As [`Care::Least`]; and an id that was written only because a time moved goes again when
+    /// the time is back.
+    Back,
     /// The values that changed, and the ids that would change with them.
     Least,
     /// Every entry and recording gets the id it goes by.
@@ -130,15 +133,24 @@ impl<'a> Object<'a> {
 
     /// Puts a member in behind the one that stands before it in the canonical order.
     fn insert(&mut self, name: &str, json: String) {
+        let at = self.place(name);
+        self.insert_at(at, name, json);
+    }
+
+    /// Behind which member a new one stands.
+    fn place(&self, name: &str) -> usize {
         let group = self.order.iter().position(|names| names.contains(&name));
         let earlier = self.order.get(..group.unwrap_or_default()).unwrap_or_default();
         let behind = |names: &&[&str]| {
             self.pieces.iter().rposition(|(key, _)| names.contains(&&**key)).map(|at| at + 1)
         };
-        let at = match group {
+        match group {
             Some(_) => earlier.iter().rev().find_map(behind).unwrap_or(0),
             None => self.pieces.len(),
-        };
+        }
+    }
+
+    fn insert_at(&mut self, at: usize, name: &str, json: String) {
         let key = Cow::Owned(self.ground.style.key(name));
         let piece = Piece { from: None, key, value: Cow::Owned(json) };
         self.pieces.insert(at, (name.to_owned(), piece));
@@ -160,6 +172,28 @@ impl<'a> Object<'a> {
         if old != Some(new) || (pin && !written) {
             let json = self.ground.style.string(new);
             self.set(&["id"], Some(json));
+        }
+    }
+
+    /// Writes down the id that an entry has gone by. It stands behind the time it was made of,
+    /// where no new file has it, so that it can be told from one that somebody gave.
+    pub(super) fn pin(&mut self, id: &str, time: &[&'static str]) {
+        if self.readable(&["id"]).is_some() {
+            return;
+        }
+        let json = self.ground.style.string(id);
+        match self.used(time).filter(|_| !self.pieces.iter().any(|(name, _)| name == "id")) {
+            Some(at) => self.insert_at(at + 1, "id", json),
+            None => self.set(&["id"], Some(json)),
+        }
+    }
+
+    /// Takes out an id that [`Object::pin`] wrote.
+    pub(super) fn unpin(&mut self, time: &[&'static str]) {
+        let pinned = self.used(time).map(|at| at + 1);
+        let pinned = pinned.filter(|at| self.pieces.get(*at).is_some_and(|(key, _)| key == "id"));
+        if let Some(at) = pinned {
+            self.pieces.remove(at);
         }
     }
 
@@ -240,7 +274,7 @@ impl<'a> Object<'a> {
         new: &[T],
         keep: bool,
     ) {
-        if old == new && self.ground.care == Care::Least {
+        if old == new && self.ground.care <= Care::Least {
             return;
         }
         if new.is_empty() && (!keep || old.is_empty()) {
@@ -338,37 +372,4 @@ pub(super) fn list<T: Item>(
         pieces.push(Piece { from, key: Cow::Borrowed(""), value });
     }
     Some(parts.join(&pieces, &ground.style.gaps(&parts, spot, false)))
-}
-
-/// For every new item the old one it was: the same key, then, in lists of one length, the same
-/// place.
-fn pair<'k, T: PartialEq, K: Eq + std::hash::Hash + ?Sized + 'k>(
-    old: &'k [T],
-    new: &'k [T],
-    key: impl Fn(&'k T) -> &'k K,
-) -> Vec<Option<usize>> {
-    let mut places: HashMap<&K, VecDeque<usize>> = HashMap::with_capacity(old.len());
-    for (at, item) in old.iter().enumerate() {
-        places.entry(key(item)).or_default().push_back(at);
-    }
-    let mut taken = vec![false; old.len()];
-    let mut pairs = Vec::with_capacity(new.len());
-    for item in new {
-        let from = places.get_mut(key(item)).and_then(|list| {
-            let equal = list.iter().position(|at| old.get(*at) == Some(item));
-            list.remove(equal.unwrap_or(0))
-        });
-        if let Some(taken) = from.and_then(|at| taken.get_mut(at)) {
-            *taken = true;
-        }
-        pairs.push(from);
-    }
-    if old.len() == new.len() {
-        for (at, (from, taken)) in pairs.iter_mut().zip(&taken).enumerate() {
-            if from.is_none() && !taken {
-                *from = Some(at);
-            }
-        }
-    }
-    pairs
 }

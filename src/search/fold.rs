@@ -1,0 +1,96 @@
+//! A text in which every word that an alias list knows is the first word of its group, so that
+//! two texts that mean the same by that list have the same pieces.
+//!
+//! Not for: finding (`ladder` tries aliases one by one, and says which it took).
+
+use std::collections::HashMap;
+
+use super::aliases::{Aliases, keys_of};
+use super::keys::Key;
+use super::runs::ends_word;
+use super::units::{Script, Unit, units};
+
+/// The longest member that is looked for, in keys.
+const LONGEST: usize = 64;
+/// The fewest syllables of a Korean member that may have an ending behind it: 자격증이.
+const FEWEST: usize = 2;
+
+/// Folds texts by one alias list.
+#[derive(Debug)]
+pub(super) struct Fold<'a> {
+    aliases: &'a Aliases,
+    /// The units of the words that stand for groups.
+    words: HashMap<&'a str, Vec<Unit>>,
+}
+
+impl<'a> Fold<'a> {
+    pub(super) fn new(aliases: &'a Aliases) -> Self {
+        Self { aliases, words: HashMap::new() }
+    }
+
+    /// The text with the words of groups in place of their members.
+    pub(super) fn fold(&mut self, text: &[Unit]) -> Vec<Unit> {
+        let mut out = Vec::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(unit) = text.get(at) {
+            let rest = text.get(at..).unwrap_or_default();
+            let found = if unit.begins_word() { self.member(rest) } else { None };
+            if let Some((len, word)) = found {
+                out.extend_from_slice(self.words.entry(word).or_insert_with(|| units(word)));
+                at += len;
+            } else {
+                out.push(*unit);
+                at += 1;
+            }
+        }
+        out
+    }
+
+    /// The longest member that a text begins with: how many units it has, and its group's word.
+    fn member(&self, text: &[Unit]) -> Option<(usize, &'a str)> {
+        let mut keys: Vec<Key> = keys_of(text.get(..LONGEST.min(text.len()))?);
+        keys.truncate(LONGEST);
+        let aliases: &'a Aliases = self.aliases;
+        aliases.prefixes(&keys).find_map(|(count, word)| {
+            let len = units_of(text, count)?;
+            let last = text.get(len.checked_sub(1)?)?;
+            let whole = ends_word(len, text);
+            let stem = last.script() == Script::Hangul && len >= FEWEST;
+            (whole || stem).then_some((len, word))
+        })
+    }
+}
+
+/// How many units have exactly so many keys together.
+fn units_of(text: &[Unit], mut keys: usize) -> Option<usize> {
+    for (at, unit) in text.iter().enumerate() {
+        if keys == 0 {
+            return Some(at);
+        }
+        keys = keys.checked_sub(unit.len())?;
+    }
+    (keys == 0).then_some(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_of_a_group_become_one_word() {
+        let aliases =
+            Aliases::none().with("\u{c790}\u{aca9}\u{c99d}, certificate, certification\n업무강도, work intensity\n강도, robber").0;
+        let mut fold = Fold::new(&aliases);
+        let bits = |text: &[Unit]| text.iter().map(|unit| unit.bits()).collect::<Vec<_>>();
+        let mut same = |one: &str, other: &str| {
+            let (one, other) = (fold.fold(&units(one)), fold.fold(&units(other)));
+            bits(&one) == bits(&other)
+        };
+        assert!(same("자격증이 도움이 되나요?", "certification이 도움이 되나요"));
+        assert!(same("Is a certificate useful?", "is a 자격증 useful"));
+        assert!(same("업무 강도는?", "work intensity는?"), "the longest member counts");
+        assert!(!same("자격", "certificate"));
+        assert!(!same("certificates", "certificate"), "a Latin word ends where it ends");
+        assert!(same("아무 말", "아무 말"));
+    }
+}
