@@ -165,14 +165,14 @@ impl Form {
         let video = self.asked(Ask::Recording).trim();
         Ok(Move {
             by,
-            from_here: self.chosen(Ask::FromHere, &YES, &NO)?,
+            from_here: self.picked(Ask::FromHere, &YES, &NO)?,
             video: Some(video.to_owned()).filter(|id| !id.is_empty()),
-            as_offset: self.chosen(Ask::Into, &OFFSET, &TIMES)?,
+            as_offset: self.picked(Ask::Into, &OFFSET, &TIMES)?,
         })
     }
 
     /// Which of two was typed; nothing is the second.
-    fn chosen(&self, ask: Ask, one: &[&str], other: &[&str]) -> Result<bool, (usize, EditError)> {
+    fn picked(&self, ask: Ask, one: &[&str], other: &[&str]) -> Result<bool, (usize, EditError)> {
         let text = self.asked(ask).trim().to_lowercase();
         let text = crate::text::nfc(&text);
         match () {
