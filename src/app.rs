@@ -4,6 +4,7 @@
 
 pub mod action;
 mod chord;
+pub mod difference;
 pub mod edit;
 mod field;
 pub mod form;
@@ -13,6 +14,7 @@ mod message;
 pub mod overlay;
 mod planned;
 pub mod preview;
+pub mod question;
 mod state;
 mod update;
 
@@ -21,6 +23,6 @@ pub use chord::Chord;
 pub use field::Field;
 pub use keymap::{KeyError, Keymap};
 pub use layout::{Area, Layout};
-pub use message::{Changed, Effect, Message, Save, SaveFailed};
+pub use message::{Beside, Changed, Effect, Kept, LeftEdits, Message, Save, SaveFailed};
 pub use planned::Planned;
 pub use state::{Overlay, Pane, Settings, State};

@@ -5,11 +5,13 @@
 mod apply;
 mod bulk;
 mod history;
+mod merge;
 
 use thiserror::Error;
 
 pub use bulk::{Bulk, replaced, sorted};
 pub use history::{Desk, Step};
+pub use merge::merge;
 
 use crate::model::{Entry, Event, Offset, Shift, Status, Timestamp};
 
@@ -106,6 +108,11 @@ pub enum EditError {
     NoSuchEntry(String),
     #[error("{0} is no time")]
     NotATime(String),
+    #[error("{0} is no date")]
+    NotADate(String),
+    /// Entries lie in it.
+    #[error("entries name the recording {0}")]
+    VideoInUse(String),
     #[error("{0} is no status")]
     NotAStatus(String),
     #[error("{0} is no kind")]

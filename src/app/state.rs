@@ -10,8 +10,9 @@ use super::edit::Desk;
 use super::form::Form;
 use super::keymap::Keymap;
 use super::layout::Layout;
-use super::message::Message as Happened;
+use super::message::{LeftEdits, Message as Happened};
 use super::planned::Planned;
+use super::question::Question;
 use super::{Chord, Field};
 use crate::jump::Target;
 use crate::links::{self, Jump};
@@ -93,6 +94,13 @@ pub struct State {
     pub(super) drafts: Vec<(u32, String)>,
     /// The place among them from which one was dropped.
     pub(super) draft_left: usize,
+    /// What only the user can decide, over everything else.
+    pub question: Option<Question>,
+    /// Edits of earlier runs that are still to be asked about, and those that were put off.
+    pub(super) left: Vec<LeftEdits>,
+    pub(super) left_for_later: Vec<LeftEdits>,
+    /// The exit code with which to leave when everything is saved.
+    pub(super) leaving: Option<u8>,
     /// The files that are being written.
     pub(super) saving: Vec<PathBuf>,
     /// The entry to be chosen when the newest query is answered, whatever else is found.
@@ -141,6 +149,10 @@ impl State {
             planned: Planned::default(),
             drafts: Vec::new(),
             draft_left: 0,
+            question: None,
+            left: Vec::new(),
+            left_for_later: Vec::new(),
+            leaving: None,
             saving: Vec::new(),
             wanted: None,
             notice: None,
@@ -179,7 +191,8 @@ impl State {
     /// What a key means here and now.
     pub fn meaning(&self, chord: Chord) -> Option<Happened> {
         // In a form letters are text, as in the query.
-        let mode = if self.form.is_some() { Mode::Search } else { self.mode };
+        let mode =
+            if self.form.is_some() || self.question.is_some() { Mode::Search } else { self.mode };
         let typed = chord.typed().map(Happened::Typed);
         let act = || self.settings.keymap.action(mode, chord).map(Happened::Act);
         let number = || chord.alt_digit().map(Happened::TakeBack);

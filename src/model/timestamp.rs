@@ -185,7 +185,11 @@ impl Offset {
         Some(Self(if seconds < 0.0 { -ms } else { ms }))
     }
 
-    /// Reads a distance with a sign: `+10`, `-1:30`, `2m`.
+    pub fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// `+10`, `-1:30`, `2m`: a sign and any form of a time.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (negative, size) = match text.strip_prefix(['-', '\u{2212}']) {
@@ -196,12 +200,15 @@ impl Offset {
         Some(Self(if negative { -ms } else { ms }))
     }
 
-    pub fn millis(self) -> i64 {
-        self.0
-    }
-
     pub fn is_zero(&self) -> bool {
         self.0 == 0
+    }
+}
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { '-' } else { '+' };
+        write!(f, "{sign}{}", Timestamp(self.0.unsigned_abs()))
     }
 }
 
@@ -290,22 +297,6 @@ mod tests {
     }
 
     #[test]
-    fn a_distance_has_a_sign_and_any_form_of_a_time() {
-        let rows = [
-            ("+10", Some(10_000)),
-            ("-1:30", Some(-90_000)),
-            ("\u{2212}2m", Some(-120_000)),
-            ("0.5", Some(500)),
-            ("+-5", None),
-            ("later", None),
-            ("", None),
-        ];
-        for (text, ms) in rows {
-            assert_eq!(Offset::parse(text).map(Offset::millis), ms, "{text}");
-        }
-    }
-
-    #[test]
     fn prints_the_canonical_form() {
         let rows = [(0, "0:00"), (979_000, "16:19"), (4_240_000, "1:10:40"), (3_250, "0:03.250")];
         for (ms, text) in rows {
@@ -336,6 +327,23 @@ mod tests {
         #[test]
         fn no_text_panics(text in ".{0,40}") {
             let _ = Timestamp::parse(&text);
+        }
+    }
+
+    #[test]
+    fn a_distance_has_a_sign_and_any_form_of_a_time() {
+        let rows = [
+            ("+10", Some("+0:10")),
+            ("-1:30", Some("-1:30")),
+            ("\u{2212}2m", Some("-2:00")),
+            ("0.5", Some("+0:00.500")),
+            ("+-5", None),
+            ("later", None),
+            ("", None),
+        ];
+        for (text, want) in rows {
+            let offset = Offset::parse(text).map(|offset| offset.to_string());
+            assert_eq!(offset.as_deref(), want, "{text}");
         }
     }
 }

@@ -41,7 +41,7 @@ pub struct Duplicates {
 pub fn duplicates(index: &SearchIndex, library: &Library, least: f32) -> Duplicates {
     let mut fold = Fold::new(index.aliases());
     let count = u32::try_from(index.len()).unwrap_or(u32::MAX);
-    let texts: Vec<Vec<Unit>> = (0..count).map(|at| fold.fold(index.question(at))).collect();
+    let texts: Vec<Vec<Unit>> = (0..count).map(|at| fold.fold(&index.question(at))).collect();
     let rarity = Rarity::of(texts.iter().map(Vec::as_slice));
     let mut earlier = Earlier::default();
     let mut found = Duplicates::default();
@@ -213,8 +213,8 @@ mod tests {
         let found = duplicates(&index, &library, 0.75).list;
         let rarity = index.rarity();
         for n in 0..64 {
-            let profile = rarity.profile(index.question(n));
-            let alike = (0..n).any(|m| profile.like(&rarity.profile(index.question(m))) >= 0.7501);
+            let profile = rarity.profile(&index.question(n));
+            let alike = (0..n).any(|m| profile.like(&rarity.profile(&index.question(m))) >= 0.7501);
             let said = found.iter().any(|d| Some(d.at) == index.at(n));
             assert!(said || !alike, "{}", texts[n as usize]);
         }

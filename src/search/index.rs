@@ -1,76 +1,27 @@
-//! The texts of a library as units in flat arenas, built once and shared between passes.
+//! The texts of a library as codes in flat arenas, built once and shared between passes.
 //!
-//! What many entries share, the title of an event or a name, is stored once. The index has no
-//! byte ranges: they are found again for the few rows that are shown. Not for: matching (`pass`).
+//! Four groups of texts, numbered on: the questions, one an entry, in library order; the
+//! passages (summaries), which belong to one entry each, in the same order; the names (of people
+//! and events), which many entries share and which are stored once; and what was said under the
+//! entries. The index has no byte ranges: they are found again for the few rows that are shown.
+//! Not for: matching (`look`).
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::{Entry, EntryRef, Event, Library};
+use crate::model::{EntryRef, Library};
 
 use super::aliases::Aliases;
-use super::keys;
+use super::codes::Kinds;
 use super::near::Rarity;
-use super::units::{Unit, scan};
+use super::texts::{Texts, position};
+use super::threads::{Stop, threads};
+use super::units::Unit;
 
-/// A field of an entry that words are looked for in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    Question,
-    /// Of the answer with this number, from 0.
-    AnswerSummary(u32),
-    AnswerSpeaker(u32),
-    Summary,
-    Asker,
-    /// The title of the entry's event.
-    EventTitle,
-    /// What was said in the recording from the entry's start to its end: looked for only where
-    /// a query asks for it, and kept by the library.
-    Transcript,
-}
+pub use super::fields::Field;
 
-impl Field {
-    /// The name that results carry: `question`, `answers/0/summary`.
-    pub fn name(self) -> Cow<'static, str> {
-        match self {
-            Self::Question => "question".into(),
-            Self::AnswerSummary(n) => format!("answers/{n}/summary").into(),
-            Self::AnswerSpeaker(n) => format!("answers/{n}/speaker").into(),
-            Self::Summary => "summary".into(),
-            Self::Asker => "asker".into(),
-            Self::EventTitle => "event_title".into(),
-            Self::Transcript => "transcript".into(),
-        }
-    }
-
-    /// The text of this field, if the entry has it; that of [`Self::Transcript`] the library has.
-    pub fn text<'a>(self, event: &'a Event, entry: &'a Entry) -> Option<&'a str> {
-        let answer = |n: u32| entry.answers.get(n as usize);
-        match self {
-            Self::Question => Some(&entry.question),
-            Self::AnswerSummary(n) => answer(n).map(|a| a.summary.as_str()),
-            Self::AnswerSpeaker(n) => answer(n).and_then(|a| a.speaker.as_deref()),
-            Self::Summary => entry.summary.as_deref(),
-            Self::Asker => entry.asker.as_deref(),
-            Self::EventTitle => Some(event.title_or_id()),
-            Self::Transcript => None,
-        }
-    }
-
-    /// Every field of an entry that has text, in the order in which they are compared.
-    pub fn of(event: &Event, entry: &Entry) -> Vec<Self> {
-        let answers = (0..).zip(&entry.answers);
-        let answers = answers.flat_map(|(n, _)| [Self::AnswerSpeaker(n), Self::AnswerSummary(n)]);
-        let mut fields = vec![Self::Question];
-        fields.extend(answers);
-        fields.extend([Self::Summary, Self::Asker, Self::EventTitle]);
-        fields.retain(|field| field.text(event, entry).is_some_and(|text| !text.is_empty()));
-        fields
-    }
-}
-
-/// A field and the number of its text.
+/// A field and the number of its text in its group.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Span {
     pub(super) field: Field,
@@ -80,22 +31,43 @@ pub(super) struct Span {
 /// What is searched: made of one library, valid for that library alone.
 #[derive(Clone, Debug, Default)]
 pub struct SearchIndex {
-    units: Vec<Unit>,
-    /// Where each text begins in `units`, and the end of the last.
-    texts: Vec<u32>,
-    /// The keys of each text, a bit each.
-    masks: Vec<u64>,
+    kinds: Kinds,
+    questions: Texts,
+    passages: Texts,
+    names: Texts,
+    transcripts: Texts,
+    /// The entry of each passage, and which of its fields it is.
+    passage_of: Vec<(u32, Field)>,
+    /// Where the passages of each entry end.
+    passage_ends: Vec<u32>,
+    /// The entry of each transcript.
+    transcript_of: Vec<u32>,
+    /// The names of each entry, in the order of its fields.
     spans: Vec<Span>,
-    /// Where each entry begins in `spans`, and the end of the last.
-    entries: Vec<u32>,
-    /// The entries that have each text, by their places in library order, text after text.
+    /// Where each entry ends in `spans`.
+    span_ends: Vec<u32>,
+    /// The entries that have each name, by their places in library order, each once.
     owners: Vec<u32>,
-    /// Where each text begins in `owners`, and the end of the last.
-    owned: Vec<u32>,
+    /// Where each name ends in `owners`.
+    owner_ends: Vec<u32>,
     at: Vec<EntryRef>,
     aliases: Arc<Aliases>,
     /// How rare the pieces of questions are; counted when a whole question is first looked for.
     rarity: OnceLock<Rarity>,
+}
+
+/// The groups of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    Questions,
+    Passages,
+    Names,
+    Transcripts,
+}
+
+impl Group {
+    pub(super) const ALL: [Self; 4] =
+        [Self::Questions, Self::Passages, Self::Names, Self::Transcripts];
 }
 
 impl SearchIndex {
@@ -110,72 +82,58 @@ impl SearchIndex {
     }
 
     /// The same, or `None` as soon as `stop` says that nobody waits for it any more.
-    pub(super) fn unless(
-        library: &Library,
-        aliases: Arc<Aliases>,
-        stop: &dyn Fn() -> bool,
-    ) -> Option<Self> {
-        /// Entries between two looks at `stop`: a few milliseconds.
-        const CHUNK: usize = 256;
-        let mut index = Self { texts: vec![0], entries: vec![0], aliases, ..Self::default() };
-        let mut shared: HashMap<&str, u32> = HashMap::new();
-        for (number, at) in library.order().iter().enumerate() {
-            if number % CHUNK == 0 && stop() {
-                return None;
-            }
+    pub(super) fn unless(library: &Library, aliases: Arc<Aliases>, stop: Stop<'_>) -> Option<Self> {
+        let mut index = Self { aliases, ..Self::default() };
+        let mut questions = Vec::with_capacity(library.order().len());
+        let (mut passages, mut names, mut transcripts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut known: HashMap<&str, u32> = HashMap::new();
+        for at in library.order() {
             let Some((event, entry)) = library.get(*at) else { continue };
+            let ordinal = position(index.at.len());
+            index.at.push(*at);
+            questions.push(entry.question.as_str());
             for field in Field::of(event, entry) {
                 let Some(text) = field.text(event, entry) else { continue };
-                let text = match field {
-                    Field::AnswerSpeaker(_) | Field::Asker | Field::EventTitle => {
-                        *shared.entry(text).or_insert_with(|| index.add_text(text))
-                    }
-                    _ => index.add_text(text),
-                };
-                index.spans.push(Span { field, text });
+                if field.is_name() {
+                    let text = *known.entry(text).or_insert_with(|| {
+                        names.push(text);
+                        position(names.len() - 1)
+                    });
+                    index.spans.push(Span { field, text });
+                } else if field != Field::Question {
+                    passages.push(text);
+                    index.passage_of.push((ordinal, field));
+                }
             }
             if let Some(said) = library.said(*at) {
-                let text = index.add_text(said.text());
-                index.spans.push(Span { field: Field::Transcript, text });
+                transcripts.push(said.text());
+                index.transcript_of.push(ordinal);
             }
-            index.entries.push(position(index.spans.len()));
-            index.at.push(*at);
+            index.span_ends.push(position(index.spans.len()));
+            index.passage_ends.push(position(passages.len()));
         }
-        index.find_owners();
-        Some(index)
+        index.find_owners(names.len());
+        let lists = [&questions[..], &passages[..], &names[..], &transcripts[..]];
+        let (texts, kinds) = Texts::read_all(lists, threads(), stop)?;
+        let [questions, passages, names, transcripts] = texts;
+        Some(Self { kinds, questions, passages, names, transcripts, ..index })
     }
 
     /// Turns `spans` around.
-    fn find_owners(&mut self) {
-        let mut next = vec![0_u32; self.masks.len() + 1];
-        for span in &self.spans {
-            next.get_mut(span.text as usize + 1).into_iter().for_each(|count| *count += 1);
+    fn find_owners(&mut self, names: usize) {
+        let mut pairs = Vec::with_capacity(self.spans.len());
+        for ordinal in 0..position(self.len()) {
+            pairs.extend(self.spans(ordinal).iter().map(|span| (span.text, ordinal)));
         }
-        let mut sum = 0;
-        for count in &mut next {
-            sum += *count;
-            *count = sum;
-        }
-        self.owned.clone_from(&next);
-        self.owners = vec![0; self.spans.len()];
-        for ordinal in 0..position(self.at.len()) {
-            for span in slice(&self.spans, &self.entries, ordinal) {
-                let Some(at) = next.get_mut(span.text as usize) else { continue };
-                self.owners.get_mut(*at as usize).into_iter().for_each(|slot| *slot = ordinal);
-                *at += 1;
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut next = pairs.iter().peekable();
+        for name in 0..position(names) {
+            while let Some((_, ordinal)) = next.next_if(|(of, _)| *of == name) {
+                self.owners.push(*ordinal);
             }
+            self.owner_ends.push(position(self.owners.len()));
         }
-    }
-
-    fn add_text(&mut self, text: &str) -> u32 {
-        let mut mask = 0;
-        scan(text, |unit, _| {
-            mask |= unit.keys().fold(0, |mask, key| mask | keys::bit(key));
-            self.units.push(unit);
-        });
-        self.texts.push(position(self.units.len()));
-        self.masks.push(mask);
-        position(self.masks.len() - 1)
     }
 
     /// How many entries there are.
@@ -187,32 +145,83 @@ impl SearchIndex {
         self.at.is_empty()
     }
 
+    /// Memory it takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        Group::ALL.iter().map(|group| self.texts(*group).bytes()).sum::<usize>()
+            + size_of_val(self.passage_of.as_slice())
+            + size_of_val(self.spans.as_slice())
+            + size_of_val(self.at.as_slice())
+            + [
+                &self.passage_ends,
+                &self.transcript_of,
+                &self.span_ends,
+                &self.owners,
+                &self.owner_ends,
+            ]
+            .iter()
+            .map(|list| size_of_val(list.as_slice()))
+            .sum::<usize>()
+    }
+
     /// The entry at a place in library order.
     pub(super) fn at(&self, ordinal: u32) -> Option<EntryRef> {
         self.at.get(ordinal as usize).copied()
     }
 
-    /// The fields of the entry at a place in library order.
+    pub(super) fn kinds(&self) -> &Kinds {
+        &self.kinds
+    }
+
+    pub(super) fn texts(&self, group: Group) -> &Texts {
+        match group {
+            Group::Questions => &self.questions,
+            Group::Passages => &self.passages,
+            Group::Names => &self.names,
+            Group::Transcripts => &self.transcripts,
+        }
+    }
+
+    /// The number of the first text of a group: the groups are numbered on.
+    pub(super) fn first(&self, group: Group) -> u32 {
+        let before = Group::ALL.into_iter().take_while(|other| *other != group);
+        position(before.map(|group| self.texts(group).len()).sum())
+    }
+
+    /// The keys of each text of all groups, a bit each.
+    pub(super) fn masks(&self) -> impl Iterator<Item = u64> {
+        Group::ALL.into_iter().flat_map(|group| self.texts(group).masks().iter().copied())
+    }
+
+    /// The names of the entry at a place in library order, in the order of its fields.
     pub(super) fn spans(&self, ordinal: u32) -> &[Span] {
-        slice(&self.spans, &self.entries, ordinal)
+        let range = between(&self.span_ends, ordinal);
+        self.spans.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
-    pub(super) fn text(&self, text: u32) -> &[Unit] {
-        slice(&self.units, &self.texts, text)
+    /// The passages of the entry at a place in library order, in the order of its fields.
+    pub(super) fn passages(&self, ordinal: u32) -> Range<u32> {
+        between(&self.passage_ends, ordinal)
     }
 
-    /// The entries that have a text, by their places in library order, ascending.
-    pub(super) fn owners(&self, text: u32) -> &[u32] {
-        slice(&self.owners, &self.owned, text)
+    /// The entry that a passage belongs to, and its field there.
+    pub(super) fn passage_of(&self, passage: u32) -> Option<(u32, Field)> {
+        self.passage_of.get(passage as usize).copied()
     }
 
-    /// The keys of each text, a bit each.
-    pub(super) fn masks(&self) -> &[u64] {
-        &self.masks
+    /// The entry that a transcript belongs to.
+    pub(super) fn transcript_of(&self, transcript: u32) -> Option<u32> {
+        self.transcript_of.get(transcript as usize).copied()
     }
 
-    pub(super) fn mask(&self, text: u32) -> u64 {
-        self.masks.get(text as usize).copied().unwrap_or_default()
+    /// The transcript of the entry at a place in library order.
+    pub(super) fn transcript(&self, ordinal: u32) -> Option<u32> {
+        self.transcript_of.binary_search(&ordinal).ok().map(position)
+    }
+
+    /// The entries that have a name, by their places in library order, ascending.
+    pub(super) fn owners(&self, name: u32) -> &[u32] {
+        let range = between(&self.owner_ends, name);
+        self.owners.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
     pub(super) fn aliases(&self) -> &Aliases {
@@ -227,27 +236,23 @@ impl SearchIndex {
     }
 
     /// The question at a place in library order.
-    pub(super) fn question(&self, ordinal: u32) -> &[Unit] {
-        let question = self.spans(ordinal).iter().find(|span| span.field == Field::Question);
-        question.map_or(&[], |span| self.text(span.text))
+    pub(super) fn question(&self, ordinal: u32) -> Vec<Unit> {
+        let mut out = Vec::new();
+        self.questions.read(ordinal, &self.kinds, &mut out);
+        out
     }
 
     /// Units of the question at a place in library order.
     pub(super) fn question_length(&self, ordinal: u32) -> u32 {
-        position(self.question(ordinal).len())
+        self.questions.length(ordinal)
     }
 }
 
-/// A place in an arena. Four billion units are more than a machine's memory holds of entries.
-fn position(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// What lies between two neighbouring offsets of an arena.
-fn slice<'a, T>(arena: &'a [T], offsets: &[u32], n: u32) -> &'a [T] {
+/// What lies between two neighbouring ends of an arena.
+fn between(ends: &[u32], n: u32) -> Range<u32> {
     let n = n as usize;
-    let bounds = offsets.get(n).zip(offsets.get(n + 1));
-    bounds.and_then(|(start, end)| arena.get(*start as usize..*end as usize)).unwrap_or_default()
+    let start = n.checked_sub(1).and_then(|n| ends.get(n)).copied().unwrap_or_default();
+    start..ends.get(n).copied().unwrap_or(start)
 }
 
 #[cfg(test)]

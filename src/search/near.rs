@@ -62,13 +62,13 @@ impl Profile {
 }
 
 impl Rarity {
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [Unit]> + Clone) -> Self {
+    pub(super) fn of<T: AsRef<[Unit]>>(texts: impl Iterator<Item = T> + Clone) -> Self {
         let mut rarity = Self::default();
         let mut counts: Vec<usize> = Vec::new();
         let mut total = 0;
         for text in texts.clone() {
             total += 1;
-            each_piece(text, |piece| {
+            each_piece(text.as_ref(), |piece| {
                 let next = u32::try_from(counts.len()).unwrap_or(u32::MAX);
                 let id = *rarity.pieces.entry(piece).or_insert(next) as usize;
                 match counts.get_mut(id) {
@@ -85,7 +85,7 @@ impl Rarity {
         rarity.questions = vec![0; end];
         let mut next = rarity.starts.clone();
         for (ordinal, text) in (0..).zip(texts) {
-            each_piece(text, |piece| {
+            each_piece(text.as_ref(), |piece| {
                 let id = rarity.pieces.get(&piece).copied().unwrap_or_default();
                 if let Some(at) = next.get_mut(id as usize) {
                     rarity.questions.get_mut(*at).into_iter().for_each(|slot| *slot = ordinal);

@@ -1,24 +1,35 @@
 //! One search: from a query to the entries it finds, best first.
 //!
-//! Words are looked for one after the other in every entry that the conditions allow; an entry
-//! is found when it has them all. The same input gives the same answer, whatever the chunk size.
-//! Not for: threads (`worker`).
+//! Words are looked for in the entries that the conditions allow; an entry is found when it has
+//! them all. The same input gives the same answer, whatever the number of threads, the chunk size
+//! and what is remembered of the query before. Not for: the thread that asks (`worker`).
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::model::{EntryRef, Library};
 
+use super::bits::Allowed;
 use super::filters::{Filters, has_questions};
 use super::index::SearchIndex;
 use super::ladder::{Plan, ReadWord, Tier, readings};
+use super::look::Look;
+use super::memory::{Conditions, Memory};
 use super::query::Query;
 use super::rank;
 use super::relax;
 use super::runs::Class;
+use super::slices::BLOCK;
+use super::texts::position;
+use super::threads::{Share, Stop, threads};
 use super::units::Unit;
+use super::way::{Floor, Work};
+use super::words::FoundWord;
 
-/// Entries between two looks at whether the answer is still wanted: well below a millisecond.
+/// Texts between two looks at whether the answer is still wanted: well below a millisecond.
 const CHUNK: usize = 2048;
+/// Units that one thread looks at in a few times the time in which another is started.
+const ALONE: u64 = 100_000;
 
 /// One entry that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,9 +68,9 @@ pub fn search(
     filters: &Filters,
     limit: usize,
 ) -> Answer {
-    let never = || false;
-    let pass = Pass { index, library, query, filters, chunk: CHUNK, stale: &never };
-    pass.run(limit)
+    let memory = RefCell::default();
+    let mut pass = Pass::new(index, library, query, filters, &|| false, &memory);
+    pass.run(limit, &mut |_| {})
         .unwrap_or_else(|| rank::answer(Vec::new(), index, limit, Plan::default(), false))
 }
 
@@ -69,54 +80,147 @@ pub(super) struct Pass<'a> {
     pub(super) library: &'a Library,
     pub(super) query: &'a Query,
     pub(super) filters: &'a Filters,
-    /// Entries looked at between two calls of `stale`.
+    /// Texts looked at between two calls of `stale`.
     pub(super) chunk: usize,
-    /// Whether nobody waits for the answer any more.
-    pub(super) stale: &'a dyn Fn() -> bool,
+    pub(super) threads: usize,
+    /// Units that one thread looks at before others are started.
+    pub(super) alone: u64,
+    /// Whether nobody waits for the answer any more; asked on any thread.
+    pub(super) stale: Stop<'a>,
+    pub(super) memory: &'a RefCell<Memory>,
+    pub(super) work: Work,
+    pub(super) floor: Floor,
+    /// The entries that the conditions allow.
+    pub(super) allowed: Arc<Allowed>,
 }
 
 impl<'a> Pass<'a> {
+    /// `memory` is of the same index and library.
     pub(super) fn new(
         index: &'a SearchIndex,
         library: &'a Library,
         query: &'a Query,
         filters: &'a Filters,
-        stale: &'a dyn Fn() -> bool,
+        stale: Stop<'a>,
+        memory: &'a RefCell<Memory>,
     ) -> Self {
-        Self { index, library, query, filters, chunk: CHUNK, stale }
+        Self {
+            index,
+            library,
+            query,
+            filters,
+            chunk: CHUNK,
+            threads: threads(),
+            alone: ALONE,
+            stale,
+            memory,
+            work: Work::default(),
+            floor: Floor::default(),
+            allowed: Arc::default(),
+        }
     }
 
-    /// The answer, or `None` when it went stale.
-    pub(super) fn run(&self, limit: usize) -> Option<Answer> {
+    /// The answer, or `None` when it went stale. `early` gets what is found before every way of
+    /// reading the words has been tried, if there is something.
+    pub(super) fn run(&mut self, limit: usize, early: &mut dyn FnMut(Answer)) -> Option<Answer> {
         if self.query.finds_nothing() {
             return Some(rank::answer(Vec::new(), self.index, limit, Plan::default(), false));
         }
-        let allowed = self.allowed()?;
+        self.allowed = self.allowed()?;
         if !self.query.has_words() {
-            return Some(rank::listed(&allowed, self.index, limit));
+            return Some(rank::listed(&self.allowed.ordinals, self.index, limit));
         }
-        let words = self.words(&allowed)?;
+        self.memory.borrow_mut().begin(Conditions::of(self.query, self.filters));
+        self.floor = Floor::default();
+        let whole = self.query.asks();
+        let ways = self.descents(&mut |ways| {
+            let words = self.found_words(ways, true)?;
+            let scored = rank::every_word(&words);
+            if !scored.is_empty() {
+                let first = rank::answer(scored, self.index, limit, self.plan(words), whole);
+                early(Answer { complete: false, ..first });
+            }
+            Some(())
+        })?;
+        let mut words = self.found_words(&ways, true)?;
         let mut scored = rank::every_word(&words);
         let mut dropped = Vec::new();
         if scored.is_empty() && words.len() > 1 {
-            let relaxed = relax::some_words(&words, allowed.len());
+            words = self.found_words(&ways, false)?;
+            let relaxed = relax::some_words(&words, self.allowed.ordinals.len());
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
-        let whole = self.query.asks();
         if whole {
             let typed = self.query.words();
             let units: Vec<Unit> =
                 typed.iter().flat_map(|word| word.units.iter().copied()).collect();
-            scored = rank::merge_scored(&scored, &relax::alike(self, &units, &allowed)?);
+            let alike = relax::alike(self, &units, &self.allowed.ordinals)?;
+            scored = rank::merge_scored(&scored, &alike);
         }
-        let plan = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-        let plan = Plan { words: plan.collect(), spoken: self.query.asks_transcripts() };
-        let answer = rank::answer(scored, self.index, limit, plan, whole);
+        let answer = rank::answer(scored, self.index, limit, self.plan(words), whole);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 
+    /// How the words were read.
+    fn plan(&self, words: Vec<FoundWord>) -> Plan {
+        let words = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
+        Plan { words: words.collect(), spoken: self.query.asks_transcripts() }
+    }
+
+    pub(super) fn look(&self) -> Look<'_> {
+        self.look_in(&self.allowed)
+    }
+
+    fn look_in<'b>(&'b self, allowed: &'b Allowed) -> Look<'b> {
+        Look {
+            index: self.index,
+            library: self.library,
+            allowed,
+            scope: self.query.scope(),
+            share: Share {
+                threads: self.threads,
+                chunk: self.chunk.div_ceil(BLOCK),
+                alone: self.alone,
+                stale: self.stale,
+            },
+            work: &self.work,
+        }
+    }
+
     /// The entries that all conditions allow, by their place in library order.
-    fn allowed(&self) -> Option<Vec<u32>> {
+    fn allowed(&self) -> Option<Arc<Allowed>> {
+        let conditions = Conditions::of(self.query, self.filters);
+        if let Some(known) = self.memory.borrow().allowed(&conditions) {
+            return Some(known);
+        }
+        let base = conditions.without_words();
+        let known = self.memory.borrow().allowed(&base);
+        let all = if let Some(known) = known {
+            known
+        } else {
+            let all = Arc::new(Allowed::new(self.without_words()?, self.index.len()));
+            self.memory.borrow_mut().allow(base, Arc::clone(&all));
+            all
+        };
+        if self.query.excluded().is_empty() {
+            return Some(all);
+        }
+        let mut out = all.ordinals.clone();
+        for word in self.query.excluded() {
+            let initials = word.pattern.consonants();
+            for reading in readings(Tier::Direct, word, self.index.aliases()).iter().flatten() {
+                let mut unwanted = self.look_in(&all).everywhere(reading, None, None)?.found;
+                unwanted.retain(|f| f.class == Class::Exact || initials);
+                out.retain(|n| unwanted.binary_search_by_key(n, |f| f.ordinal).is_err());
+            }
+        }
+        let allowed = Arc::new(Allowed::new(out, self.index.len()));
+        self.memory.borrow_mut().allow(conditions, Arc::clone(&allowed));
+        Some(allowed)
+    }
+
+    /// The entries that all conditions but words allow.
+    fn without_words(&self) -> Option<Vec<u32>> {
         let (asked, given) = (self.query.filters(), self.filters);
         let scope = self.query.scope();
         let kind_named = asked.names_a_kind() || given.names_a_kind() || scope.names_transcripts();
@@ -124,8 +228,8 @@ impl<'a> Pass<'a> {
         let in_event = |event| asked.allow_event(event) && given.allow_event(event);
         let events: Vec<bool> = self.library.events().map(in_event).collect();
         let mut out = Vec::new();
-        for ordinal in 0..u32::try_from(self.index.len()).unwrap_or(u32::MAX) {
-            if self.stale_at(ordinal as usize) {
+        for ordinal in 0..position(self.index.len()) {
+            if (ordinal as usize).is_multiple_of(self.chunk.max(1)) && (self.stale)() {
                 return None;
             }
             let Some(at) = self.index.at(ordinal) else { continue };
@@ -138,20 +242,7 @@ impl<'a> Pass<'a> {
                 out.push(ordinal);
             }
         }
-        for word in self.query.excluded() {
-            let mut unwanted = Vec::new();
-            for reading in readings(Tier::Direct, word, self.index.aliases()).iter().flatten() {
-                unwanted.extend(self.look(reading, &out)?);
-            }
-            let initials = word.pattern.consonants();
-            unwanted.retain(|f| f.class == Class::Exact || initials);
-            out.retain(|n| unwanted.binary_search_by_key(n, |f| f.ordinal).is_err());
-        }
         Some(out)
-    }
-
-    pub(super) fn stale_at(&self, n: usize) -> bool {
-        n.is_multiple_of(self.chunk.max(1)) && (self.stale)()
     }
 }
 

@@ -34,6 +34,13 @@ pub(super) struct Bounds {
     pub(super) end: End,
 }
 
+impl Bounds {
+    /// Whether every run will do.
+    pub(super) fn is_free(self) -> bool {
+        self == Self::default()
+    }
+}
+
 /// Where a match must begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Begin {
@@ -124,17 +131,18 @@ pub(super) struct Run {
 }
 
 /// What a path through the units is worth to its search: complete units are better than cut ones.
-const COMPLETE: i32 = 10;
-const HALF_TYPED_LAST: i32 = 5;
-const CUT: i32 = -10;
-const CROSSING: i32 = -2;
+const COMPLETE: i16 = 10;
+const HALF_TYPED_LAST: i16 = 5;
+const CUT: i16 = -10;
+const CROSSING: i16 = -2;
 
-/// The best of the paths that have consumed the same number of keys.
+/// The best of the paths that have consumed the same number of keys. Small, because a search
+/// makes rows of them: with 64 keys no number here is larger than 64 times what one key counts.
 #[derive(Clone, Copy, Default)]
 struct Path {
-    score: i32,
-    crossings: u32,
-    partials: u32,
+    score: i16,
+    crossings: u8,
+    partials: u8,
 }
 
 /// The best match of a pattern that begins at unit `start`.
@@ -165,7 +173,7 @@ pub(super) fn run_at(
     let initials_stay = pattern.consonants && !first.begins_word();
     let mut now = [Path::default(); MOST_KEYS];
     let mut alive: u64 = 1;
-    let mut best: Option<(i32, Run)> = None;
+    let mut best: Option<(i16, Run)> = None;
     for (at, unit) in units.iter().enumerate().skip(start) {
         let crosses = at > start && unit.separated();
         if alive == 0 || (at > start && unit.after_break()) || (crosses && initials_stay) {
@@ -180,7 +188,7 @@ pub(super) fn run_at(
                 break;
             };
             let score = path.score + if crosses { CROSSING } else { 0 };
-            let crossings = path.crossings + u32::from(crosses);
+            let crossings = path.crossings + u8::from(crosses);
             *steps += 1;
             for taken in (1..=unit.common_prefix(rest)).rev() {
                 *steps += 1;
@@ -191,8 +199,8 @@ pub(super) fn run_at(
                         start,
                         end: at + 1,
                         class: pattern.class(path.partials),
-                        crossings,
-                        partials: path.partials,
+                        crossings: crossings.into(),
+                        partials: path.partials.into(),
                         complete,
                     };
                     if pattern.accepts(run, units) && best.is_none_or(|(old, _)| score > old) {
@@ -203,7 +211,7 @@ pub(super) fn run_at(
                 let path = Path {
                     score: score + if complete { COMPLETE } else { CUT },
                     crossings,
-                    partials: path.partials + u32::from(!complete),
+                    partials: path.partials + u8::from(!complete),
                 };
                 let bit = 1_u64 << (used + taken);
                 if let Some(slot) = next.get_mut(used + taken)
@@ -220,7 +228,7 @@ pub(super) fn run_at(
 }
 
 impl Pattern {
-    fn class(&self, partials: u32) -> Class {
+    fn class(&self, partials: u8) -> Class {
         match partials {
             0 => Class::Exact,
             _ if self.consonants => Class::Initials,

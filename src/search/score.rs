@@ -72,6 +72,11 @@ pub(super) const WHOLE_QUESTION: usize = 5;
 /// A word that only says how something is asked, where it is found.
 pub(super) const STOP_WORD: f32 = 1.0;
 
+/// The most that a hit can score that is not strong.
+pub(super) const MOST_WEAK: f32 = SOUND;
+/// The least that a hit must score to be strong.
+pub(super) const LEAST_STRONG: f32 = STRONG_EXACT;
+
 /// A word has been found well from here on, by its class.
 const STRONG_EXACT: f32 = 38.0;
 const STRONG_INITIALS: f32 = 50.0;
@@ -134,6 +139,30 @@ pub(super) fn run_score(pattern: &Pattern, run: Run, units: &[Unit]) -> f32 {
                 + inside(MIXED_INSIDE)
         }
     }
+}
+
+/// The most that a run can score that begins a word, or inside one.
+pub(super) fn most(pattern: &Pattern, at_word: bool) -> f32 {
+    let keys = small(u32::try_from(pattern.keys().len()).unwrap_or(u32::MAX));
+    let initials = if pattern.consonants() {
+        INITIALS + (INITIALS_EACH * keys).min(INITIALS_EACH_MOST) + INITIALS_NOUN
+    } else {
+        0.0
+    };
+    match (pattern.weight(), at_word) {
+        (1, true) => KEY_AT_WORD + EXACT_WHOLE,
+        (1, false) => KEY_INSIDE,
+        (_, true) => EXACT + EXACT_WHOLE,
+        (SHORT_KEYS, false) => {
+            (EXACT + EXACT_INSIDE_SHORT + EXACT_WHOLE).max(initials + INITIALS_INSIDE)
+        }
+        (_, false) => EXACT + EXACT_INSIDE + EXACT_WHOLE,
+    }
+}
+
+/// What one key scores that begins a word, and whether it is one.
+pub(super) fn one_key(whole: bool) -> f32 {
+    KEY_AT_WORD + if whole { EXACT_WHOLE } else { 0.0 }
 }
 
 /// Whether a word with such a hit needs no further tier.

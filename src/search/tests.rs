@@ -10,6 +10,9 @@ use super::pass::Pass;
 use super::runs::{Bounds, Pattern, run_at};
 use super::*;
 
+mod plain;
+mod shortcuts;
+
 fn entry(question: &str, summary: &str) -> Entry {
     let answer = model::Answer { summary: summary.into(), ..model::Answer::default() };
     Entry { question: question.into(), answers: vec![answer], ..Entry::default() }
@@ -213,9 +216,10 @@ proptest! {
         let library = library(questions.iter().map(|q| entry(q, "")).collect());
         let index = SearchIndex::new(&library);
         let (query, filters, never) = (Query::parse(&query), Filters::default(), || false);
-        let pass = Pass::new(&index, &library, &query, &filters, &never);
-        let all = pass.run(usize::MAX).unwrap();
-        let some = Pass { chunk, ..pass }.run(limit).unwrap();
+        let memory = std::cell::RefCell::default();
+        let mut pass = Pass::new(&index, &library, &query, &filters, &never, &memory);
+        let all = pass.run(usize::MAX, &mut |_| {}).unwrap();
+        let some = Pass { chunk, ..pass }.run(limit, &mut |_| {}).unwrap();
         prop_assert_eq!(some.matched, all.matched);
         prop_assert_eq!(&some.hits[..], &all.hits[..limit.min(all.hits.len())]);
     }

@@ -26,7 +26,7 @@ pub(super) enum Script {
 
 /// One unit in eight bytes: up to six keys of seven bits (or one wide key of 21), their number,
 /// what stands before it, and its script.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub(super) struct Unit(u64);
 
 const COUNT: u32 = 42;
@@ -68,6 +68,32 @@ impl Unit {
     /// Its keys as one number, the same for the same keys wherever it stands.
     pub(super) fn bits(self) -> u64 {
         self.0 & ((SEPARATED - 1) | WIDE)
+    }
+
+    /// It without what stands before it: its keys and its script.
+    pub(super) fn kind(self) -> Self {
+        Self(self.0 & !(SEPARATED | WORD_BEGIN | BREAK))
+    }
+
+    /// What stands before it: 0 more of its word, 1 the beginning of the text or another script,
+    /// 2 a separator, 3 the end of a sentence.
+    pub(super) fn before(self) -> u16 {
+        match (self.after_break(), self.separated(), self.begins_word()) {
+            (true, ..) => 3,
+            (_, true, _) => 2,
+            (.., begins) => u16::from(begins),
+        }
+    }
+
+    /// It with something else before it (see [`Unit::before`]).
+    pub(super) fn after(self, before: u16) -> Self {
+        let marks = match before {
+            0 => 0,
+            1 => WORD_BEGIN,
+            2 => WORD_BEGIN | SEPARATED,
+            _ => WORD_BEGIN | SEPARATED | BREAK,
+        };
+        Self(self.kind().0 | marks)
     }
 
     /// Something that is neither letter nor digit stands before it.

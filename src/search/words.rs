@@ -1,17 +1,20 @@
 //! Where the words of a query are found, each for itself and neighbours together.
 //!
-//! Goes down the ladder for each word, and no further than needed. Not for: what a row of words
-//! is worth (`rank`), or what happens where one is missing (`relax`).
+//! Goes down the ladder for each word, and no further than needed. Of several words a common one
+//! is looked for only where the rarest is, unless no entry has them all. Not for: what a row of
+//! words is worth (`rank`), or what happens where one is missing (`relax`).
+
+use std::sync::Arc;
 
 use super::aliases::keys_of;
-use super::candidates::Candidates;
+use super::descent::{Descent, Part, Places};
 use super::index::Field;
 use super::ladder::{Reading, Tier, of_aliases, readings};
 use super::matcher::{Match, Matcher};
 use super::pass::Pass;
 use super::query::Word;
 use super::runs::Class;
-use super::score::{WHOLE_QUESTION, field_weight, is_strong, takes_initials};
+use super::score::{WHOLE_QUESTION, takes_initials};
 use super::sound::Sound;
 use super::stems::is_stop_word;
 use super::units::Unit;
@@ -25,8 +28,8 @@ pub(super) struct Found {
     pub(super) score: f32,
     pub(super) field: Field,
     /// Units of that field.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub(super) start: u32,
+    pub(super) end: u32,
     pub(super) class: Class,
     pub(super) tier: Tier,
 }
@@ -43,60 +46,51 @@ pub(super) struct FoundWord {
     pub(super) literal: bool,
 }
 
-impl FoundWord {
-    fn is_strong(&self) -> bool {
-        self.found.iter().any(|f| is_strong(f.class, f.score))
-    }
-}
-
 /// Neighbouring words that may be one.
 const MOST_JOINED: usize = 4;
 
-impl Pass<'_> {
-    /// Where each word is found.
-    pub(super) fn words(&self, allowed: &[u32]) -> Option<Vec<FoundWord>> {
+impl<'a> Pass<'a> {
+    /// Each word with what was found of it. `early` is called once with what the first tiers
+    /// found, where there are more to try.
+    pub(super) fn descents(
+        &self,
+        early: &mut dyn FnMut(&[Descent<'_>]) -> Option<()>,
+    ) -> Option<Vec<Descent<'a>>> {
         let typed = self.query.words();
         let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
-        let mut words = Vec::with_capacity(typed.len());
-        for word in typed {
-            let (found, used) = self.word(word, allowed)?;
-            let stop = !all_stop && !word.literal && is_stop_word(&word.text);
-            words.push(FoundWord {
-                text: word.text.clone(),
-                found,
-                used,
-                stop,
-                literal: word.literal,
-            });
+        let stop = |word: &Word| !all_stop && !word.literal && is_stop_word(&word.text);
+        let mut ways: Vec<Descent<'a>> =
+            typed.iter().map(|word| Descent::new(word, stop(word))).collect();
+        for way in &mut ways {
+            self.descend(way, Tier::Alias)?;
+        }
+        if ways.iter().any(|way| way.next.is_some() && may_take_long(way.word)) {
+            early(&ways)?;
+        }
+        for way in &mut ways {
+            self.descend(way, Tier::Head)?;
         }
         for length in 2..=MOST_JOINED.min(typed.len()) {
             for start in 0..=typed.len() - length {
-                self.joined(&mut words, start, length, allowed)?;
+                self.joined(&mut ways, start, length)?;
             }
         }
-        Some(words)
+        Some(ways)
     }
 
     /// Looks for neighbouring words as one: "free tier" is one alias, 카운터 오퍼 one loanword.
-    fn joined(
-        &self,
-        words: &mut [FoundWord],
-        start: usize,
-        length: usize,
-        allowed: &[u32],
-    ) -> Option<()> {
-        let typed = self.query.words().get(start..start + length).unwrap_or_default();
-        let Some(words) = words.get_mut(start..start + length) else { return Some(()) };
-        if words.iter().any(|word| word.literal) {
+    fn joined(&self, ways: &mut [Descent<'_>], start: usize, length: usize) -> Option<()> {
+        let Some(ways) = ways.get_mut(start..start + length) else { return Some(()) };
+        if ways.iter().any(|way| way.word.literal) {
             return Some(());
         }
-        let units: Vec<Unit> = typed.iter().flat_map(|word| word.units.iter().copied()).collect();
+        let units: Vec<Unit> = ways.iter().flat_map(|way| way.word.units.iter().copied()).collect();
         let keys = keys_of(&units);
         let mut readings = Vec::new();
         if self.index.aliases().exactly(&keys).is_some() {
             readings = of_aliases(&keys, self.index.aliases(), Tier::Alias, 1.0);
         }
-        if self.query.words().len() < WHOLE_QUESTION && !words.iter().any(FoundWord::is_strong) {
+        if self.query.words().len() < WHOLE_QUESTION && !ways.iter().any(Descent::is_strong) {
             let matcher = Sound::new(&units, length).map(Matcher::Sound);
             readings.extend(matcher.map(|matcher| Reading {
                 tier: Tier::Sound,
@@ -106,95 +100,115 @@ impl Pass<'_> {
             }));
         }
         for reading in readings {
-            let more = self.look(&reading, allowed)?;
-            for word in words.iter_mut().filter(|_| !more.is_empty()) {
-                word.found = merge(&word.found, &more);
-                word.used.push(reading.clone());
+            let places = Places::All(self.everywhere(&reading)?);
+            for way in ways.iter_mut().filter(|_| !places.is_empty()) {
+                way.parts.push(Part { reading: reading.clone(), places: places.clone() });
                 // As part of a name a word says more than how something is asked.
-                word.stop &= reading.tier != Tier::Alias;
+                way.stop &= reading.tier != Tier::Alias;
             }
         }
         Some(())
     }
 
-    /// Where a word is found, and how it was read.
-    fn word(&self, word: &Word, allowed: &[u32]) -> Option<(Vec<Found>, Vec<Reading>)> {
-        let mut found = Vec::new();
-        let mut used = Vec::new();
+    /// Tries the tiers from the next one on, as far as needed and at most to the last.
+    fn descend(&self, way: &mut Descent<'_>, last: Tier) -> Option<()> {
         // Of a whole question no word is worth a guess.
         let long = self.query.words().len() >= WHOLE_QUESTION;
-        for tier in Tier::ALL {
-            let guess = tier == Tier::Head && !found.is_empty();
-            if guess || (tier > Tier::Direct && word.literal) || (long && !tier.is_sure()) {
+        while let Some(tier) = way.next.filter(|tier| *tier <= last) {
+            way.next = Tier::ALL.into_iter().find(|next| *next > tier);
+            let guess = tier == Tier::Head && !way.parts.is_empty();
+            if guess || (tier > Tier::Direct && way.word.literal) || (long && !tier.is_sure()) {
                 continue;
             }
-            for together in readings(tier, word, self.index.aliases()) {
-                let mut any = false;
+            for together in readings(tier, way.word, self.index.aliases()) {
+                let before = way.parts.len();
                 for reading in together {
-                    let more = self.look(&reading, allowed)?;
-                    if !more.is_empty() {
-                        found = merge(&found, &more);
-                        used.push(reading);
-                        any = true;
+                    let places = self.places(&reading)?;
+                    if !places.is_empty() {
+                        way.parts.push(Part { reading, places });
                     }
                 }
-                if any {
+                if way.parts.len() > before {
                     break;
                 }
             }
-            if tier.ends_a_step() && found.iter().any(|f| is_strong(f.class, f.score)) {
-                break;
+            if tier.ends_a_step() && way.is_strong() {
+                way.next = None;
             }
         }
-        Some((found, used))
+        Some(())
     }
 
-    /// The best place of one reading in each entry that has it, in library order.
-    pub(super) fn look(&self, reading: &Reading, allowed: &[u32]) -> Option<Vec<Found>> {
-        let possible = match self.index.candidates(&reading.matcher) {
-            Candidates::Every => None,
-            Candidates::These(texts) => {
-                let mut owners: Vec<u32> =
-                    texts.iter().flat_map(|text| self.index.owners(*text)).copied().collect();
-                owners.sort_unstable();
-                owners.dedup();
-                owners.retain(|ordinal| allowed.binary_search(ordinal).is_ok());
-                Some(owners)
+    /// Where a reading is found; of several words a common one is not looked for everywhere yet.
+    fn places(&self, reading: &Reading) -> Option<Places> {
+        if let [only] = self.query.words() {
+            // A longer form of the word before can only be where that was.
+            let typed = reading.tier == Tier::Direct;
+            let known = if typed { self.memory.borrow().texts(&only.pattern) } else { None };
+            let looked = self.look().everywhere(reading, Some(&self.floor), known)?;
+            if typed {
+                self.memory.borrow_mut().keep_texts(&only.pattern, looked.texts);
             }
-        };
-        let mut found = Vec::new();
-        for (n, ordinal) in possible.as_deref().unwrap_or(allowed).iter().enumerate() {
-            if self.stale_at(n) {
-                return None;
-            }
-            found.extend(self.look_in(reading, *ordinal));
+            return Some(Places::All(Arc::new(looked.found)));
         }
+        let known = self.memory.borrow_mut().found(reading);
+        if let Some(known) = known {
+            return Some(Places::All(known));
+        }
+        if let Some(strong) = self.look().many(reading) {
+            return Some(Places::Many { strong });
+        }
+        self.everywhere(reading).map(Places::All)
+    }
+
+    /// Everywhere a reading is found.
+    fn everywhere(&self, reading: &Reading) -> Option<Arc<Vec<Found>>> {
+        let known = self.memory.borrow_mut().found(reading);
+        if let Some(known) = known {
+            return Some(known);
+        }
+        let found = Arc::new(self.look().everywhere(reading, None, None)?.found);
+        self.memory.borrow_mut().keep(reading, &found);
         Some(found)
     }
 
-    fn look_in(&self, reading: &Reading, ordinal: u32) -> Option<Found> {
-        let scope = self.query.scope();
-        let entry = if scope.is_all() { None } else { self.library.get(self.index.at(ordinal)?) };
-        let mut best: Option<Found> = None;
-        for span in self.index.spans(ordinal) {
-            let field = span.field;
-            let unasked = match entry {
-                Some((_, entry)) => !scope.has(entry, field),
-                None => field == Field::Transcript,
-            };
-            if unasked || !reading.matcher.may_be_in(self.index.mask(span.text)) {
-                continue;
+    /// The words with what was found of them; where `sparing`, a common word only with the
+    /// entries in which the rarest is: enough to say which entries have them all.
+    pub(super) fn found_words(
+        &self,
+        ways: &[Descent<'_>],
+        sparing: bool,
+    ) -> Option<Vec<FoundWord>> {
+        let everywhere = |way: &Descent<'_>| {
+            let more = way.common().map(|reading| Some(self.everywhere(reading)?.to_vec()));
+            Some(way.found_word(&more.collect::<Option<Vec<_>>>()?))
+        };
+        let wanted = ways.iter().filter(|way| !way.stop);
+        let rare = wanted.clone().filter(|way| !way.is_common()).map(|way| way.found_word(&[]));
+        let base = match rare.min_by_key(|word| word.found.len()) {
+            _ if !sparing || !ways.iter().any(Descent::is_common) => None,
+            Some(rare) => Some(rare),
+            None => wanted.clone().next().map(everywhere).unwrap_or_default(),
+        };
+        let base: Option<Vec<u32>> =
+            base.map(|word| word.found.iter().map(|found| found.ordinal).collect());
+        // Nearly everywhere is looked for faster everywhere.
+        let base = base.filter(|base| base.len() < self.index.len() / 8);
+        let found = |way: &Descent<'_>| match &base {
+            Some(base) => {
+                let more = way.common().map(|reading| self.look().among(reading, base));
+                Some(way.found_word(&more.collect::<Option<Vec<_>>>()?))
             }
-            let Some(m) = reading.best_in(field, self.index.text(span.text)) else { continue };
-            let score = m.score * field_weight(field) * reading.factor;
-            if best.is_none_or(|old| score > old.score) {
-                let (start, end, class) = (m.start, m.end, m.class);
-                let tier = reading.tier;
-                best = Some(Found { ordinal, score, field, start, end, class, tier });
-            }
-        }
-        best
+            None => everywhere(way),
+        };
+        ways.iter().map(found).collect()
     }
+}
+
+/// Whether a word is long enough for the tiers that guess.
+fn may_take_long(word: &Word) -> bool {
+    const LEAST_KEYS: usize = 3;
+    word.pattern.keys().len() >= LEAST_KEYS
 }
 
 impl Reading {
@@ -214,33 +228,5 @@ impl Reading {
     pub(super) fn allows(&self, field: Field, class: Class) -> bool {
         let few = self.matcher.initials().is_some_and(|n| !takes_initials(field, n));
         class != Class::Initials || !few
-    }
-}
-
-/// Two lists in library order as one, the better place of each entry.
-fn merge(a: &[Found], b: &[Found]) -> Vec<Found> {
-    let mut out = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    loop {
-        let next = match (a.peek(), b.peek()) {
-            (Some(x), Some(y)) if x.ordinal == y.ordinal => {
-                let better = if y.score > x.score { **y } else { **x };
-                a.next();
-                b.next();
-                better
-            }
-            (Some(x), y) if y.is_none_or(|y| x.ordinal < y.ordinal) => {
-                let x = **x;
-                a.next();
-                x
-            }
-            (_, Some(y)) => {
-                let y = **y;
-                b.next();
-                y
-            }
-            _ => return out,
-        };
-        out.push(next);
     }
 }

@@ -4,6 +4,7 @@
 //! search between two chunks of entries as soon as a newer one is asked for. Not for: what is
 //! found (`pass`).
 
+use std::cell::RefCell;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::model::Library;
 use super::aliases::Aliases;
 use super::filters::Filters;
 use super::index::SearchIndex;
+use super::memory::Memory;
 use super::pass::{Answer, Pass};
 use super::query::Query;
 
@@ -96,6 +98,7 @@ impl fmt::Debug for Worker {
 fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
     let mut index = SearchIndex::default();
     let mut library = Arc::new(Library::default());
+    let mut memory = RefCell::<Memory>::default();
     while let Ok(first) = inbox.recv() {
         let mut ask: Option<Box<Ask>> = None;
         let mut newest_library = None;
@@ -114,12 +117,14 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
             let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
             let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
             (index, library) = (read, new);
+            memory = RefCell::default();
         }
         let Some(ask) = ask else { continue };
         let stale = || newest.load(Ordering::Relaxed) > ask.ticket;
-        let pass = Pass::new(&index, &library, &ask.query, &ask.filters, &stale);
-        if let Some(answer) = pass.run(ask.limit) {
-            notify(Answer { ticket: ask.ticket, ..answer });
+        let mut pass = Pass::new(&index, &library, &ask.query, &ask.filters, &stale, &memory);
+        let tell = |answer| notify(Answer { ticket: ask.ticket, ..answer });
+        if let Some(answer) = pass.run(ask.limit, &mut |answer| tell(answer)) {
+            tell(answer);
         }
     }
 }

@@ -4,7 +4,6 @@ use std::io::{self, BufWriter, Stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::JoinHandle;
 use std::time::Instant;
 
 use crossterm::event::{Event, MouseButton, MouseEventKind};
@@ -13,13 +12,13 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::keeper::{Keeper, Order};
 use super::pace::{FRAME, Pace, Step};
 use super::session::Session;
 use super::{TerminalError, keys, perform, session, signals};
-use crate::app::{Chord, Effect, Message, SaveFailed, State};
+use crate::app::{Chord, Effect, Message, State};
 use crate::jump::Policy;
 use crate::search::{Aliases, Ask, Filters, Query, Worker};
-use crate::text::messages::curate;
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -72,14 +71,10 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
     let size = screen.size().map_err(TerminalError::Enter)?;
     state.size = (size.width, size.height);
     keys::start(sender.clone()).map_err(TerminalError::Thread)?;
-    let saving = Vec::new();
-    let mut turn = Turn { state, setup, worker, sender, session: Some(session), screen, saving };
-    let code = turn.run(&receiver);
-    // A save that is under way is finished before the program ends.
-    for save in turn.saving.drain(..) {
-        let _ = save.join();
-    }
-    code
+    // Dropped with the turn: what is to be written is written before the program ends.
+    let keeper = Keeper::start(sender.clone()).map_err(TerminalError::Thread)?;
+    let mut turn = Turn { state, setup, worker, keeper, sender, session: Some(session), screen };
+    turn.run(&receiver)
 }
 
 /// Everything the loop holds.
@@ -87,16 +82,16 @@ struct Turn<'a> {
     state: &'a mut State,
     setup: &'a Setup,
     worker: Worker,
+    keeper: Keeper,
     sender: Sender<Arrival>,
     /// `None` only while the process is stopped.
     session: Option<Session>,
     screen: Screen,
-    saving: Vec<JoinHandle<()>>,
 }
 
 impl Turn<'_> {
     fn run(&mut self, receiver: &Receiver<Arrival>) -> Result<u8, TerminalError> {
-        let effects = self.state.ask();
+        let effects = self.state.start();
         if let Some(code) = self.perform(effects)? {
             return Ok(code);
         }
@@ -186,16 +181,25 @@ impl Turn<'_> {
                     perform::open(self.setup.policy.clone(), target, self.sender.clone())
                 }
                 Effect::Copy(link) => perform::copy(&link),
+
+                Effect::Keep(kept) => {
+                    self.keeper.order(Order::Keep(kept));
+                    Ok(())
+                }
                 Effect::Save(save) => {
-                    match perform::save(save.clone(), self.sender.clone()) {
-                        Ok(thread) => self.saving.push(thread),
-                        Err(error) => {
-                            let why = curate::SAVE_FAILED
-                                .with([&save.path.to_string_lossy(), &error.to_string()]);
-                            let failed = SaveFailed { why, is_saved: false, theirs: Vec::new() };
-                            self.state.update(Message::Saved { save, result: Err(failed) });
-                        }
-                    }
+                    self.keeper.order(Order::Save(save));
+                    Ok(())
+                }
+                Effect::Beside(beside) => {
+                    self.keeper.order(Order::Beside(beside));
+                    Ok(())
+                }
+                Effect::Forget(path) => {
+                    self.keeper.order(Order::Forget(path));
+                    Ok(())
+                }
+                Effect::FindLeft(paths) => {
+                    self.keeper.order(Order::FindLeft(paths));
                     Ok(())
                 }
                 Effect::Transcripts { library, event } => {

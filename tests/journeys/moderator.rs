@@ -148,8 +148,11 @@ fn many_entries_are_changed_at_once_and_seen_before() {
     assert!(after.iter().all(|entry| entry["tags"][0] == "qna"), "{after:?}");
     assert_eq!(after[0]["timestamp"], "0:15");
     assert!(after[0]["question"].as_str().unwrap().starts_with("자격증가"), "{after:?}");
-    pty.send("uuuw");
-    pty.wait("saved again", |s| !s.contents().contains("unsaved"));
+    pty.send("uuu");
+    pty.wait_for("unsaved: 1");
+    pty.wait_for("인증서가 취업에");
+    pty.send("w");
+    pty.wait_for("Saved: ");
     pty.send("\u{3}");
     assert_eq!(pty.end().code, 130);
     assert_eq!(fs::read_to_string(home.path().join("talk.json")).unwrap(), before);

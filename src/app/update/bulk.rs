@@ -184,7 +184,7 @@ impl State {
 
     /// Makes changes of several events as one step.
     fn commit_all(&mut self, changes: &[(u32, Edit)]) -> Vec<Effect> {
-        let mut any = false;
+        let (mut any, mut effects) = (false, Vec::new());
         for (number, edit) in changes {
             let Some(old) = self.library.event_arc(*number) else { continue };
             match self.desk.edit_with(*number, &old, edit, any) {
@@ -192,11 +192,15 @@ impl State {
                 Ok(new) => {
                     any = true;
                     self.replace_event(*number, new, None);
+                    effects.extend(self.keep_edit(*number));
                 }
                 Err(error) => self.notice = Some(said(&error)),
             }
         }
-        if any { self.search_again() } else { Vec::new() }
+        if any {
+            effects.extend(self.search_again());
+        }
+        effects
     }
 }
 

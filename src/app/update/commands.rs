@@ -57,6 +57,7 @@ impl State {
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),
             Action::Edit => self.on_chosen(Self::edit_entry),
+            Action::EditEvent => self.on_chosen(Self::edit_event),
             Action::Add => self.on_chosen(Self::add_entry),
             Action::Split => self.on_chosen(Self::split_entry),
             Action::Duplicate => self.on_chosen(Self::duplicate),
@@ -95,6 +96,10 @@ impl State {
             return Vec::new();
         };
         match self.writable(at) {
+            // Edits that an earlier run left come first: others would take their place.
+            Ok(chosen) if self.path_of(chosen.event).is_some_and(|path| self.asks_about(&path)) => {
+                Vec::new()
+            }
             Ok(chosen) => act(self, &chosen),
             Err(why) => {
                 self.notice = Some(why);
@@ -168,7 +173,9 @@ impl State {
     ) -> Vec<Effect> {
         let entry = place.and_then(|place| u32::try_from(place).ok());
         self.replace_event(number, event, entry.map(|entry| EntryRef { event: number, entry }));
-        self.search_again()
+        let mut effects = self.keep_edit(number);
+        effects.extend(self.search_again());
+        effects
     }
 
     /// What is searched from now on is the library as it is now.
@@ -186,16 +193,19 @@ impl State {
             self.notice = Some(said.with([]));
             return Vec::new();
         };
+        let mut effects = Vec::new();
         for (other, _) in places {
             if let Some(event) = self.desk.now(other).cloned() {
                 self.replace_event(other, event, None);
+                effects.extend(self.keep_edit(other));
             }
         }
         let Some(event) = self.desk.now(number).cloned() else { return Vec::new() };
         let said = if back { &curate::UNDONE } else { &curate::REDONE };
         self.notice = Some(said.with([event.title_or_id()]));
         let last = event.entries.len().saturating_sub(1);
-        self.show(number, event, place.map(|place| place.min(last)))
+        effects.extend(self.show(number, event, place.map(|place| place.min(last))));
+        effects
     }
 
     /// What stood below it in the list is chosen next.

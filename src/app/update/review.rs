@@ -55,8 +55,10 @@ impl State {
             return None;
         }
         let effects = match action {
-            Action::Accept => self.on_chosen(|state, at| state.decide(at, None)),
-            Action::Verify => self.on_chosen(|state, at| state.decide(at, Some(Status::Verified))),
+            Action::Accept => self.on_chosen(|state, at| state.settle_draft(at, None)),
+            Action::Verify => {
+                self.on_chosen(|state, at| state.settle_draft(at, Some(Status::Verified)))
+            }
             Action::Drop => self.on_chosen(Self::drop_draft),
             Action::NextDraft => {
                 self.next_draft(true);
@@ -72,7 +74,7 @@ impl State {
     }
 
     /// A draft is one no longer, and the next one is chosen.
-    fn decide(&mut self, at: &Chosen, status: Option<Status>) -> Vec<Effect> {
+    fn settle_draft(&mut self, at: &Chosen, status: Option<Status>) -> Vec<Effect> {
         if !self.chosen_entry().is_some_and(is_draft) {
             self.next_draft(true);
             return Vec::new();

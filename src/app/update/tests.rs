@@ -1,3 +1,4 @@
+mod asking;
 mod bulk;
 mod commands;
 mod editing;

@@ -106,10 +106,13 @@ fn any_chunk_size_gives_the_same_answer() {
     for text in ["자격증", "ㄱ", "개발자 뽑", "", "!강전희", "kbn"] {
         let query = Query::parse(text);
         let never = || false;
-        let whole = Pass::new(&index, &library, &query, &filters, &never).run(9).unwrap();
+        let answer = |chunk| {
+            let memory = RefCell::default();
+            let pass = Pass::new(&index, &library, &query, &filters, &never, &memory);
+            Pass { chunk, ..pass }.run(9, &mut |_| {}).unwrap()
+        };
         for chunk in 1..5 {
-            let pass = Pass { chunk, ..Pass::new(&index, &library, &query, &filters, &never) };
-            assert_eq!(pass.run(9).unwrap(), whole, "{text} in chunks of {chunk}");
+            assert_eq!(answer(chunk), answer(CHUNK), "{text} in chunks of {chunk}");
         }
     }
 }
@@ -119,7 +122,9 @@ fn a_stale_search_gives_no_answer() {
     let library = sample();
     let index = SearchIndex::new(&library);
     let (query, filters) = (Query::parse("자격증"), Filters::default());
-    assert_eq!(Pass::new(&index, &library, &query, &filters, &|| true).run(9), None);
+    let memory = RefCell::default();
+    let mut pass = Pass::new(&index, &library, &query, &filters, &|| true, &memory);
+    assert_eq!(pass.run(9, &mut |_| {}), None);
 }
 
 #[test]

@@ -67,7 +67,8 @@ fn what_is_set_in_several_files_is_one_step() {
     let mut desk = curating();
     desk.command("*b");
     let effects = desk.fill(&["#career, 취업", "", "조훈"]);
-    assert!(matches!(effects.first(), Some(Effect::Index(_))), "{effects:?}");
+    let kept = effects.iter().filter(|effect| matches!(effect, Effect::Keep(_))).count();
+    assert_eq!(kept, 2, "both are in the journals");
     assert_eq!(tagged(&desk, "career,취업"), ["cloud", "exam", "certificate", "load", "page"]);
     assert_eq!(desk.state.unsaved_files(), 2);
     assert!(desk.notice().unwrap().contains('5'), "{:?}", desk.notice());

@@ -1,0 +1,80 @@
+//! The fields of an entry that words are looked for in.
+
+use std::borrow::Cow;
+
+use crate::model::{Entry, Event};
+
+/// A field of an entry that words are looked for in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Question,
+    /// Of the answer with this number, from 0.
+    AnswerSummary(u32),
+    AnswerSpeaker(u32),
+    Summary,
+    Asker,
+    /// The title of the entry's event.
+    EventTitle,
+    /// What was said in the recording from the entry's start to its end: looked for only where
+    /// a query asks for it, and kept by the library.
+    Transcript,
+}
+
+impl Field {
+    /// The name that results carry: `question`, `answers/0/summary`.
+    pub fn name(self) -> Cow<'static, str> {
+        match self {
+            Self::Question => "question".into(),
+            Self::AnswerSummary(n) => format!("answers/{n}/summary").into(),
+            Self::AnswerSpeaker(n) => format!("answers/{n}/speaker").into(),
+            Self::Summary => "summary".into(),
+            Self::Asker => "asker".into(),
+            Self::EventTitle => "event_title".into(),
+            Self::Transcript => "transcript".into(),
+        }
+    }
+
+    /// The text of this field, if the entry has it; that of [`Self::Transcript`] the library has.
+    pub fn text<'a>(self, event: &'a Event, entry: &'a Entry) -> Option<&'a str> {
+        let answer = |n: u32| entry.answers.get(n as usize);
+        match self {
+            Self::Question => Some(&entry.question),
+            Self::AnswerSummary(n) => answer(n).map(|a| a.summary.as_str()),
+            Self::AnswerSpeaker(n) => answer(n).and_then(|a| a.speaker.as_deref()),
+            Self::Summary => entry.summary.as_deref(),
+            Self::Asker => entry.asker.as_deref(),
+            Self::EventTitle => Some(event.title_or_id()),
+            Self::Transcript => None,
+        }
+    }
+
+    /// Every field of an entry that has text, in the order in which they are compared.
+    pub fn of(event: &Event, entry: &Entry) -> Vec<Self> {
+        let answers = (0..).zip(&entry.answers);
+        let answers = answers.flat_map(|(n, _)| [Self::AnswerSpeaker(n), Self::AnswerSummary(n)]);
+        let mut fields = vec![Self::Question];
+        fields.extend(answers);
+        fields.extend([Self::Summary, Self::Asker, Self::EventTitle]);
+        fields.retain(|field| field.text(event, entry).is_some_and(|text| !text.is_empty()));
+        fields
+    }
+
+    /// Where it stands among the fields of its entry (see [`Field::of`]).
+    pub(super) fn place(self) -> u64 {
+        const AFTER_ANSWERS: u64 = 1 << 40;
+        match self {
+            Self::Question => 0,
+            Self::AnswerSpeaker(n) => 1 + 2 * u64::from(n),
+            Self::AnswerSummary(n) => 2 + 2 * u64::from(n),
+            Self::Summary => AFTER_ANSWERS,
+            Self::Asker => AFTER_ANSWERS + 1,
+            Self::EventTitle => AFTER_ANSWERS + 2,
+            Self::Transcript => AFTER_ANSWERS + 3,
+        }
+    }
+
+    /// What entries share: names and titles.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self, Self::AnswerSpeaker(_) | Self::Asker | Self::EventTitle)
+    }
+}

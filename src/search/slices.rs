@@ -1,0 +1,255 @@
+//! Bit slices: a lossless first look at which texts can hold a run, 512 texts at a time.
+//!
+//! However a query is cut into prefixes of units, two neighbouring keys of it are two keys of one
+//! unit side by side, or any key of a unit and the first of the next. The set of such pairs of
+//! each text is kept as bits (pairs that share a bit let a text pass that has neither of them at
+//! worst), turned around: for each bit, which texts have it. A query is then an AND of a few rows.
+//! Not for: finding a match (`runs`), or what is no run (`candidates`).
+
+use super::keys::Key;
+use super::runs::{Begin, Pattern};
+use super::units::{Script, Unit};
+
+/// Texts of a block.
+pub(super) const BLOCK: usize = 512;
+/// Words of a row: a bit for each text of a block.
+const ROW: usize = BLOCK / 64;
+/// One row of a block.
+pub(super) type Row = [u64; ROW];
+
+/// Rows for pairs of keys, anywhere and at the beginning of a word.
+const PAIRS: usize = 384;
+const WORD_PAIRS: usize = 128;
+/// Rows for one key: with which some unit begins, with which a word begins, and that is a word.
+const KEYS: usize = 64;
+const FIRST_WORD_PAIR: usize = PAIRS;
+const FIRST_BEGIN: usize = FIRST_WORD_PAIR + WORD_PAIRS;
+const FIRST_WORD: usize = FIRST_BEGIN + KEYS;
+const FIRST_WHOLE: usize = FIRST_WORD + KEYS;
+const ROWS: usize = FIRST_WHOLE + KEYS;
+/// Words that hold a bit for each row.
+const WORDS: usize = ROWS / 64;
+/// Words of a block.
+const BLOCK_WORDS: usize = ROWS * ROW;
+
+fn hashed(a: Key, b: Key, rows: usize) -> usize {
+    let mixed = a.wrapping_mul(0x9e37_79b1) ^ b.wrapping_mul(0x85eb_ca77).rotate_left(15);
+    let mixed = mixed.wrapping_mul(0xc2b2_ae3d);
+    ((u64::from(mixed) * rows as u64) >> 32) as usize
+}
+
+fn pair(a: Key, b: Key) -> usize {
+    hashed(a, b, PAIRS)
+}
+
+fn word_pair(a: Key, b: Key) -> usize {
+    FIRST_WORD_PAIR + hashed(b, a, WORD_PAIRS)
+}
+
+/// The row of one key in a group of such rows; every key but `+` and `#` of ASCII has its own.
+fn row_of(key: Key, first: usize) -> usize {
+    first + (key as usize & (KEYS - 1))
+}
+
+/// Whether the rows of words say a key exactly: no other key shares them.
+fn is_exact(key: Key) -> bool {
+    key as usize <= KEYS
+}
+
+/// The rows in which a text stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rows([u64; WORDS]);
+
+impl Rows {
+    pub(super) fn of(text: &[Unit]) -> Self {
+        let mut rows = Self([0; WORDS]);
+        for (at, unit) in text.iter().enumerate() {
+            let next = text.get(at + 1);
+            let first = unit.key(0);
+            rows.set(row_of(first, FIRST_BEGIN));
+            if unit.begins_word() && is_exact(first) {
+                rows.set(row_of(first, FIRST_WORD));
+                let ends = unit.script() == Script::Hangul || next.is_none_or(|n| n.begins_word());
+                if unit.len() == 1 && ends {
+                    rows.set(row_of(first, FIRST_WHOLE));
+                }
+            }
+            let after = next.filter(|next| !next.after_break()).map(|next| next.key(0));
+            let mut keys = unit.keys().peekable();
+            while let Some(key) = keys.next() {
+                for second in [keys.peek().copied(), after].into_iter().flatten() {
+                    rows.set(pair(key, second));
+                }
+            }
+            if unit.begins_word() {
+                let inside = Some(unit.key(1)).filter(|_| unit.len() > 1);
+                for second in [inside, after].into_iter().flatten() {
+                    rows.set(word_pair(first, second));
+                }
+            }
+        }
+        rows
+    }
+
+    fn set(&mut self, row: usize) {
+        if let Some(word) = self.0.get_mut(row / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+}
+
+/// Rows of which a text must stand in every one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Probe(Vec<usize>);
+
+impl Probe {
+    /// The rows of all texts that hold a pattern; of those alone in which it begins a word, where
+    /// that is asked or `at_word` says so.
+    pub(super) fn of(pattern: &Pattern, at_word: bool) -> Self {
+        let keys = pattern.keys();
+        let pairs = keys.iter().zip(keys.iter().skip(1));
+        let at_word = at_word || pattern.bounds().begin != Begin::Anywhere;
+        let mut rows: Vec<usize> = pairs.map(|(a, b)| pair(*a, *b)).collect();
+        match keys {
+            [key] if at_word && is_exact(*key) => rows.push(row_of(*key, FIRST_WORD)),
+            [key] => rows.push(row_of(*key, FIRST_BEGIN)),
+            [first, second, ..] if at_word => rows.push(word_pair(*first, *second)),
+            _ => {}
+        }
+        rows.sort_unstable();
+        rows.dedup();
+        Self(rows)
+    }
+
+    /// The row of texts of which one key is a word, if rows can say so.
+    pub(super) fn whole(key: Key) -> Option<Self> {
+        is_exact(key).then(|| Self(vec![row_of(key, FIRST_WHOLE)]))
+    }
+}
+
+/// The rows of many texts, a block after the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slices(Vec<u64>);
+
+impl Slices {
+    /// Turns the rows of texts around; at most [`BLOCK`] of them, but for the last call.
+    pub(super) fn push(&mut self, texts: &[Rows]) {
+        for block in texts.chunks(BLOCK) {
+            let start = self.0.len();
+            self.0.resize(start + BLOCK_WORDS, 0);
+            let out = self.0.get_mut(start..).unwrap_or_default();
+            for (group, texts) in block.chunks(64).enumerate() {
+                for word in 0..WORDS {
+                    let mut square = [0; 64];
+                    for (slot, rows) in square.iter_mut().zip(texts) {
+                        *slot = rows.0.get(word).copied().unwrap_or_default();
+                    }
+                    transpose(&mut square);
+                    let rows = out.iter_mut().skip(word * 64 * ROW + group).step_by(ROW);
+                    rows.zip(square).for_each(|(slot, bits)| *slot = bits);
+                }
+            }
+        }
+    }
+
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
+    /// Which texts of a block stand in every row of a probe.
+    pub(super) fn block(&self, number: usize, probe: &Probe) -> Row {
+        let start = number * BLOCK_WORDS;
+        let block = self.0.get(start..start + BLOCK_WORDS).unwrap_or_default();
+        let mut all = [u64::MAX; ROW];
+        for row in &probe.0 {
+            let row = block.get(row * ROW..(row + 1) * ROW).unwrap_or_default();
+            all.iter_mut().zip(row).for_each(|(all, bits)| *all &= bits);
+        }
+        all
+    }
+
+    /// Memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.0.as_slice())
+    }
+}
+
+/// Swaps the rows and columns of a square of bits (Hacker's Delight, 2nd edition, 7-3).
+fn transpose(square: &mut [u64; 64]) {
+    let mut width = 32;
+    let mut mask = 0x0000_0000_ffff_ffff_u64;
+    while width != 0 {
+        let mut at = 0;
+        while at < 64 {
+            let (low, high) = square.split_at_mut(at + width);
+            if let (Some(a), Some(b)) = (low.get_mut(at), high.first_mut()) {
+                let swap = (*a >> width ^ *b) & mask;
+                *b ^= swap;
+                *a ^= swap << width;
+            }
+            at = (at + width + 1) & !width;
+        }
+        width >>= 1;
+        mask ^= mask << width;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::runs::{Bounds, run_at};
+    use super::super::units::units;
+    use super::*;
+
+    fn slices(texts: &[String]) -> Slices {
+        let rows: Vec<Rows> = texts.iter().map(|text| Rows::of(&units(text))).collect();
+        let mut slices = Slices::default();
+        slices.push(&rows);
+        slices
+    }
+
+    fn has(slices: &Slices, text: usize, probe: &Probe) -> bool {
+        let row = slices.block(text / BLOCK, probe);
+        row[text % BLOCK / 64] >> (text % 64) & 1 == 1
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_that_holds_a_run_is_missed(
+            texts in prop::collection::vec("[가각갂나난낭아앉a-c1+#. ㄱㅏ漢]{0,12}", 1..80),
+            query in "[가각갂나난낭아앉a-c1+#ㄱㄴㅏ漢]{1,5}",
+        ) {
+            let slices = slices(&texts);
+            for begin in [Begin::Anywhere, Begin::AtWord] {
+                let bounds = Bounds { begin, ..Bounds::default() };
+                let Some(pattern) = Pattern::new(&units(&query), bounds) else { return Ok(()) };
+                for (number, text) in texts.iter().enumerate() {
+                    let text = units(text);
+                    let mut runs = (0..text.len())
+                        .filter_map(|at| run_at(&pattern, &text, at, &mut 0));
+                    let probe = Probe::of(&pattern, false);
+                    if runs.next().is_some() {
+                        prop_assert!(has(&slices, number, &probe), "{query} in {text:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn most_texts_without_a_run_are_left_out() {
+        let texts: Vec<String> =
+            (0..600).map(|n| format!("질문 {n}: 업무 강도는 어떤가요?")).collect();
+        let slices = slices(&texts);
+        let left = |query: &str| {
+            let pattern = Pattern::new(&units(query), Bounds::default()).unwrap();
+            let probe = Probe::of(&pattern, false);
+            (0..600).filter(|n| has(&slices, *n, &probe)).count()
+        };
+        assert_eq!(
+            (left("업무"), left("ㅇㅁㄱㄷ"), left("자격증"), left("kube")),
+            (600, 600, 0, 0)
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! The plain search that every shortcut is compared with: each reading of each word in each text
+//! of each entry, one after the other, straight from the library.
+
+use super::super::filters::has_questions;
+use super::super::index::Field;
+use super::super::ladder::{Reading, Tier, of_aliases, readings};
+use super::super::matcher::Matcher;
+use super::super::score::{WHOLE_QUESTION, field_weight, is_strong};
+use super::super::sound::Sound;
+use super::super::stems::is_stop_word;
+use super::super::texts::position;
+use super::super::words::{Found, FoundWord};
+use super::super::{aliases, ladder, rank, relax, runs, score, units};
+use super::*;
+
+pub(super) struct Plain<'a> {
+    pub(super) library: &'a Library,
+    pub(super) index: &'a SearchIndex,
+    pub(super) query: &'a Query,
+    pub(super) filters: &'a Filters,
+}
+
+impl Plain<'_> {
+    pub(super) fn run(&self, limit: usize) -> Answer {
+        let none = |scored| rank::answer(scored, self.index, limit, Plan::default(), false);
+        if self.query.finds_nothing() {
+            return none(Vec::new());
+        }
+        let mut allowed: Vec<u32> = (0..position(self.index.len())).collect();
+        allowed.retain(|ordinal| self.is_allowed(*ordinal));
+        if !self.query.has_words() {
+            return rank::listed(&allowed, self.index, limit);
+        }
+        let words = self.words(&allowed);
+        let mut scored = rank::every_word(&words);
+        let mut dropped = Vec::new();
+        if scored.is_empty() && words.len() > 1 {
+            let relaxed = relax::some_words(&words, allowed.len());
+            (scored, dropped) = (relaxed.scored, relaxed.dropped);
+        }
+        let whole = self.query.asks();
+        if whole {
+            let words = self.query.words().iter();
+            let typed: Vec<units::Unit> = words.flat_map(|w| w.units.iter().copied()).collect();
+            let near = self.index.rarity().likeness(&typed, &|| false).unwrap();
+            let like = |ordinal: &u32| {
+                let likeness = near[*ordinal as usize];
+                let score = likeness * 100.0 * score::RELAXED;
+                let row = rank::Scored { ordinal: *ordinal, score, partial: true };
+                (likeness >= score::LEAST_LIKENESS).then_some(row)
+            };
+            let alike: Vec<_> = allowed.iter().filter_map(like).collect();
+            scored = rank::merge_scored(&scored, &alike);
+        }
+        let read = words
+            .into_iter()
+            .map(|word| ladder::ReadWord { text: word.text, readings: word.used })
+            .collect();
+        let answer = rank::answer(
+            scored,
+            self.index,
+            limit,
+            Plan { words: read, spoken: self.query.asks_transcripts() },
+            whole,
+        );
+        Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer }
+    }
+
+    fn is_allowed(&self, ordinal: u32) -> bool {
+        let (asked, given) = (self.query.filters(), self.filters);
+        let named =
+            asked.names_a_kind() || given.names_a_kind() || self.query.scope().names_transcripts();
+        let (event, entry) = self.library.get(self.index.at(ordinal).unwrap()).unwrap();
+        let kind = named || !has_questions(self.library) || entry.kind == model::Kind::Question;
+        let holds =
+            |filters: &Filters| filters.allow_event(event) && filters.allow_entry(event, entry);
+        let unwanted = |word| {
+            let direct = readings(Tier::Direct, word, self.index.aliases());
+            direct.iter().flatten().any(|reading| {
+                let found = self.look_in(reading, ordinal);
+                found.is_some_and(|f| f.class == runs::Class::Exact || word.pattern.consonants())
+            })
+        };
+        kind && holds(asked) && holds(given) && !self.query.excluded().iter().any(unwanted)
+    }
+
+    fn words(&self, allowed: &[u32]) -> Vec<FoundWord> {
+        let typed = self.query.words();
+        let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
+        let mut words: Vec<FoundWord> = Vec::new();
+        for word in typed {
+            let stop = !all_stop && !word.literal && is_stop_word(&word.text);
+            let (text, literal) = (word.text.clone(), word.literal);
+            let (found, used) = self.word(word, allowed);
+            words.push(FoundWord { text, found, used, stop, literal });
+        }
+        for length in 2..=4.min(typed.len()) {
+            for start in 0..=typed.len() - length {
+                self.joined(&mut words, start, length, allowed);
+            }
+        }
+        words
+    }
+
+    fn joined(&self, words: &mut [FoundWord], start: usize, length: usize, allowed: &[u32]) {
+        let typed = &self.query.words()[start..start + length];
+        let words = &mut words[start..start + length];
+        if words.iter().any(|word| word.literal) {
+            return;
+        }
+        let units: Vec<units::Unit> = typed.iter().flat_map(|w| w.units.iter().copied()).collect();
+        let keys = aliases::keys_of(&units);
+        let mut readings = Vec::new();
+        if self.index.aliases().exactly(&keys).is_some() {
+            readings = of_aliases(&keys, self.index.aliases(), Tier::Alias, 1.0);
+        }
+        let strong = |word: &FoundWord| word.found.iter().any(|f| is_strong(f.class, f.score));
+        if self.query.words().len() < WHOLE_QUESTION && !words.iter().any(strong) {
+            let sound = Sound::new(&units, length).map(Matcher::Sound);
+            readings.extend(sound.map(|matcher| Reading {
+                tier: Tier::Sound,
+                matcher,
+                factor: 1.0,
+                taken_for: None,
+            }));
+        }
+        for reading in readings {
+            let more = self.look(&reading, allowed);
+            for word in words.iter_mut().filter(|_| !more.is_empty()) {
+                put(&mut word.found, &more);
+                word.used.push(reading.clone());
+                word.stop &= reading.tier != Tier::Alias;
+            }
+        }
+    }
+
+    fn word(&self, word: &query::Word, allowed: &[u32]) -> (Vec<Found>, Vec<Reading>) {
+        let (mut found, mut used) = (Vec::new(), Vec::new());
+        let long = self.query.words().len() >= WHOLE_QUESTION;
+        for tier in Tier::ALL {
+            let guess = tier == Tier::Head && !found.is_empty();
+            if guess || (tier > Tier::Direct && word.literal) || (long && !tier.is_sure()) {
+                continue;
+            }
+            for together in readings(tier, word, self.index.aliases()) {
+                let mut any = false;
+                for reading in together {
+                    let more = self.look(&reading, allowed);
+                    if !more.is_empty() {
+                        put(&mut found, &more);
+                        used.push(reading);
+                        any = true;
+                    }
+                }
+                if any {
+                    break;
+                }
+            }
+            if tier.ends_a_step() && found.iter().any(|f| is_strong(f.class, f.score)) {
+                break;
+            }
+        }
+        (found, used)
+    }
+
+    fn look(&self, reading: &Reading, allowed: &[u32]) -> Vec<Found> {
+        allowed.iter().filter_map(|ordinal| self.look_in(reading, *ordinal)).collect()
+    }
+
+    fn look_in(&self, reading: &Reading, ordinal: u32) -> Option<Found> {
+        let scope = self.query.scope();
+        let (event, entry) = self.library.get(self.index.at(ordinal)?)?;
+        let mut best: Option<Found> = None;
+        let mut texts: Vec<(Field, &str)> = Field::of(event, entry)
+            .into_iter()
+            .map(|field| (field, field.text(event, entry).unwrap()))
+            .collect();
+        let said = self.library.said(self.index.at(ordinal)?);
+        texts.extend(said.iter().map(|said| (Field::Transcript, said.text())));
+        for (field, text) in texts {
+            if !scope.has(entry, field) {
+                continue;
+            }
+            let text = units::units(text);
+            let Some(m) = reading.best_in(field, &text) else { continue };
+            let score = m.score * field_weight(field) * reading.factor;
+            if best.is_none_or(|old| score > old.score) {
+                let (start, end) = (position(m.start), position(m.end));
+                let (class, tier) = (m.class, reading.tier);
+                best = Some(Found { ordinal, score, field, start, end, class, tier });
+            }
+        }
+        best
+    }
+}
+
+/// The better place of each entry, the older of equals.
+fn put(found: &mut Vec<Found>, more: &[Found]) {
+    for new in more {
+        match found.binary_search_by_key(&new.ordinal, |f| f.ordinal) {
+            Ok(at) if new.score > found[at].score => found[at] = *new,
+            Ok(_) => {}
+            Err(at) => found.insert(at, *new),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Every shortcut gives what the plain search gives: the same entries, scores, order and reading
+//! of the words, whatever the number of threads, the size of chunks, and what is remembered.
+
+use std::cell::RefCell;
+
+use super::plain::Plain;
+use super::*;
+
+const NOUNS: [&str; 24] = [
+    "자격증",
+    "업무",
+    "강도",
+    "업무강도",
+    "클라우드",
+    "쿠버네티스",
+    "장애",
+    "면접",
+    "이력서",
+    "연봉",
+    "AWS",
+    "kubernetes",
+    "alert",
+    "certification",
+    "DB",
+    "a",
+    "ㅋㅋ",
+    "漢字",
+    "3년차",
+    "자기소개",
+    "C++",
+    "값",
+    "꿀팁",
+    "이직",
+];
+const AFTER: [&str; 8] = ["", "이", "은", "을 ", "에서 ", " ", "? ", "하는 "];
+
+/// Numbers that look random and are the same every time.
+fn random(seed: &mut u64, below: usize) -> usize {
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*seed >> 33) as usize % below
+}
+
+fn text(seed: &mut u64, words: usize) -> String {
+    let count = 1 + random(seed, words);
+    let mut word = || [NOUNS[random(seed, NOUNS.len())], AFTER[random(seed, AFTER.len())]].concat();
+    (0..count).map(|_| word()).collect()
+}
+
+/// More entries than fit in a block, some of whose texts are the same.
+fn many(seed: &mut u64, entries: usize) -> Library {
+    let names = ["강전희", "Maya Lin", "남궁현", "자격증", "김이박"];
+    let mut event = |number: usize| {
+        let entries = (0..entries / 8)
+            .map(|_| {
+                let speaker = (random(seed, 3) > 0).then(|| names[random(seed, 5)].to_owned());
+                let answer = |seed: &mut u64| model::Answer {
+                    speaker: speaker.clone(),
+                    summary: text(seed, 9),
+                    ..model::Answer::default()
+                };
+                Entry {
+                    question: text(seed, 4),
+                    answers: (0..random(seed, 3)).map(|_| answer(seed)).collect(),
+                    summary: (random(seed, 9) == 0).then(|| text(seed, 5)),
+                    asker: (random(seed, 9) == 0).then(|| names[random(seed, 5)].to_owned()),
+                    kind: match random(seed, 9) {
+                        0 => model::Kind::Segment,
+                        1 => model::Kind::Turn,
+                        _ => model::Kind::Question,
+                    },
+                    ..Entry::default()
+                }
+            })
+            .collect();
+        let title = if number == 0 { "강전희".to_owned() } else { text(seed, 2) };
+        Event { id: format!("e{number}"), title, entries, ..Event::default() }
+    };
+    let events = (0..8).map(|number| (Arc::new(event(number)), Origin::default()));
+    Library::new(events.collect())
+}
+
+/// What the query line holds while something is typed.
+fn states(line: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut done = String::new();
+    for c in line.chars() {
+        if keys::syllable(c).is_some() {
+            let keys = keystrokes(&c.to_string());
+            let shown = |n: usize| format!("{done}{}", layout::compose(&keys[..n]));
+            out.extend((1..keys.len()).map(shown));
+        }
+        done.push(c);
+        out.push(done.clone());
+    }
+    out
+}
+
+const LINES: [&str; 22] = [
+    "자격증",
+    "업무강도",
+    "ㅇㅁㄱㄷ",
+    "자격증 업무",
+    "이직 a",
+    "신입 이력서",
+    "kubernetes 장애",
+    "alret",
+    "쿠바네티스",
+    "wkrurwmd",
+    "값이",
+    "漢字",
+    "강전희 자격증",
+    "!자격증 이직",
+    "in:answer 자격",
+    "'이직",
+    "^자격증",
+    "이직$",
+    "c++ 개발",
+    "업무 강도 어떻게 자격증 이직 하나요",
+    "김치찌개 자격증",
+    "꿀팁 in:transcript",
+];
+
+#[test]
+fn every_shortcut_gives_what_the_plain_search_gives() {
+    let mut seed = 7;
+    let library = many(&mut seed, 560);
+    let index = SearchIndex::new(&library);
+    let (filters, never) = (Filters::default(), || false);
+    for line in LINES {
+        let memory = RefCell::default();
+        for state in states(line).into_iter().step_by(3) {
+            let query = Query::parse(&state);
+            let plain =
+                Plain { library: &library, index: &index, query: &query, filters: &filters };
+            let want = plain.run(50);
+            let one = RefCell::default();
+            for (memory, threads, chunk, alone) in [(&one, 1, 4096, 0), (&memory, 3, 1, 0)] {
+                let pass = Pass::new(&index, &library, &query, &filters, &never, memory);
+                let mut pass = Pass { chunk, threads, alone, ..pass };
+                let got = pass.run(50, &mut |_| {}).unwrap();
+                assert!(got == want, "{state:?} with {threads} threads:\n{got:#?}\n{want:#?}");
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(6))]
+
+    #[test]
+    fn typing_and_deleting_gives_what_a_fresh_search_gives(
+        mut seed in any::<u64>(),
+        edits in prop::collection::vec(
+            prop::sample::select(vec!["ㅈ", "ㅏ", "자", "작", "격", "증", "이", " ", "업무", "a", "<", "<", "'", "!"]),
+            1..16,
+        ),
+        threads in 1_usize..4,
+    ) {
+        let library = many(&mut seed, 560);
+        let index = SearchIndex::new(&library);
+        let (filters, never) = (Filters::default(), || false);
+        let memory = RefCell::default();
+        let mut line = String::new();
+        for edit in edits {
+            if edit == "<" {
+                line.pop();
+            } else {
+                line.push_str(edit);
+            }
+            let query = Query::parse(&line);
+            let plain =
+                Plain { library: &library, index: &index, query: &query, filters: &filters };
+            let pass = Pass::new(&index, &library, &query, &filters, &never, &memory);
+            let got = Pass { threads, alone: 0, ..pass }.run(30, &mut |_| {}).unwrap();
+            prop_assert!(got == plain.run(30), "{line:?}");
+        }
+    }
+}

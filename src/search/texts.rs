@@ -1,0 +1,226 @@
+//! Many texts as codes in one arena, with their bit slices.
+//!
+//! Built on several threads, with the same outcome whatever their number. Not for: which entry
+//! a text belongs to (`index`), or matching (`coded`).
+
+use std::ops::Range;
+
+use super::codes::{Kinds, Numbering, RARE, kind_of};
+use super::keys;
+use super::slices::{BLOCK, Probe, Row, Rows, Slices};
+use super::threads::{Share, Stop};
+use super::units::{Unit, scan};
+
+/// Texts, numbered from 0.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Texts {
+    codes: Vec<u16>,
+    /// Where each text ends in `codes`.
+    ends: Vec<u32>,
+    /// Units without a number of their own, by their places in `codes`, ascending.
+    rare: Vec<(u32, Unit)>,
+    /// The keys of each text, a bit each (see `keys::bit`).
+    masks: Vec<u64>,
+    slices: Slices,
+}
+
+impl Texts {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// How many blocks of [`BLOCK`] texts there are, the last perhaps not full.
+    pub(super) fn blocks(&self) -> usize {
+        self.len().div_ceil(BLOCK)
+    }
+
+    /// Places of a text in the arena.
+    fn places(&self, text: u32) -> Range<usize> {
+        let text = text as usize;
+        let before = text.checked_sub(1).and_then(|n| self.ends.get(n));
+        let end = self.ends.get(text).copied().unwrap_or_default();
+        before.copied().unwrap_or_default() as usize..end as usize
+    }
+
+    /// The codes of a text.
+    pub(super) fn codes(&self, text: u32) -> &[u16] {
+        self.codes.get(self.places(text)).unwrap_or_default()
+    }
+
+    /// How many units a text has.
+    pub(super) fn length(&self, text: u32) -> u32 {
+        u32::try_from(self.places(text).len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether some units have no number, so that codes alone do not tell what they are.
+    pub(super) fn has_rare(&self) -> bool {
+        !self.rare.is_empty()
+    }
+
+    /// Puts the units of a text in place of what was in `out`.
+    pub(super) fn read(&self, text: u32, kinds: &Kinds, out: &mut Vec<Unit>) {
+        let places = self.places(text);
+        let codes = self.codes.get(places.clone()).unwrap_or_default();
+        let rare = |n: usize, code: u16| {
+            let place = u32::try_from(places.start + n).ok()?;
+            let at = self.rare.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+            self.rare.get(at).map(|(_, unit)| unit.after(code >> 14))
+        };
+        out.clear();
+        out.extend(
+            codes
+                .iter()
+                .enumerate()
+                .map(|(n, code)| kinds.unit(*code).or_else(|| rare(n, *code)).unwrap_or_default()),
+        );
+    }
+
+    /// The keys of each text, a bit each.
+    pub(super) fn masks(&self) -> &[u64] {
+        &self.masks
+    }
+
+    /// Which texts of a block stand in every row of a probe.
+    pub(super) fn block(&self, number: usize, probe: &Probe) -> Row {
+        self.slices.block(number, probe)
+    }
+
+    /// Memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.codes.as_slice())
+            + size_of_val(self.ends.as_slice())
+            + size_of_val(self.rare.as_slice())
+            + size_of_val(self.masks.as_slice())
+            + self.slices.bytes()
+    }
+
+    /// Reads lists of texts with one numbering of their kinds; `None` when nobody waits any more.
+    pub(super) fn read_all<const N: usize>(
+        lists: [&[&str]; N],
+        threads: usize,
+        stop: Stop<'_>,
+    ) -> Option<([Self; N], Kinds)> {
+        let mut numbering = Numbering::default();
+        let mut all = [(); N].map(|()| Self::default());
+        for (texts, list) in all.iter_mut().zip(lists) {
+            // Parts end where blocks do, so that their slices can be put one after the other.
+            let part = list.len().div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
+            let share = Share { threads, chunk: 1, alone: 0, stale: stop };
+            let parts: Vec<&[&str]> = list.chunks(part).collect();
+            let read = |part, (): &mut (), out: &mut Vec<_>| out.push(Self::of(part, stop));
+            for part in share.each(&parts, read, |()| {})? {
+                let (part, kinds) = part?;
+                texts.append(part, &kinds, &mut numbering);
+            }
+        }
+        Some((all, numbering.finish()))
+    }
+
+    /// Reads texts on this thread, with a numbering of their own.
+    fn of(list: &[&str], stop: Stop<'_>) -> Option<(Self, Kinds)> {
+        let mut texts = Self::default();
+        let mut numbering = Numbering::default();
+        let (mut units, mut rows) = (Vec::new(), Vec::with_capacity(BLOCK));
+        for block in list.chunks(BLOCK) {
+            if stop() {
+                return None;
+            }
+            rows.clear();
+            for text in block {
+                units.clear();
+                let mut mask = 0;
+                scan(text, |unit, _| {
+                    mask |= unit.keys().fold(0, |mask, key| mask | keys::bit(key));
+                    units.push(unit);
+                });
+                texts.masks.push(mask);
+                for unit in &units {
+                    let code = numbering.code(*unit);
+                    if kind_of(code) == RARE {
+                        texts.rare.push((position(texts.codes.len()), *unit));
+                    }
+                    texts.codes.push(code);
+                }
+                texts.ends.push(position(texts.codes.len()));
+                rows.push(Rows::of(&units));
+            }
+            texts.slices.push(&rows);
+        }
+        Some((texts, numbering.finish()))
+    }
+
+    /// Takes texts with another numbering behind its own.
+    fn append(&mut self, mut other: Self, theirs: &Kinds, ours: &mut Numbering) {
+        let numbers: Vec<u16> = theirs.all().iter().map(|kind| ours.code(*kind)).collect();
+        let start = position(self.codes.len());
+        let mut rare = other.rare.into_iter().peekable();
+        for (place, code) in (0..).zip(&mut other.codes) {
+            let before = *code >> 14 << 14;
+            let number = match numbers.get(usize::from(kind_of(*code))) {
+                Some(number) => *number,
+                None => rare.peek().map_or(RARE, |(_, unit)| ours.code(unit.kind())),
+            };
+            if number == RARE {
+                let unit = theirs.unit(*code).or_else(|| rare.peek().map(|(_, unit)| *unit));
+                self.rare.extend(unit.map(|unit| (start + place, unit)));
+            }
+            if kind_of(*code) == RARE {
+                rare.next();
+            }
+            *code = number | before;
+        }
+        if self.codes.is_empty() {
+            self.codes = other.codes;
+        } else {
+            self.codes.append(&mut other.codes);
+        }
+        self.ends.extend(other.ends.iter().map(|end| start + end));
+        self.masks.append(&mut other.masks);
+        self.slices.append(other.slices);
+    }
+}
+
+/// A place in an arena. Four billion units are more than a machine's memory holds of entries.
+pub(super) fn position(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::units::units;
+    use super::*;
+
+    fn texts() -> Vec<String> {
+        let hangul: Vec<char> = ('가'..='힣').collect();
+        let hanja: Vec<char> = ('一'..='龥').collect();
+        let rows = hangul.chunks(16).chain(hanja.chunks(16));
+        let mut out: Vec<String> = rows.map(|row| row.iter().collect()).collect();
+        out.extend((0..2000).map(|n| format!("{n}번: 업무 강도는. Is it 3년차?{}", n % 7)));
+        out.push(String::new());
+        out
+    }
+
+    #[test]
+    fn texts_are_read_back_as_they_were_whatever_the_number_of_threads() {
+        let list = texts();
+        let list: Vec<&str> = list.iter().map(String::as_str).collect();
+        let read = |threads| {
+            let (all, kinds) =
+                Texts::read_all([&list, &list[..9], &[]], threads, &|| false).unwrap();
+            let mut out = Vec::new();
+            let [texts, few, none] = &all;
+            assert!(texts.has_rare() && (few.len(), none.len(), none.blocks()) == (9, 0, 0));
+            for (number, text) in (0..).zip(&list) {
+                texts.read(number, &kinds, &mut out);
+                assert_eq!(out, units(text));
+            }
+            (texts.codes.clone(), texts.rare.clone(), kinds.all().to_vec())
+        };
+        assert!(read(1) == read(3));
+    }
+
+    #[test]
+    fn reading_ends_when_nobody_waits_for_it() {
+        assert!(Texts::read_all([&["가"], &[], &[]], 1, &|| true).is_none());
+    }
+}
