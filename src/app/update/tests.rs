@@ -2,6 +2,7 @@ mod asking;
 mod bulk;
 mod commands;
 mod editing;
+mod loading;
 mod moving;
 mod overlays;
 mod review;
