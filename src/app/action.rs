@@ -13,10 +13,12 @@ pub enum Mode {
     Search,
     /// Letters change the chosen entry.
     Curate,
+    /// Letters decide on drafts.
+    Review,
 }
 
 impl Mode {
-    pub const ALL: [Self; 2] = [Self::Search, Self::Curate];
+    pub const ALL: [Self; 3] = [Self::Search, Self::Curate, Self::Review];
 
     /// Whether a letter is looked up as a command there.
     pub fn has_letters(self) -> bool {
@@ -28,6 +30,7 @@ impl Mode {
         match self {
             Self::Search => None,
             Self::Curate => Some((&curate::MODE_CURATE, Group::Edit)),
+            Self::Review => Some((&curate::MODE_REVIEW, Group::Review)),
         }
     }
 }
@@ -39,11 +42,13 @@ pub enum Group {
     Move,
     Query,
     Edit,
+    Review,
     Screen,
 }
 
 impl Group {
-    pub const ALL: [Self; 5] = [Self::Jump, Self::Move, Self::Query, Self::Edit, Self::Screen];
+    pub const ALL: [Self; 6] =
+        [Self::Jump, Self::Move, Self::Query, Self::Edit, Self::Review, Self::Screen];
 
     pub fn title(self) -> &'static Phrase {
         use crate::text::messages::screen;
@@ -52,6 +57,7 @@ impl Group {
             Self::Move => &screen::GROUP_MOVE,
             Self::Query => &screen::GROUP_QUERY,
             Self::Edit => &curate::GROUP_EDIT,
+            Self::Review => &curate::GROUP_REVIEW,
             Self::Screen => &screen::GROUP_SCREEN,
         }
     }
@@ -148,7 +154,18 @@ actions! {
         says "Show every kind of entry, or questions only.", "모든 종류를 보거나 질문만 봅니다.";
     TakeBack = "take-back" in Query keys ["ctrl-x"]
         says "Take back the last condition; alt-1 to alt-9 take back the first to the ninth. In a form: take this answer, recording or speaker away.", "마지막 조건을 거둡니다. alt-1부터 alt-9까지는 그 번호의 조건을 거둡니다. 입력 창에서는 그 답, 녹화, 발표자를 지웁니다.";
-    BackToQuery = "back-to-query" in Edit only [Curate] keys ["/"]
+    Accept = "accept" in Review only [Review] keys ["a"]
+        says "The draft is right: it is one no longer.", "초안이 맞습니다. 초안 표시를 지웁니다.",
+        footer "accept", "받기";
+    Drop = "drop" in Review only [Review] keys ["d"]
+        says "Drop the draft; undo brings it back.", "초안을 버립니다. 되돌리면 돌아옵니다.",
+        footer "drop", "버리기";
+    NextDraft = "next-draft" in Review only [Review] keys ["n"]
+        says "Leave it for later and go to the next draft.", "나중으로 미루고 다음 초안으로 갑니다.",
+        footer "next", "다음";
+    PreviousDraft = "previous-draft" in Review only [Review] keys ["p"]
+        says "Go to the draft before.", "이전 초안으로 갑니다.";
+    BackToQuery = "back-to-query" in Edit only [Curate, Review] keys ["/"]
         says "Back to typing a query.", "다시 검색어를 입력합니다.";
     Edit = "edit" in Edit keys ["f5", "e"]
         says "Edit the chosen entry, where its file is yours; tab or the arrows go to the next value.", "고른 항목을 고칩니다(내 파일일 때). tab이나 화살표로 다음 값으로 갑니다.",
@@ -170,26 +187,42 @@ actions! {
     Remove = "remove" in Edit only [Curate] keys ["d"]
         says "Remove it; nothing is asked, undo brings it back.", "지웁니다. 묻지 않으며, 되돌리면 돌아옵니다.",
         footer "delete", "삭제";
-    Verify = "verify" in Edit only [Curate] keys ["v"]
+    Verify = "verify" in Edit only [Curate, Review] keys ["v"]
         says "Mark it as compared with the recording, or no longer.", "녹화와 맞춰 보았다고 표시하거나 표시를 지웁니다.",
         footer "verified", "확인";
-    Undo = "undo" in Edit only [Curate] keys ["u"]
+    Undo = "undo" in Edit only [Curate, Review] keys ["u"]
         says "Take back the last change, in whichever file it was.", "마지막으로 고친 것을 되돌립니다(어느 파일이든).",
         footer "undo", "되돌리기";
-    Redo = "redo" in Edit only [Curate] keys ["ctrl-r", "R"]
+    Redo = "redo" in Edit only [Curate, Review] keys ["ctrl-r", "R"]
         says "Make the change again that was taken back.", "되돌린 것을 다시 합니다.";
-    Earlier = "earlier" in Edit only [Curate] keys ["["]
+    Earlier = "earlier" in Edit only [Curate, Review] keys ["["]
         says "Move its start one second earlier.", "시작을 1초 앞당깁니다.";
-    Later = "later" in Edit only [Curate] keys ["]"]
+    Later = "later" in Edit only [Curate, Review] keys ["]"]
         says "Move its start one second later.", "시작을 1초 늦춥니다.";
-    MuchEarlier = "much-earlier" in Edit only [Curate] keys ["{"]
+    MuchEarlier = "much-earlier" in Edit only [Curate, Review] keys ["{"]
         says "Move its start ten seconds earlier.", "시작을 10초 앞당깁니다.";
-    MuchLater = "much-later" in Edit only [Curate] keys ["}"]
+    MuchLater = "much-later" in Edit only [Curate, Review] keys ["}"]
         says "Move its start ten seconds later.", "시작을 10초 늦춥니다.";
+    Mark = "mark" in Edit only [Curate] keys ["space"]
+        says "Mark the entry, or take its mark away, and go on.", "항목을 표시하거나 표시를 지우고 다음으로 갑니다.",
+        footer "mark", "고르기";
+    MarkAll = "mark-all" in Edit only [Curate] keys ["*"]
+        says "Mark everything that was found, or nothing.", "찾은 것을 모두 표시하거나 모두 지웁니다.";
+    SetMarked = "set-marked" in Edit only [Curate] keys ["b"]
+        says "Set tags, speaker, kind or status in the marked entries.", "표시한 항목의 태그, 답한 이, 종류, 상태를 한꺼번에 바꿉니다.",
+        footer "set", "일괄";
+    Replace = "replace" in Edit only [Curate] keys ["r"]
+        says "Find and replace in the marked entries, or in all that were found; shown first.", "표시한 항목(없으면 찾은 것 모두)에서 글자를 찾아 바꿉니다. 먼저 보여 줍니다.",
+        footer "replace", "바꾸기";
+    Shift = "shift" in Edit only [Curate] keys ["t"]
+        says "Move the times of this event, by an amount or to a true time; shown first.", "이 행사의 시간을 옮깁니다. 옮길 만큼이나 맞는 시각을 넣으면 먼저 보여 줍니다.",
+        footer "shift", "시간 옮기기";
+    Sort = "sort" in Edit only [Curate] keys ["T"]
+        says "Put the entries of this event in the order of time.", "이 행사의 항목을 시간 순서로 놓습니다.";
     Save = "save" in Edit keys ["ctrl-s", "w"]
         says "Save the file of the chosen entry; only what was edited changes in it.", "고른 항목의 파일을 저장합니다. 파일에서 고친 값만 바뀝니다.",
         footer "save", "저장";
-    SaveAll = "save-all" in Edit only [Curate] keys ["W"]
+    SaveAll = "save-all" in Edit only [Curate, Review] keys ["W"]
         says "Save every file that is not saved.", "저장하지 않은 파일을 모두 저장합니다.";
     Help = "help" in Screen keys ["f1"]
         says "Show or hide the keys.", "단축키 도움말을 보이거나 숨깁니다.",
@@ -197,6 +230,8 @@ actions! {
     Curate = "curate" in Screen keys ["f6"]
         says "Editing mode, in which letters are commands; again to leave it.", "글자가 명령이 되는 편집 모드로 들어가고 나옵니다.",
         footer "editing mode", "편집 모드";
+    Review = "review" in Screen keys ["f10", "alt-r"]
+        says "Go through the drafts in the list, one key each; again to leave.", "목록의 초안을 한 키씩으로 검토합니다. 다시 누르면 나갑니다.";
     Problems = "problems" in Screen keys ["f2"]
         says "Show what could not be read or is doubtful.", "읽지 못했거나 의심스러운 것을 보여 줍니다.";
     Mouse = "mouse" in Screen keys ["f3"]

@@ -3,11 +3,13 @@
 //! Not for: what is on the screen (`state`), or getting it to the disk (`store`).
 
 mod apply;
+mod bulk;
 mod history;
 mod merge;
 
 use thiserror::Error;
 
+pub use bulk::{Bulk, replaced, sorted};
 pub use history::{Desk, Step};
 pub use merge::merge;
 
@@ -113,6 +115,14 @@ pub enum EditError {
     VideoInUse(String),
     #[error("{0} is no status")]
     NotAStatus(String),
+    #[error("{0} is no kind")]
+    NotAKind(String),
+    /// None of the words that can be chosen.
+    #[error("{0} is no choice")]
+    NotAChoice(String),
+    /// An amount and a true time: they may say different things.
+    #[error("two amounts")]
+    TwoAmounts,
     #[error("there is no recording {0}")]
     NoSuchVideo(String),
     /// A question is never empty.
@@ -134,9 +144,13 @@ impl Edit {
         Ok((new, back))
     }
 
-    /// Where in the event it begins to matter: the place of an entry.
-    fn place(&self) -> usize {
-        if let Self::Replace { at, .. } = self { *at } else { 0 }
+    /// The place of the entry that it is about; `None` where it is about many.
+    fn place(&self) -> Option<usize> {
+        match self {
+            Self::Replace { remove, entries, .. } if *remove > 1 && entries.len() > 1 => None,
+            Self::Replace { at, .. } => Some(*at),
+            _ => Some(0),
+        }
     }
 
     /// The change that makes `new` of `old`.

@@ -3,6 +3,9 @@
 //!
 //! Not for: what a change does to an event (`edit`), or drawing (`view`).
 
+mod ask;
+
+pub use ask::{Ask, Distance, Move};
 mod event;
 
 pub(crate) use event::event_rows;
@@ -25,6 +28,12 @@ pub enum Subject {
     NewEntry(String),
     /// Where an entry is divided.
     Split(String),
+    /// What is set in the marked entries.
+    Bulk,
+    /// What is put in place of what.
+    Replace,
+    /// How far the times of an entry's event are moved.
+    Shift(String),
     /// The event itself: its recordings and speakers, too.
     Event,
 }
@@ -54,6 +63,7 @@ pub struct Row {
 enum What {
     Field(Field),
     Answer(usize, Part),
+    Ask(Ask),
     Fact(Fact),
     Video(usize, OfVideo),
     Speaker(usize, OfSpeaker),
@@ -79,6 +89,7 @@ impl Row {
             What::Field(Field::Status) => &curate::FIELD_STATUS,
             What::Answer(_, Part::Speaker) => &curate::FIELD_SPEAKER,
             What::Answer(_, Part::Summary) => &curate::FIELD_ANSWER,
+            What::Ask(ask) => ask.label(),
             What::Fact(Fact::Title) => &curate::FIELD_TITLE,
             What::Fact(Fact::Date) => &curate::FIELD_DATE,
             What::Fact(Fact::Language) => &curate::FIELD_LANGUAGE,
@@ -118,7 +129,7 @@ impl Row {
     /// The answer, recording or speaker that it is part of.
     fn part(&self) -> Option<(u8, usize)> {
         match self.what {
-            What::Field(_) | What::Fact(_) => None,
+            What::Field(_) | What::Fact(_) | What::Ask(_) => None,
             What::Answer(number, _) => Some((0, number)),
             What::Video(number, _) => Some((1, number)),
             What::Speaker(number, _) => Some((2, number)),
@@ -133,7 +144,7 @@ impl Row {
         Some(match self.what {
             What::Field(field) => Edit::Set { entry, field, text },
             What::Answer(answer, part) => Edit::SetAnswer { entry, answer, part, text },
-            What::Fact(_) | What::Video(..) | What::Speaker(..) => return None,
+            _ => return None,
         })
     }
 }
@@ -212,6 +223,8 @@ impl Form {
                 let place = at(&new, id).ok_or_else(|| gone(id))?;
                 Ok((new, Some(place + 1)))
             }
+            // These are about many entries, or all.
+            Subject::Bulk | Subject::Replace | Subject::Shift(_) => Ok((event.clone(), None)),
         }
     }
 
@@ -243,9 +256,9 @@ impl Form {
         Ok(event)
     }
 
-    /// Whether Enter is all that a form of one value waits for.
-    pub(super) fn is_one_value(&self) -> bool {
-        self.rows.len() == 1
+    /// Whether Enter is all that it waits for.
+    pub fn is_done_by_enter(&self) -> bool {
+        self.rows.len() == 1 || self.asks()
     }
 
     /// The field that is typed in.

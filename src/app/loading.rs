@@ -78,6 +78,9 @@ impl State {
         let hits: Arc<[Hit]> = self.answer.hits.iter().filter_map(kept).collect();
         self.walked = self.walked.and_then(|at| moves.entry(at));
         self.wanted = self.wanted.and_then(|at| moves.entry(at));
+        let here = |(number, id): (u32, String)| moves.event(number).map(|number| (number, id));
+        self.marked = std::mem::take(&mut self.marked).into_iter().filter_map(here).collect();
+        self.drafts = std::mem::take(&mut self.drafts).into_iter().filter_map(here).collect();
         self.desk.follow(|number| {
             let number = moves.event(number)?;
             Some((number, self.library.event_arc(number)?))

@@ -23,6 +23,7 @@ pub fn lines(state: &State) -> Vec<Line> {
         None => Vec::new(),
         Some(Overlay::Help { .. }) => help(&state.settings.keymap, state.settings.language),
         Some(Overlay::Problems { .. }) => problems(state),
+        Some(Overlay::Planned { .. }) => state.planned.lines.clone(),
     }
 }
 
@@ -103,7 +104,7 @@ pub static WORDS: &[(&str, &crate::text::Phrase)] = &[
     ("#tag", &screen::WORD_TAG),
     ("event:X  kind:X  lang:X", &screen::WORD_FILTERS),
     ("since:2022  until:2023-06", &screen::WORD_DATES),
-    ("in:question  in:answer  in:transcript", &screen::WORD_IN),
+    ("in:answer  in:transcript", &screen::WORD_IN),
     ("'exact  ^start  end$", &screen::WORD_EXACT),
     ("\"a phrase\"", &screen::WORD_PHRASE),
     ("!not", &screen::WORD_NOT),

@@ -1,6 +1,6 @@
 //! What the program knows while its screen is open. No channels, files, threads or clocks.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use super::keymap::Keymap;
 use super::layout::Layout;
 use super::loading::Batch;
 use super::message::{LeftEdits, Message as Happened};
+use super::planned::Planned;
 use super::question::Question;
 use super::{Chord, Field};
 use crate::jump::Target;
@@ -36,6 +37,8 @@ pub enum Overlay {
     Help { top: usize },
     /// What could not be read.
     Problems { top: usize },
+    /// What would change.
+    Planned { top: usize },
 }
 
 /// What the user decided before the screen opened.
@@ -85,6 +88,14 @@ pub struct State {
     pub desk: Desk,
     /// What is being edited in a form.
     pub form: Option<Form>,
+    /// Entries that are marked, by the number of their event and their id.
+    pub marked: BTreeSet<(u32, String)>,
+    /// Changes that are shown before they are made.
+    pub planned: Planned,
+    /// The drafts that are reviewed, in their order.
+    pub(super) drafts: Vec<(u32, String)>,
+    /// The place among them from which one was dropped.
+    pub(super) draft_left: usize,
     /// What only the user can decide, over everything else.
     pub question: Option<Question>,
     /// Edits of earlier runs that are still to be asked about, and those that were put off.
@@ -141,6 +152,10 @@ impl State {
             mode: Mode::default(),
             desk: Desk::default(),
             form: None,
+            marked: BTreeSet::new(),
+            planned: Planned::default(),
+            drafts: Vec::new(),
+            draft_left: 0,
             question: None,
             left: Vec::new(),
             left_for_later: Vec::new(),

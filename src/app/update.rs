@@ -1,9 +1,11 @@
 //! `update`: the only place where the state changes. Pure: what must happen outside is returned.
 
 mod asking;
+mod bulk;
 mod commands;
 mod editing;
 mod moving;
+mod review;
 mod saving;
 mod words;
 
@@ -107,6 +109,9 @@ impl State {
         if let Some(effects) = self.act_in_overlay(action) {
             return effects;
         }
+        if let Some(effects) = self.act_in_review(action) {
+            return effects;
+        }
         if let Some(effects) = self.act_in_curating(action) {
             return effects;
         }
@@ -135,6 +140,7 @@ impl State {
             }
             Action::TakeBack => return self.take_back(self.chips().len()),
             Action::Curate => self.switch_mode(Mode::Curate),
+            Action::Review => self.review(),
             Action::BackToQuery => self.mode = Mode::Search,
             Action::Save => return self.save_chosen(),
             action => return self.act_otherwise(action),
@@ -177,8 +183,14 @@ impl State {
     /// What a key does while something lies over the screen: it scrolls or closes that.
     fn act_in_overlay(&mut self, action: Action) -> Option<Vec<Effect>> {
         let (page, last) = overlay::reach(self);
-        let (Overlay::Help { top } | Overlay::Problems { top }) = self.overlay.as_mut()?;
+        let planned = matches!(self.overlay, Some(Overlay::Planned { .. }));
+        let (Overlay::Help { top } | Overlay::Problems { top } | Overlay::Planned { top }) =
+            self.overlay.as_mut()?;
         match action {
+            Action::Open if planned => {
+                self.overlay = None;
+                return Some(self.make_planned());
+            }
             Action::Down => *top = moved(*top, 1, last),
             Action::Up => *top = moved(*top, -1, last),
             Action::PageDown => *top = moved(*top, page, last),
@@ -186,7 +198,10 @@ impl State {
             Action::First => *top = 0,
             Action::Last => *top = last,
             Action::Quit | Action::Suspend | Action::Redraw => return None,
-            _ => self.overlay = None,
+            _ => {
+                self.overlay = None;
+                self.notice = planned.then(|| curate::PLANNED_DROPPED.with([]));
+            }
         }
         Some(Vec::new())
     }

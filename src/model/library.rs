@@ -73,15 +73,15 @@ impl Library {
     #[must_use]
     pub fn replaced(&self, number: u32, event: Arc<Event>) -> Self {
         let mut events = self.events.clone();
-        let mut words = self.words.clone();
-        if let Some(known) = words.get_mut(&number) {
-            *known = Arc::new(Words::new(&event, known.recordings.clone()));
-        }
         let mut order = self.order.clone();
         let Some((old, _)) = events.get_mut(number as usize) else { return self.clone() };
         // The events are listed one after another: only this one's part is another one.
         let rows = in_time_order(&event).map(|entry| EntryRef { event: number, entry });
         order.splice(self.places(number), rows);
+        let mut words = self.words.clone();
+        if let Some(known) = words.get_mut(&number) {
+            *known = Arc::new(Words::new(&event, known.recordings.clone()));
+        }
         let questions = self.questions - questions_of(old) + questions_of(&event);
         *old = event;
         Self { events, order, questions, words }

@@ -34,7 +34,10 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
     // A mode shows its name, whatever is said, and its own acts.
     let mode = state.mode.named().filter(|_| state.form.is_none());
     if let Some((name, _)) = mode {
-        let name = format!(" {} ", name.text(language));
+        let (place, all, left) = state.review_progress();
+        let numbers = [place, all, left].map(|n| n.to_string());
+        let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+        let name = format!(" {} ", name.say(language, &numbers));
         used = width(&name) + 1;
         spans.extend([Span::styled(name, theme.chosen()), Span::raw(" ")]);
     }
@@ -46,7 +49,8 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         return;
     }
     if let Some(form) = &state.form {
-        let keys = if form.rows.len() == 1 { &curate::ONE_VALUE_KEYS } else { &curate::FORM_KEYS };
+        let keys =
+            if form.is_done_by_enter() { &curate::ONE_VALUE_KEYS } else { &curate::FORM_KEYS };
         let text = fit(keys.text(language), room);
         row(buffer, area, &[Span::styled(text, theme.question())]);
         return;
@@ -58,7 +62,7 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
     for act in ACTIONS {
         let shown = match mode {
             None => act.group != Group::Edit,
-            Some((_, group)) => act.group == group || act.action == Action::Help,
+            Some((_, group)) => act.group == group || in_every_mode(act.action, group),
         };
         let key = state.settings.keymap.hint(state.mode, act.action);
         let (Some(short), Some(key)) = (act.footer.as_ref().filter(|_| shown), key) else {
@@ -75,6 +79,12 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         spans.extend([Span::styled(key, theme.question()), Span::styled(word, theme.dim())]);
     }
     row(buffer, area, &spans);
+}
+
+/// What is named in a mode beside its own acts.
+fn in_every_mode(action: Action, group: Group) -> bool {
+    let of_edits = [Action::Edit, Action::Undo, Action::Save];
+    action == Action::Help || (group == Group::Review && of_edits.contains(&action))
 }
 
 /// How far the library has been read: a bar where its size is known, files and entries.

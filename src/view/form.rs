@@ -44,6 +44,9 @@ pub(super) fn draw(
         Subject::Entry(id) => (&curate::EDIT_TITLE, &**id),
         Subject::NewEntry(_) => (&curate::NEW_TITLE, ""),
         Subject::Split(id) => (&curate::SPLIT_TITLE, &**id),
+        Subject::Bulk => (&curate::BULK_TITLE, ""),
+        Subject::Replace => (&curate::REPLACE_TITLE, ""),
+        Subject::Shift(id) => (&curate::SHIFT_TITLE, &**id),
         Subject::Event => (&curate::EVENT_TITLE, ""),
     };
     let colon = if id.is_empty() { "" } else { ": " };

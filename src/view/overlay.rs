@@ -9,7 +9,7 @@ use super::cells::{clear_for_popup, frame, row};
 use super::theme::Theme;
 use crate::app::overlay::{GAP, Line, MOST_CELLS, key_cells, rows};
 use crate::app::{Overlay, State};
-use crate::text::messages::screen;
+use crate::text::messages::{curate, screen};
 use crate::text::{fit, line, width};
 
 pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme: Theme) {
@@ -19,6 +19,7 @@ pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme:
         (None, None) => return,
         (None, Some(Overlay::Help { top })) => (&screen::HELP_TITLE, top),
         (None, Some(Overlay::Problems { top })) => (&screen::PROBLEMS_TITLE, top),
+        (None, Some(Overlay::Planned { top })) => (&curate::PLANNED_TITLE, top),
     };
     let lines = rows(state);
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
@@ -35,11 +36,13 @@ pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme:
         return;
     }
     clear_for_popup(buffer, area);
+    let planned = matches!(state.overlay, Some(Overlay::Planned { .. }));
+    let close = if planned { &curate::PLANNED_KEYS } else { &screen::CLOSE };
     let title = Title::from(format!(" {} ", title.text(language)));
     let mut block = frame(theme, title, true);
     // A question says itself what esc does.
     if state.question.is_none() {
-        let close = format!(" {} ", screen::CLOSE.text(language));
+        let close = format!(" {} ", close.text(language));
         block = block.title_bottom(Title::from(close).right_aligned());
     }
     block.render(area, buffer);

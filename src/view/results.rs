@@ -36,7 +36,12 @@ pub(super) fn draw(buffer: &mut Buffer, layout: &Layout, state: &State, theme: T
         let line = Rect { y, height: 1, ..inside };
         let chosen = state.chosen() == Some(hit.at);
         let style = if chosen { theme.chosen() } else { Style::new() };
-        let mark = if chosen { theme.glyph("> ", "> ") } else { "  " };
+        let mark = match (chosen, state.is_marked(hit.at)) {
+            (true, true) => ">+",
+            (true, false) => "> ",
+            (false, true) => " +",
+            (false, false) => "  ",
+        };
         let mut spans = vec![Span::styled(mark, style)];
         spans.extend(entry_spans(state, *hit, usize::from(inside.width).saturating_sub(2), theme));
         for span in spans.iter_mut().skip(1) {

@@ -2,7 +2,7 @@
 
 #![expect(clippy::panic, reason = "a key that has no trial has failed")]
 
-use qstamp::app::ACTIONS;
+use qstamp::app::{ACTIONS, Mode};
 use vt100::Screen;
 
 use crate::desk::Desk;
@@ -34,6 +34,8 @@ fn bytes(key: &str) -> String {
         ("f7", "\u{1b}[18~"),
         ("f8", "\u{1b}[19~"),
         ("f9", "\u{1b}[20~"),
+        ("f10", "\u{1b}[21~"),
+        ("space", " "),
     ];
     if key.chars().count() == 1 {
         return key.to_owned();
@@ -126,9 +128,21 @@ fn trial(id: &str) -> Option<Trial> {
         "much-earlier" => (&[], LIST, |s| says(s, "16:09 *")),
         "much-later" => (&[], LIST, |s| says(s, "16:29 *")),
         "save" | "save-all" => (MOVED, |s| says(s, "unsaved: 1"), |s| says(s, "Saved: ")),
+        "mark" => (&[], LIST, |s| says(s, "Marked: 1")),
+        "mark-all" => (&[], LIST, |s| says(s, "Marked: 7")),
+        "set-marked" => (&[], LIST, |s| says(s, "┌ Set in the marked entries")),
+        "replace" => (&[], LIST, |s| says(s, "┌ Find and replace ─")),
+        "shift" => (&[], LIST, |s| says(s, "┌ Move times from: difference ─")),
+        "sort" => (&[], LIST, |s| says(s, "In the order of time already")),
+        "review" => (&[], LIST, |s| says(s, "REVIEW 1 of 1")),
+        "accept" | "drop" => (&[], DRAFT, |s| says(s, "Every draft has been decided")),
+        "next-draft" | "previous-draft" => (&["f10", "up"], |s| marked(s) == Some(2), DRAFT),
         _ => return None,
     })
 }
+
+/// The only draft of the list is chosen.
+const DRAFT: Seen = |s| marked(s) == Some(3);
 
 const MOVED: &[&str] = &["f6", "]"];
 
@@ -144,14 +158,16 @@ fn every_key_does_what_its_row_says() {
             let mut desk = Desk::new(&[]);
             // A letter, or an act of the mode: where letters are commands.
             let in_mode = key.chars().count() == 1 || !row.modes.is_empty();
-            let mode = ["f6"].iter().filter(|f6| in_mode && !before.contains(f6));
+            let review = row.modes == [Mode::Review];
+            let mode = if review { ["f10"] } else { ["f6"] };
+            let mode = mode.iter().filter(|key| in_mode && !before.contains(key));
             for step in mode.chain(before) {
                 let key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
                 let key = step.chars().all(key);
                 desk.pty.send(if key { bytes(step) } else { (*step).to_owned() });
             }
             if in_mode {
-                desk.pty.wait_for("EDITING");
+                desk.pty.wait_for(if review { "REVIEW" } else { "EDITING" });
             }
             desk.pty.wait(&format!("what is there before {} by {key}", row.id), ready);
             assert!(!after(desk.pty.parser.screen()), "{}: seen before the key", row.id);

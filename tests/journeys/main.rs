@@ -14,4 +14,5 @@ mod opener;
 mod pty;
 
 mod keys;
+mod moderator;
 mod people;

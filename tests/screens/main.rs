@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod curating;
 mod edges;
 mod editing;
 mod hostile;

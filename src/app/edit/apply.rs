@@ -160,7 +160,7 @@ fn set(entry: &mut Entry, field: Field, text: &str) -> Result<(), EditError> {
 }
 
 /// Forgets what the file said there before and could not be read.
-fn forget(entry: &mut Entry, names: &[&str]) {
+pub(super) fn forget(entry: &mut Entry, names: &[&str]) {
     entry.extra = without(&entry.extra, names);
 }
 

@@ -16,6 +16,8 @@ pub struct Step {
     pub event: u32,
     pub forth: Edit,
     pub back: Edit,
+    /// It is taken back, and made again, together with the step before it.
+    pub with_last: bool,
 }
 
 /// One event on the desk.
@@ -73,35 +75,60 @@ impl Desk {
         now: &Arc<Event>,
         edit: &Edit,
     ) -> Result<Arc<Event>, EditError> {
+        self.edit_with(event, now, edit, false)
+    }
+
+    /// The same; `with_last` makes one step of it and the change before.
+    ///
+    /// # Errors
+    /// As [`Self::edit`].
+    pub fn edit_with(
+        &mut self,
+        event: u32,
+        now: &Arc<Event>,
+        edit: &Edit,
+        with_last: bool,
+    ) -> Result<Arc<Event>, EditError> {
         let old = self.now(event).unwrap_or(now).clone();
         let (new, back) = edit.apply(&old)?;
         if new == *old {
             return Ok(old);
         }
         let forth = Edit::between(&old, &new);
-        self.done.push(Step { event, forth, back });
+        self.done.push(Step { event, forth, back, with_last });
         self.undone.clear();
         self.put(event, &old, new);
         self.now(event).cloned().ok_or_else(|| EditError::NoSuchEntry(String::new()))
     }
 
-    /// Takes the last change back, in whichever file it was; the event that is another one now,
-    /// and the place of its first entry that is.
-    pub fn undo(&mut self) -> Option<(u32, usize)> {
-        let step = self.done.pop()?;
-        self.replay(step.event, &step.back);
-        let place = (step.event, step.back.place());
-        self.undone.push(step);
-        Some(place)
+    /// Takes the last step back, in whichever files it was: the events that are other ones now,
+    /// each with the place of the entry that is, where it is one; the first event of the step last.
+    pub fn undo(&mut self) -> Vec<(u32, Option<usize>)> {
+        let mut places = Vec::new();
+        while let Some(step) = self.done.pop() {
+            self.replay(step.event, &step.back);
+            places.push((step.event, step.back.place()));
+            let more = step.with_last;
+            self.undone.push(step);
+            if !more {
+                break;
+            }
+        }
+        places
     }
 
-    /// Makes the change again that was taken back last.
-    pub fn redo(&mut self) -> Option<(u32, usize)> {
-        let step = self.undone.pop()?;
-        self.replay(step.event, &step.forth);
-        let place = (step.event, step.forth.place());
-        self.done.push(step);
-        Some(place)
+    /// Makes the step again that was taken back last, as [`Self::undo`].
+    pub fn redo(&mut self) -> Vec<(u32, Option<usize>)> {
+        let mut places = Vec::new();
+        while let Some(step) = self.undone.pop() {
+            self.replay(step.event, &step.forth);
+            places.insert(0, (step.event, step.forth.place()));
+            self.done.push(step);
+            if !self.undone.last().is_some_and(|next| next.with_last) {
+                break;
+            }
+        }
+        places
     }
 
     /// The event as it is now; `None` when nothing was done to it.

@@ -118,10 +118,10 @@ fn the_desk_knows_what_is_not_saved() {
     desk.edit(3, &now, &edit).unwrap();
     desk.saved(3, new);
     assert_eq!(desk.unsaved().count(), 0);
-    assert_eq!(desk.undo().map(|at| at.0), Some(3));
+    assert_eq!(desk.undo().pop().map(|at| at.0), Some(3));
     assert!(desk.is_unsaved(3), "the file has what was taken back");
     let undone = desk.undo();
-    assert_eq!((undone, desk.redo(), desk.redo()), (None, Some((3, 0)), None));
+    assert_eq!((undone, desk.redo(), desk.redo()), (Vec::new(), vec![(3, Some(0))], Vec::new()));
     assert!(!desk.is_unsaved(3));
 }
 
@@ -171,13 +171,13 @@ proptest! {
             }
         }
         let last: Vec<_> = (0..3).map(|n| desk.now(n).cloned()).collect();
-        let undone = std::iter::from_fn(|| desk.undo()).count();
+        let undone = std::iter::from_fn(|| desk.undo().pop()).count();
         prop_assert_eq!(undone, made);
         prop_assert_eq!(desk.unsaved().count(), 0);
         for number in 0..3 {
             prop_assert!(desk.now(number).is_none_or(|now| *now == first));
         }
-        prop_assert_eq!(std::iter::from_fn(|| desk.redo()).count(), made);
+        prop_assert_eq!(std::iter::from_fn(|| desk.redo().pop()).count(), made);
         let again: Vec<_> = (0..3).map(|n| desk.now(n).cloned()).collect();
         prop_assert_eq!(again, last);
     }

@@ -103,7 +103,7 @@ pub(super) fn apply(rows: &[Row], event: &Event) -> Result<Event, (usize, EditEr
                 set_speaker(&mut new, at, part, &row.value());
                 Ok(())
             }
-            What::Field(_) | What::Answer(..) => Ok(()),
+            What::Field(_) | What::Answer(..) | What::Ask(_) => Ok(()),
         };
         done.map_err(|error| (number, error))?;
     }

@@ -9,6 +9,7 @@ use super::editing::said;
 use crate::app::Chord;
 use crate::app::action::{Action, Mode};
 use crate::app::edit::{Edit, EditError};
+use crate::app::form::Form;
 use crate::app::message::Effect;
 use crate::app::state::State;
 use crate::model::{EntryRef, Event, Offset, Status};
@@ -67,6 +68,18 @@ impl State {
             Action::Later => self.nudge(second(1)),
             Action::MuchEarlier => self.nudge(second(-10)),
             Action::MuchLater => self.nudge(second(10)),
+            Action::Mark => {
+                self.mark();
+                Vec::new()
+            }
+            Action::MarkAll => {
+                self.mark_all();
+                Vec::new()
+            }
+            Action::SetMarked => self.ask_form(|_, at| Some(Form::bulk(at.event))),
+            Action::Replace => self.ask_form(|_, at| Some(Form::replace(at.event))),
+            Action::Sort => self.on_chosen(Self::sort),
+            Action::Shift => self.on_chosen(Self::ask_shift),
             Action::SaveAll => self.save_all(),
             _ => return None,
         };
@@ -96,7 +109,7 @@ impl State {
     }
 
     /// Whether an entry can be edited here.
-    fn writable(&self, at: EntryRef) -> Result<Chosen, Said> {
+    pub(super) fn writable(&self, at: EntryRef) -> Result<Chosen, Said> {
         let gone = || screen::NOTHING_CHOSEN.with([]);
         let (event, entry) = self.library.get(at).ok_or_else(gone)?;
         let origin = self.library.origin(at.event).ok_or_else(gone)?;
@@ -115,7 +128,7 @@ impl State {
     }
 
     /// Makes a change; the choice stays on its entry.
-    fn change(&mut self, at: &Chosen, edit: &Edit) -> Vec<Effect> {
+    pub(super) fn change(&mut self, at: &Chosen, edit: &Edit) -> Vec<Effect> {
         let id = at.id.clone();
         self.change_and_choose(at, edit, |event| place_of(event, &id))
     }
@@ -161,24 +174,38 @@ impl State {
         let entry = place.and_then(|place| u32::try_from(place).ok());
         self.replace_event(number, event, entry.map(|entry| EntryRef { event: number, entry }));
         let mut effects = self.keep_edit(number);
-        effects.push(Effect::Index(Arc::clone(&self.library)));
+        effects.extend(self.search_again());
+        effects
+    }
+
+    /// What is searched from now on is the library as it is now.
+    pub(super) fn search_again(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Index(Arc::clone(&self.library))];
         effects.extend(self.ask_again());
         effects
     }
 
     /// One step back, or forth again.
     fn travel(&mut self, back: bool) -> Vec<Effect> {
-        let place = if back { self.desk.undo() } else { self.desk.redo() };
-        let Some((number, place)) = place else {
+        let mut places = if back { self.desk.undo() } else { self.desk.redo() };
+        let Some((number, place)) = places.pop() else {
             let said = if back { &curate::NOTHING_TO_UNDO } else { &curate::NOTHING_TO_REDO };
             self.notice = Some(said.with([]));
             return Vec::new();
         };
+        let mut effects = Vec::new();
+        for (other, _) in places {
+            if let Some(event) = self.desk.now(other).cloned() {
+                self.replace_event(other, event, None);
+                effects.extend(self.keep_edit(other));
+            }
+        }
         let Some(event) = self.desk.now(number).cloned() else { return Vec::new() };
         let said = if back { &curate::UNDONE } else { &curate::REDONE };
         self.notice = Some(said.with([event.title_or_id()]));
         let last = event.entries.len().saturating_sub(1);
-        self.show(number, event, Some(place.min(last)))
+        effects.extend(self.show(number, event, place.map(|place| place.min(last))));
+        effects
     }
 
     /// What stood below it in the list is chosen next.

@@ -44,15 +44,15 @@ impl State {
         match action {
             Action::Edit => return Some(self.keep()),
             Action::Save => {
-                let event = form.event;
+                let (event, asks) = (form.event, form.asks());
                 let mut effects = self.keep();
-                if self.form.is_none() {
+                if self.form.is_none() && !asks {
                     effects.extend(self.save_file_of(event));
                 }
                 return Some(effects);
             }
-            Action::Open if form.is_one_value() => return Some(self.keep()),
-            Action::Clear | Action::Quit if form.is_changed() && !left => {
+            Action::Open if form.is_done_by_enter() => return Some(self.keep()),
+            Action::Clear | Action::Quit if form.is_changed() && !form.asks() && !left => {
                 form.leaving = true;
                 self.notice = Some(curate::FORM_CHANGED.with([]));
             }
@@ -93,6 +93,9 @@ impl State {
 
     /// What was typed becomes one change, and the form closes; else it says why not.
     fn keep(&mut self) -> Vec<Effect> {
+        if self.form.as_ref().is_some_and(Form::asks) {
+            return self.do_asked();
+        }
         let Some(form) = self.form.take() else { return Vec::new() };
         let Some(now) = self.library.event_arc(form.event) else { return Vec::new() };
         let done = form.apply(&now).and_then(|(new, place)| {
@@ -114,6 +117,9 @@ pub(super) fn said(error: &EditError) -> Said {
         EditError::NotADate(text) => curate::NOT_A_DATE.with([text]),
         EditError::VideoInUse(id) => curate::VIDEO_IN_USE.with([id]),
         EditError::NotAStatus(text) => faults::UNKNOWN_STATUS.with([text]),
+        EditError::NotAChoice(text) => curate::NOT_A_CHOICE.with([text]),
+        EditError::TwoAmounts => curate::TWO_AMOUNTS.with([]),
+        EditError::NotAKind(text) => curate::NOT_A_KIND.with([text]),
         EditError::NoQuestion => curate::EDIT_NO_QUESTION.with([]),
         EditError::NoSuchVideo(id) => curate::NO_SUCH_VIDEO.with([id]),
         EditError::OutOfRange(id) => curate::EDIT_OUT_OF_RANGE.with([id]),

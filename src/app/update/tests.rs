@@ -1,9 +1,11 @@
 mod asking;
+mod bulk;
 mod commands;
 mod editing;
 mod loading;
 mod moving;
 mod overlays;
+mod review;
 mod words;
 
 use std::sync::Arc;

@@ -40,9 +40,7 @@ impl State {
         if event.is_some() {
             return Vec::new();
         }
-        let mut effects = vec![Effect::Index(Arc::clone(&self.library))];
-        effects.extend(self.ask());
-        effects
+        self.search_again()
     }
 
     /// Shows what was said under the entry in place of what the index tells of it, or the other

@@ -6,8 +6,15 @@ use crate::app::Mode;
 
 /// A screen on two files of the user's, in the editing mode, on the first entry.
 fn curating() -> Desk {
-    let file = |name: &str| Origin { path: Some(name.into()), read_only: false };
-    let mut desk = on(&[(EVENTS[0], file("a.json")), (EVENTS[1], file("b.json"))]);
+    curating_on(&EVENTS)
+}
+
+/// The same on other files.
+pub(super) fn curating_on(events: &[&str]) -> Desk {
+    let file = |n: usize| Origin { path: Some(["a.json", "b.json"][n].into()), read_only: false };
+    let files: Vec<(&str, Origin)> =
+        events.iter().enumerate().map(|(n, text)| (*text, file(n))).collect();
+    let mut desk = on(&files);
     desk.press("f6");
     assert_eq!(desk.state.mode, Mode::Curate);
     desk
@@ -15,7 +22,7 @@ fn curating() -> Desk {
 
 impl Desk {
     /// Types letters that are commands, and answers what they ask.
-    fn command(&mut self, letters: &str) -> Vec<Effect> {
+    pub(super) fn command(&mut self, letters: &str) -> Vec<Effect> {
         let mut effects = Vec::new();
         for letter in letters.chars() {
             effects.extend(self.state.update(Message::Typed(letter)));
@@ -24,7 +31,7 @@ impl Desk {
         effects
     }
 
-    fn settle(&mut self) {
+    pub(super) fn settle(&mut self) {
         if !self.state.is_answered() {
             self.index = SearchIndex::new(&self.state.library);
             self.answer_newest();

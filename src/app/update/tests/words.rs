@@ -69,7 +69,8 @@ fn a_query_that_looks_into_them_reads_all_and_leads_to_the_second() {
     assert_eq!(desk.rows(), [""; 0]);
     assert_eq!(wanted(&desk.type_text(" in:transcript")), [None]);
     let effects = desk.hear(None);
-    assert!(matches!(&effects[..], [Effect::Index(_), Effect::Search { .. }]), "{effects:?}");
+    let asked = matches!(&effects[..], [Effect::Index(_), Effect::Search { .. }]);
+    assert!(asked, "{effects:?}");
     desk.answer_newest();
     assert_eq!(desk.rows(), ["certificate"]);
     let link = "https://www.youtube.com/watch?v=jE3Vgv_PpMk&t=306s";
