@@ -25,6 +25,7 @@ impl State {
     /// Takes in what happened and says what must be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.take_in(message);
+        effects.extend(self.take_waiting());
         effects.extend(self.want_words());
         effects
     }
@@ -54,6 +55,15 @@ impl State {
                 Vec::new()
             }
             Message::Saved { save, result } => self.saved(save, result),
+            Message::Spoken { library, event, words, problems } => {
+                let words = self.words_here(&library, words);
+                self.spoken(event, words, problems)
+            }
+            Message::Loaded(batch) => self.loaded(batch),
+            Message::Reading(progress) => {
+                self.loading = Some(progress);
+                Vec::new()
+            }
             Message::FoundLeft(left) => {
                 self.found_left(left);
                 Vec::new()
@@ -63,7 +73,6 @@ impl State {
                 self.notice = Some(said);
                 Vec::new()
             }
-            Message::Spoken { event, words, problems } => self.spoken(event, words, problems),
             Message::Resized { width, height } => {
                 self.size = (width, height);
                 self.keep_visible();
