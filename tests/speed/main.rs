@@ -1,13 +1,16 @@
 //! Measures what people wait for: loading, an answer to each key, a frame.
 //!
-//! `cargo bench --bench speed`, or `cargo bench --bench speed -- drawing` for a part of it. With
-//! `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size as well.
+//! `cargo bench --bench speed`, or `cargo bench --bench speed -- drawing` for a part of it;
+//! `cargo bench --bench speed -- keys` prints what each key takes, here and elsewhere. With
+//! `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
 
 mod corpus;
 mod drawing;
+mod keys;
 mod loading;
+mod sessions;
 mod typing;
 
 use std::time::Duration;
@@ -28,4 +31,12 @@ criterion_group! {
     config = settings();
     targets = loading::measure, drawing::measure, typing::measure
 }
-criterion_main!(speed);
+
+fn main() {
+    if std::env::args().any(|argument| argument == "keys") {
+        keys::measure();
+    } else {
+        criterion_main!(speed);
+        main();
+    }
+}
