@@ -4,14 +4,17 @@
 
 pub mod action;
 mod chord;
+pub mod difference;
 pub mod edit;
 mod field;
 pub mod form;
 mod keymap;
 mod layout;
+mod loading;
 mod message;
 pub mod overlay;
 pub mod preview;
+pub mod question;
 mod state;
 mod update;
 
@@ -20,5 +23,6 @@ pub use chord::Chord;
 pub use field::Field;
 pub use keymap::{KeyError, Keymap};
 pub use layout::{Area, Layout};
-pub use message::{Changed, Effect, Message, Save, SaveFailed};
+pub use loading::Batch;
+pub use message::{Beside, Changed, Effect, Kept, LeftEdits, Message, Save, SaveFailed};
 pub use state::{Overlay, Pane, Settings, State};

@@ -3,7 +3,9 @@
 //! The main thread alone owns the state and the terminal. Everything that happens comes through
 //! one channel; when nothing happens, nothing runs.
 
+mod keeper;
 mod keys;
+mod loading;
 mod pace;
 mod perform;
 mod session;

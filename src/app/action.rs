@@ -147,12 +147,15 @@ actions! {
     AllKinds = "all-kinds" in Query keys ["f4"]
         says "Show every kind of entry, or questions only.", "모든 종류를 보거나 질문만 봅니다.";
     TakeBack = "take-back" in Query keys ["ctrl-x"]
-        says "Take back the last condition; alt-1 to alt-9 take back the first to the ninth.", "마지막 조건을 거둡니다. alt-1부터 alt-9까지는 그 번호의 조건을 거둡니다.";
+        says "Take back the last condition; alt-1 to alt-9 take back the first to the ninth. In a form: take this answer, recording or speaker away.", "마지막 조건을 거둡니다. alt-1부터 alt-9까지는 그 번호의 조건을 거둡니다. 입력 창에서는 그 답, 녹화, 발표자를 지웁니다.";
     BackToQuery = "back-to-query" in Edit only [Curate] keys ["/"]
         says "Back to typing a query.", "다시 검색어를 입력합니다.";
     Edit = "edit" in Edit keys ["f5", "e"]
         says "Edit the chosen entry, where its file is yours; tab or the arrows go to the next value.", "고른 항목을 고칩니다(내 파일일 때). tab이나 화살표로 다음 값으로 갑니다.",
         footer "edit", "고치기";
+    EditEvent = "edit-event" in Edit only [Curate] keys ["E"]
+        says "Edit its event: title, date, recordings, speakers.", "그 행사를 고칩니다: 제목, 날짜, 녹화, 발표자.",
+        footer "event", "행사";
     Add = "add" in Edit only [Curate] keys ["a"]
         says "Add an entry below.", "아래에 새 항목을 더합니다.",
         footer "add", "추가";

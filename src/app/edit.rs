@@ -4,10 +4,12 @@
 
 mod apply;
 mod history;
+mod merge;
 
 use thiserror::Error;
 
 pub use history::{Desk, Step};
+pub use merge::merge;
 
 use crate::model::{Entry, Event, Offset, Shift, Status, Timestamp};
 
@@ -104,6 +106,11 @@ pub enum EditError {
     NoSuchEntry(String),
     #[error("{0} is no time")]
     NotATime(String),
+    #[error("{0} is no date")]
+    NotADate(String),
+    /// Entries lie in it.
+    #[error("entries name the recording {0}")]
+    VideoInUse(String),
     #[error("{0} is no status")]
     NotAStatus(String),
     #[error("there is no recording {0}")]

@@ -1,6 +1,12 @@
-//! The form in which an entry is edited: a field for each value, and what was changed in them.
+//! The form in which an entry or its event is edited: a field for each value, and what was changed
+//! in them.
 //!
 //! Not for: what a change does to an event (`edit`), or drawing (`view`).
+
+mod event;
+
+pub(crate) use event::event_rows;
+use event::{Fact, OfSpeaker, OfVideo};
 
 use super::Field as Text;
 use super::edit::{Edit, EditError, Field, Part};
@@ -19,6 +25,8 @@ pub enum Subject {
     NewEntry(String),
     /// Where an entry is divided.
     Split(String),
+    /// The event itself: its recordings and speakers, too.
+    Event,
 }
 
 /// Values being edited.
@@ -46,6 +54,9 @@ pub struct Row {
 enum What {
     Field(Field),
     Answer(usize, Part),
+    Fact(Fact),
+    Video(usize, OfVideo),
+    Speaker(usize, OfSpeaker),
 }
 
 impl Row {
@@ -62,12 +73,26 @@ impl Row {
             What::Field(Field::End) => &curate::FIELD_END,
             What::Field(Field::Kind) => &curate::FIELD_KIND,
             What::Field(Field::Asker) => &curate::FIELD_ASKER,
-            What::Field(Field::Video) => &curate::FIELD_VIDEO,
+            What::Field(Field::Video) | What::Video(_, OfVideo::Url) => &curate::FIELD_VIDEO,
             What::Field(Field::Summary) => &curate::FIELD_SUMMARY,
-            What::Field(Field::Tags) => &curate::FIELD_TAGS,
+            What::Field(Field::Tags) | What::Fact(Fact::Tags) => &curate::FIELD_TAGS,
             What::Field(Field::Status) => &curate::FIELD_STATUS,
             What::Answer(_, Part::Speaker) => &curate::FIELD_SPEAKER,
             What::Answer(_, Part::Summary) => &curate::FIELD_ANSWER,
+            What::Fact(Fact::Title) => &curate::FIELD_TITLE,
+            What::Fact(Fact::Date) => &curate::FIELD_DATE,
+            What::Fact(Fact::Language) => &curate::FIELD_LANGUAGE,
+            What::Fact(Fact::Url) => &curate::FIELD_PAGE,
+            What::Fact(Fact::License) => &curate::FIELD_LICENSE,
+            What::Fact(Fact::Credit) => &curate::FIELD_CREDIT,
+            What::Video(_, OfVideo::Title) => &curate::FIELD_VIDEO_TITLE,
+            What::Video(_, OfVideo::Duration) => &curate::FIELD_DURATION,
+            What::Video(_, OfVideo::Offset) => &curate::FIELD_OFFSET,
+            What::Speaker(_, OfSpeaker::Name) => &curate::FIELD_NAME,
+            What::Speaker(_, OfSpeaker::Aliases) => &curate::FIELD_ALIASES,
+            What::Speaker(_, OfSpeaker::Role) => &curate::FIELD_ROLE,
+            What::Speaker(_, OfSpeaker::Color) => &curate::FIELD_COLOR,
+            What::Speaker(_, OfSpeaker::Url) => &curate::FIELD_SPEAKER_URL,
         }
     }
 
@@ -81,14 +106,34 @@ impl Row {
         self.text.text().replace(BREAK, "\n")
     }
 
+    fn is_changed(&self) -> bool {
+        self.text.text() != self.before
+    }
+
+    /// Whether it is the row of the same value in another form.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.what == other.what
+    }
+
+    /// The answer, recording or speaker that it is part of.
+    fn part(&self) -> Option<(u8, usize)> {
+        match self.what {
+            What::Field(_) | What::Fact(_) => None,
+            What::Answer(number, _) => Some((0, number)),
+            What::Video(number, _) => Some((1, number)),
+            What::Speaker(number, _) => Some((2, number)),
+        }
+    }
+
     fn edit(&self, entry: &str) -> Option<Edit> {
-        if self.text.text() == self.before {
+        if !self.is_changed() {
             return None;
         }
         let (entry, text) = (entry.to_owned(), self.value());
         Some(match self.what {
             What::Field(field) => Edit::Set { entry, field, text },
             What::Answer(answer, part) => Edit::SetAnswer { entry, answer, part, text },
+            What::Fact(_) | What::Video(..) | What::Speaker(..) => return None,
         })
     }
 }
@@ -100,14 +145,14 @@ impl Form {
 
     /// The form of an entry, with room for one more answer.
     pub fn entry(event: u32, entry: &Entry) -> Self {
-        Self::of(event, Subject::Entry(entry.id.clone()), rows(entry))
+        Self::of(event, Subject::Entry(entry.id.clone()), entry_rows(entry))
     }
 
     /// The form of a new entry behind another one, at a time that may be changed.
     pub fn new_entry(event: u32, after: &Entry) -> Self {
         let time = after.end.or(after.timestamp);
         let blank = Entry { timestamp: time, ..Entry::default() };
-        Self::of(event, Subject::NewEntry(after.id.clone()), rows(&blank))
+        Self::of(event, Subject::NewEntry(after.id.clone()), entry_rows(&blank))
     }
 
     /// The form that asks where to divide an entry.
@@ -117,24 +162,30 @@ impl Form {
         Self::of(event, Subject::Split(entry.id.clone()), rows)
     }
 
-    /// Whether anything is another value than before.
-    pub fn is_changed(&self) -> bool {
-        self.rows.iter().any(|row| row.text.text() != row.before)
+    /// The form of an event.
+    pub fn event(number: u32, event: &Event) -> Self {
+        Self::of(number, Subject::Event, event_rows(event))
     }
 
-    /// The event with what was changed here, and the place of the entry that it was about.
+    /// Whether anything is another value than before.
+    pub fn is_changed(&self) -> bool {
+        self.rows.iter().any(Row::is_changed)
+    }
+
+    /// The event with what was changed here, and the place of the entry that it was about, if any.
     ///
     /// # Errors
     /// The first value that cannot stand, and its row.
-    pub fn apply(&self, event: &Event) -> Result<(Event, usize), (usize, EditError)> {
+    pub fn apply(&self, event: &Event) -> Result<(Event, Option<usize>), (usize, EditError)> {
         let at = |event: &Event, id: &str| event.entries.iter().position(|e| e.id == id);
         let gone = |id: &str| (0, EditError::NoSuchEntry(id.to_owned()));
         match &self.subject {
             Subject::Entry(id) => {
                 let new = self.apply_rows(event, id, 0)?;
                 let place = at(&new, id).ok_or_else(|| gone(id))?;
-                Ok((new, place))
+                Ok((new, Some(place)))
             }
+            Subject::Event => Ok((event::apply(&self.rows, event)?, None)),
             Subject::NewEntry(after) => {
                 let place = at(event, after).ok_or_else(|| gone(after))? + 1;
                 let text = |row: usize| self.rows.get(row).map(Row::value).unwrap_or_default();
@@ -150,7 +201,7 @@ impl Form {
                 let added = add.apply(event).map_err(|error| (0, error))?.0;
                 let id = added.entries.get(place).map(|entry| entry.id.clone());
                 let new = self.apply_rows(&added, &id.unwrap_or_default(), TIME_ROW + 1)?;
-                Ok((new, place))
+                Ok((new, Some(place)))
             }
             Subject::Split(id) => {
                 let text = self.rows.first().map(Row::value).unwrap_or_default();
@@ -159,7 +210,7 @@ impl Form {
                 let split = Edit::Split { entry: id.clone(), at: time };
                 let new = split.apply(event).map_err(|error| (0, error))?.0;
                 let place = at(&new, id).ok_or_else(|| gone(id))?;
-                Ok((new, place + 1))
+                Ok((new, Some(place + 1)))
             }
         }
     }
@@ -178,8 +229,8 @@ impl Form {
             rows.filter_map(|(number, row)| row.edit(entry).map(|edit| (number, row.what, edit)));
         let mut edits: Vec<(usize, What, Edit)> = edits.collect();
         edits.sort_by_key(|(number, what, _)| match what {
-            What::Field(_) => (0, *number),
             What::Answer(answer, _) => (usize::MAX - answer, *number),
+            _ => (0, *number),
         });
         // A new speaker goes in before the old one is missed: what empties comes last.
         edits.sort_by_key(|(_, what, edit)| {
@@ -221,6 +272,17 @@ impl Form {
         }
     }
 
+    /// Empties all of the answer, recording or speaker that is typed in, so that it goes; else the
+    /// value.
+    pub(super) fn clear_part(&mut self) {
+        let Some(part) = self.rows.get(self.row).map(Row::part) else { return };
+        for (number, row) in self.rows.iter_mut().enumerate() {
+            if number == self.row || (part.is_some() && row.part() == part) {
+                row.text.clear();
+            }
+        }
+    }
+
     pub(super) fn move_by(&mut self, by: isize) {
         self.row = self.row.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
     }
@@ -230,7 +292,7 @@ impl Form {
 const TIME_ROW: usize = 1;
 
 /// The values of an entry, and an answer more.
-fn rows(entry: &Entry) -> Vec<Row> {
+pub(super) fn entry_rows(entry: &Entry) -> Vec<Row> {
     let time = |time: Option<Timestamp>| time.map(|t| t.to_string());
     let status = match entry.status {
         None => "",

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::loading::Batch;
 use crate::jump::Target;
 use crate::model::{Event, Library, Problem};
 use crate::search::Answer;
-use crate::store::Words;
+use crate::store::{Progress, Words};
 use crate::text::Message as Said;
 
 /// Something happened.
@@ -28,7 +29,17 @@ pub enum Message {
     /// A save has ended, well or not.
     Saved { save: Save, result: Result<(), SaveFailed> },
     /// What was said in one event, or in all, has been read as far as there is something.
-    Spoken { event: Option<u32>, words: Words, problems: Vec<Problem> },
+    Spoken { library: Arc<Library>, event: Option<u32>, words: Words, problems: Vec<Problem> },
+    /// So much of the library has been read, or read again.
+    Loaded(Batch),
+    /// The reading has come so far.
+    Reading(Progress),
+    /// Edits that earlier runs left have been found.
+    FoundLeft(Vec<LeftEdits>),
+    /// Events were written beside their file, or not.
+    WroteBeside { beside: Beside, result: Result<PathBuf, Said> },
+    /// Edits cannot be kept beside their file, or somebody else is keeping theirs there.
+    NotKept(Said),
     /// The terminal has a new size in cells.
     Resized { width: u16, height: u16 },
     /// The left button was pressed on a cell.
@@ -48,10 +59,20 @@ pub enum Effect {
     Open(Target),
     /// Put a link on the clipboard.
     Copy(String),
+    /// Keep an edit beside its file until it is saved.
+    Keep(Kept),
+    /// Nothing of a file is left to be kept.
+    Forget(PathBuf),
+    /// Look for edits that earlier runs left beside these files.
+    FindLeft(Vec<PathBuf>),
     /// Write events into their file.
     Save(Save),
+    /// Write events into a new file beside theirs.
+    Beside(Beside),
     /// Read what was said in one event of a library, or in all of them.
     Transcripts { library: Arc<Library>, event: Option<u32> },
+    /// Search the library that was read last; its index came with it.
+    Adopt,
     /// Make a changed library searchable; what is asked after this is answered from it.
     Index(Arc<Library>),
     /// Let the terminal report the mouse, or stop it.
@@ -69,6 +90,34 @@ pub enum Effect {
 pub struct Save {
     pub path: PathBuf,
     pub changes: Vec<Changed>,
+}
+
+/// Events that go into a copy of their file: in place of `old`, what it says now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    pub path: PathBuf,
+    pub changes: Vec<Changed>,
+}
+
+/// One event after an edit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    pub path: PathBuf,
+    /// Its number.
+    pub event: u32,
+    /// What the file says as far as is known, and what was made of it.
+    pub old: Arc<Event>,
+    pub new: Arc<Event>,
+}
+
+/// Edits of one file that an earlier run did not save.
+#[derive(Clone, Debug)]
+pub struct LeftEdits {
+    pub path: PathBuf,
+    /// Each event as it was read and as it was left.
+    pub edits: Vec<(Arc<Event>, Arc<Event>)>,
+    /// The file is still the one that was edited.
+    pub same: bool,
 }
 
 /// One event of them.

@@ -16,6 +16,9 @@ pub enum Line {
 
 /// The lines of what lies over the screen; none when nothing does.
 pub fn lines(state: &State) -> Vec<Line> {
+    if let Some(question) = &state.question {
+        return question.lines(state);
+    }
     match state.overlay {
         None => Vec::new(),
         Some(Overlay::Help { .. }) => help(&state.settings.keymap, state.settings.language),

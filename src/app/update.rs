@@ -1,5 +1,6 @@
 //! `update`: the only place where the state changes. Pure: what must happen outside is returned.
 
+mod asking;
 mod commands;
 mod editing;
 mod moving;
@@ -24,6 +25,7 @@ impl State {
     /// Takes in what happened and says what must be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let mut effects = self.take_in(message);
+        effects.extend(self.take_waiting());
         effects.extend(self.want_words());
         effects
     }
@@ -31,6 +33,14 @@ impl State {
     fn take_in(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Act(action) => self.act(action),
+            Message::Typed(letter) if self.question.is_some() => {
+                self.answer_letter(letter).unwrap_or_default()
+            }
+            Message::Pasted(_) | Message::Clicked { .. } | Message::Wheel { .. }
+                if self.question.is_some() =>
+            {
+                Vec::new()
+            }
             Message::Typed(letter) if self.takes_commands() => self.command(letter),
             Message::Typed(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
             // Text that comes as one piece was not meant as commands.
@@ -45,14 +55,31 @@ impl State {
                 Vec::new()
             }
             Message::Saved { save, result } => self.saved(save, result),
-            Message::Spoken { event, words, problems } => self.spoken(event, words, problems),
+            Message::Spoken { library, event, words, problems } => {
+                let words = self.words_here(&library, words);
+                self.spoken(event, words, problems)
+            }
+            Message::Loaded(batch) => self.loaded(batch),
+            Message::Reading(progress) => {
+                self.loading = Some(progress);
+                Vec::new()
+            }
+            Message::FoundLeft(left) => {
+                self.found_left(left);
+                Vec::new()
+            }
+            Message::WroteBeside { beside, result } => self.wrote_beside(beside, result),
+            Message::NotKept(said) => {
+                self.notice = Some(said);
+                Vec::new()
+            }
             Message::Resized { width, height } => {
                 self.size = (width, height);
                 self.keep_visible();
                 Vec::new()
             }
             Message::Clicked { .. } | Message::Wheel { .. } | Message::TakeBack(_)
-                if self.form.is_some() =>
+                if self.form.is_some() || self.question.is_some() =>
             {
                 Vec::new()
             }
@@ -71,6 +98,9 @@ impl State {
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
         self.notice = None;
+        if let Some(effects) = self.act_in_question(action) {
+            return effects;
+        }
         if let Some(effects) = self.act_in_form(action) {
             return effects;
         }
@@ -97,7 +127,7 @@ impl State {
             }
             Action::Clear if self.mode.has_letters() => self.mode = Mode::Search,
             Action::Transcript => self.show_transcript(),
-            Action::Clear if self.query.text().is_empty() => return vec![Effect::Quit(0)],
+            Action::Clear if self.query.text().is_empty() => return self.leave(0),
             Action::Clear => return self.edit(super::field::Field::clear),
             Action::AllKinds => {
                 self.all_kinds = !self.all_kinds;
@@ -137,7 +167,7 @@ impl State {
             }
             Action::Redraw => return vec![Effect::Redraw],
             Action::Suspend => return vec![Effect::Suspend],
-            Action::Quit => return vec![Effect::Quit(130)],
+            Action::Quit => return self.leave(130),
             // Done by `act` and what it asks first.
             _ => {}
         }
@@ -187,6 +217,13 @@ impl State {
     /// Changes the query and asks again when it is another one now.
     fn edit(&mut self, change: impl FnOnce(&mut super::Field) -> bool) -> Vec<Effect> {
         if change(&mut self.query) { self.ask() } else { Vec::new() }
+    }
+
+    /// What is asked of the world when the screen opens.
+    pub fn start(&mut self) -> Vec<Effect> {
+        let mut effects = self.ask();
+        effects.push(Effect::FindLeft(self.own_files()));
+        effects
     }
 
     /// A new question to the search. What is shown stays until its first answer arrives.

@@ -142,7 +142,7 @@ fn amount(
     };
     let shift = |by| Shift { by, from, video: text("video") };
     if let Some(by) = text("by") {
-        let by = distance(&by).ok_or_else(|| context.fail(&curate::NOT_A_MOVE.with([&by])))?;
+        let by = Offset::parse(&by).ok_or_else(|| context.fail(&curate::NOT_A_MOVE.with([&by])))?;
         return Ok((shift(by), None));
     }
     let set = text("set").unwrap_or_default();
@@ -163,17 +163,6 @@ fn amount(
         shift.video = video.map(|video| video.id.clone());
     }
     Ok((shift, Some(at)))
-}
-
-/// `+10`, `-1:30`, `2m`.
-fn distance(text: &str) -> Option<Offset> {
-    let text = text.trim();
-    let (negative, size) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(size) => (true, size),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let ms = i64::try_from(Timestamp::parse(size)?.millis()).ok()?;
-    Some(Offset::from_millis(if negative { -ms } else { ms }))
 }
 
 /// The entry of an id, or of an `EVENT/ID`.
@@ -222,25 +211,4 @@ fn plan(context: &Context, files: &[Read], moves: &[(At, Moved)]) -> Result<Vec<
         planned.push(Planned { document: document.clone(), bytes });
     }
     Ok(planned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::distance;
-
-    #[test]
-    fn a_distance_has_a_sign_and_any_form_of_a_time() {
-        let rows = [
-            ("+10", Some(10_000)),
-            ("-1:30", Some(-90_000)),
-            ("\u{2212}2m", Some(-120_000)),
-            ("0.5", Some(500)),
-            ("+-5", None),
-            ("later", None),
-            ("", None),
-        ];
-        for (text, ms) in rows {
-            assert_eq!(distance(text).map(crate::model::Offset::millis), ms, "{text}");
-        }
-    }
 }

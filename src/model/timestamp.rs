@@ -189,8 +189,26 @@ impl Offset {
         self.0
     }
 
+    /// `+10`, `-1:30`, `2m`: a sign and any form of a time.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (negative, size) = match text.strip_prefix(['-', '\u{2212}']) {
+            Some(size) => (true, size),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let ms = i64::try_from(Timestamp::parse(size)?.millis()).ok()?;
+        Some(Self(if negative { -ms } else { ms }))
+    }
+
     pub fn is_zero(&self) -> bool {
         self.0 == 0
+    }
+}
+
+impl fmt::Display for Offset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { '-' } else { '+' };
+        write!(f, "{sign}{}", Timestamp(self.0.unsigned_abs()))
     }
 }
 
@@ -309,6 +327,23 @@ mod tests {
         #[test]
         fn no_text_panics(text in ".{0,40}") {
             let _ = Timestamp::parse(&text);
+        }
+    }
+
+    #[test]
+    fn a_distance_has_a_sign_and_any_form_of_a_time() {
+        let rows = [
+            ("+10", Some("+0:10")),
+            ("-1:30", Some("-1:30")),
+            ("\u{2212}2m", Some("-2:00")),
+            ("0.5", Some("+0:00.500")),
+            ("+-5", None),
+            ("later", None),
+            ("", None),
+        ];
+        for (text, want) in rows {
+            let offset = Offset::parse(text).map(|offset| offset.to_string());
+            assert_eq!(offset.as_deref(), want, "{text}");
         }
     }
 }

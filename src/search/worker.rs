@@ -35,6 +35,7 @@ pub struct Ask {
 enum Order {
     Ask(Box<Ask>),
     Replace(Arc<Library>, Arc<Aliases>),
+    Adopt(Arc<Library>, Arc<SearchIndex>),
     Leave,
 }
 
@@ -75,6 +76,12 @@ impl Worker {
     pub fn replace_library(&self, library: Arc<Library>, aliases: Arc<Aliases>) {
         let _ = self.orders.send(Order::Replace(library, aliases));
     }
+
+    /// Searches another library from the next question on, of which the index was made already.
+    /// Never blocks.
+    pub fn adopt(&self, library: Arc<Library>, index: Arc<SearchIndex>) {
+        let _ = self.orders.send(Order::Adopt(library, index));
+    }
 }
 
 impl Drop for Worker {
@@ -96,7 +103,7 @@ impl fmt::Debug for Worker {
 
 /// What the thread does until it is told to leave.
 fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
-    let mut index = SearchIndex::default();
+    let mut index = Arc::new(SearchIndex::default());
     let mut library = Arc::new(Library::default());
     let mut memory = RefCell::<Memory>::default();
     while let Ok(first) = inbox.recv() {
@@ -108,6 +115,10 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
                     ask = Some(next);
                 }
                 Order::Ask(_) => {}
+                Order::Adopt(new, made) => {
+                    (index, library, newest_library) = (made, new, None);
+                    memory = RefCell::default();
+                }
                 // Of several that wait only the last is ever searched.
                 Order::Replace(new, aliases) => newest_library = Some((new, aliases)),
                 Order::Leave => return,
@@ -116,7 +127,7 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
         if let Some((new, aliases)) = newest_library {
             let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
             let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
-            (index, library) = (read, new);
+            (index, library) = (Arc::new(read), new);
             memory = RefCell::default();
         }
         let Some(ask) = ask else { continue };

@@ -12,7 +12,7 @@
 mod line;
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
@@ -32,6 +32,9 @@ pub enum JournalError {
     Write { path: PathBuf, why: io::Error },
     #[error("cannot read the edits in {}: {why}", path.display())]
     Read { path: PathBuf, why: io::Error },
+    /// Another copy of this program is editing the file.
+    #[error("{} is being edited by another qstamp", path.display())]
+    Busy { path: PathBuf },
 }
 
 /// The journal of one file that is being edited.
@@ -78,11 +81,39 @@ impl Journal {
     pub fn begin(path: &Path, bytes: &[u8]) -> Result<Self, JournalError> {
         let path = beside(path, ENDING);
         let failed = |why| JournalError::Write { path: path.clone(), why };
-        let file = File::create(&path).map_err(failed)?;
+        let mut options = File::options();
+        let file = options.create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+        hold(&file, &path)?;
+        file.set_len(0).map_err(failed)?;
         let mut journal = Self { file, path: path.clone(), events: HashMap::new() };
         journal.write(&Line::Begin { base: hash(bytes) })?;
         sync_folder(folder_of(&path)).map_err(failed)?;
         Ok(journal)
+    }
+
+    /// Goes on with the journal that an earlier run left, now that its edits are on the screen
+    /// again. `bytes` is what the file is now.
+    ///
+    /// # Errors
+    /// When it cannot be read, written or synced.
+    pub fn resume(path: &Path, bytes: &[u8]) -> Result<Self, JournalError> {
+        let path = beside(path, ENDING);
+        let failed = |why| JournalError::Write { path: path.clone(), why };
+        let (found, length) = Found::read(&path)?.unwrap_or_default();
+        let file = File::options().append(true).open(&path).map_err(failed)?;
+        hold(&file, &path)?;
+        // Behind a line that was cut off, none could be read.
+        file.set_len(length).map_err(failed)?;
+        let events = found.events.into_iter().map(|known| (known.old.id, known.new)).collect();
+        let mut journal = Self { file, path, events };
+        journal.write(&Line::Begin { base: hash(bytes) })?;
+        Ok(journal)
+    }
+
+    /// Whether another copy of this program is editing the file now.
+    pub fn is_held(path: &Path) -> bool {
+        let file = File::open(beside(path, ENDING));
+        file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 
     /// Keeps one edit. When this returns, the edit outlives a crash.
@@ -122,25 +153,8 @@ impl Journal {
     /// # Errors
     /// When the journal cannot be read.
     pub fn find(path: &Path, now: Option<&[u8]>) -> Result<Option<Recovered>, JournalError> {
-        let path = beside(path, ENDING);
-        let failed = |why| JournalError::Read { path: path.clone(), why };
-        let file = match File::open(&path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(why) => return Err(failed(why)),
-        };
-        let mut found = Found::default();
-        let mut reader = BufReader::new(file);
-        let mut text = Vec::new();
-        loop {
-            text.clear();
-            reader.read_until(b'\n', &mut text).map_err(failed)?;
-            // A line without its end was cut off by the crash: nobody was told that it is kept.
-            let line = text.strip_suffix(b"\n").and_then(|text| str::from_utf8(text).ok());
-            let Some(line) = line.and_then(Line::parse) else { break };
-            found.take(line);
-        }
-        Ok(found.finish(now.map(hash)))
+        let found = Found::read(&beside(path, ENDING))?;
+        Ok(found.and_then(|(found, _)| found.finish(now.map(hash))))
     }
 
     /// Takes away what an earlier run left.
@@ -173,6 +187,14 @@ fn remove(path: &Path) -> Result<(), JournalError> {
     }
 }
 
+/// Holds a journal for as long as it is open, where the system has locks.
+fn hold(file: &File, path: &Path) -> Result<(), JournalError> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(JournalError::Busy { path: path.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
 /// The lines of a journal, put together again.
 #[derive(Default)]
 struct Found {
@@ -182,6 +204,30 @@ struct Found {
 }
 
 impl Found {
+    /// The lines of a journal, and where the last whole one ends; `None` when there is no file.
+    fn read(path: &Path) -> Result<Option<(Self, u64)>, JournalError> {
+        let failed = |why| JournalError::Read { path: path.to_owned(), why };
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(why) => return Err(failed(why)),
+        };
+        let mut found = Self::default();
+        let mut reader = BufReader::new(file);
+        let mut text = Vec::new();
+        let mut length = 0;
+        loop {
+            text.clear();
+            reader.read_until(b'\n', &mut text).map_err(failed)?;
+            // A line without its end was cut off by the crash: nobody was told that it is kept.
+            let line = text.strip_suffix(b"\n").and_then(|text| str::from_utf8(text).ok());
+            let Some(line) = line.and_then(Line::parse) else { break };
+            length += text.len() as u64;
+            found.take(line);
+        }
+        Ok(Some((found, length)))
+    }
+
     fn take(&mut self, line: Line) {
         match line {
             Line::Begin { base } => self.bases.push(base),

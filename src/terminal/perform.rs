@@ -1,17 +1,15 @@
 //! Doing what the state asks for. Nothing here waits: what takes time has a thread.
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread::{self, JoinHandle};
+use std::thread;
 
 use super::session;
 use super::turn::Arrival;
-use crate::app::{Message, Save, SaveFailed};
+use crate::app::Message;
 use crate::jump::{self, Asked, Policy, Target};
 use crate::model::Library;
-use crate::store::{Change, Document, Permit, RealDisk, SaveError};
 use crate::text::Message as Said;
 use crate::text::messages::{faults, screen};
 
@@ -45,7 +43,7 @@ pub(super) fn transcripts(
 ) -> Result<(), Said> {
     let run = move || {
         let (words, problems) = crate::store::transcripts(&library, event, &home);
-        let _ = sender.send(Arrival::Message(Message::Spoken { event, words, problems }));
+        let _ = sender.send(Arrival::Message(Message::Spoken { library, event, words, problems }));
     };
     let started = thread::Builder::new().name("transcripts".to_owned()).spawn(run);
     started.map(drop).map_err(|error| faults::CANNOT_READ.with([&error.to_string()]))
@@ -55,41 +53,4 @@ pub(super) fn transcripts(
 pub(super) fn mouse(on: bool) {
     // A terminal without a mouse ignores it; a failed write shows at the next frame.
     let _ = session::set_mouse(on);
-}
-
-/// Writes events into their file on a thread of its own and reports what came of it. Whoever
-/// leaves joins the thread first.
-pub(super) fn save(save: Save, sender: Sender<Arrival>) -> io::Result<JoinHandle<()>> {
-    let run = move || {
-        let result = write(&save);
-        let _ = sender.send(Arrival::Message(Message::Saved { save, result }));
-    };
-    thread::Builder::new().name("save".to_owned()).spawn(run)
-}
-
-/// Changes the events in the file as it is now: what others changed elsewhere in it stays.
-fn write(save: &Save) -> Result<(), SaveFailed> {
-    let failed = |error: &SaveError| SaveFailed {
-        why: error.message(),
-        is_saved: error.is_saved(),
-        theirs: Vec::new(),
-    };
-    let document = Document::open(&save.path).map_err(|error| failed(&error))?;
-    let mut theirs = Vec::new();
-    for (event, _) in document.events() {
-        let changed = save.changes.iter().find(|change| change.old.id == event.id);
-        if let Some(change) = changed.filter(|change| *change.old != event) {
-            theirs.push((change.event, Arc::new(event)));
-        }
-    }
-    if !theirs.is_empty() {
-        let path = save.path.clone();
-        let why = SaveError::Conflict { path, mine: Vec::new(), theirs: None }.message();
-        return Err(SaveFailed { why, is_saved: false, theirs });
-    }
-    let changes = save.changes.iter().map(|c| Change { old: &c.old, new: &c.new });
-    let changes: Vec<Change<'_>> = changes.collect();
-    crate::store::save(&RealDisk, &document, &changes, Permit::default())
-        .map(drop)
-        .map_err(|error| failed(&error))
 }

@@ -4,7 +4,6 @@ use std::io::{self, BufWriter, Stdout};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::JoinHandle;
 use std::time::Instant;
 
 use crossterm::event::{Event, MouseButton, MouseEventKind};
@@ -13,13 +12,15 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::keeper::{Keeper, Order};
 use super::pace::{FRAME, Pace, Step};
 use super::session::Session;
-use super::{TerminalError, keys, perform, session, signals};
-use crate::app::{Chord, Effect, Message, SaveFailed, State};
+use super::{TerminalError, keys, loading, perform, session, signals};
+use crate::app::{Batch, Chord, Effect, Message, State};
 use crate::jump::Policy;
-use crate::search::{Aliases, Ask, Filters, Query, Worker};
-use crate::text::messages::curate;
+use crate::model::Library;
+use crate::search::{Aliases, Ask, Filters, Query, SearchIndex, Worker};
+use crate::store::{Progress, SourcePath};
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -33,6 +34,8 @@ const MOST_HITS: usize = 10_000;
 pub(super) enum Arrival {
     Terminal(Event),
     Message(Message),
+    /// What has been read, and its index.
+    Read(Batch, Arc<SearchIndex>),
     InputLost(io::Error),
 }
 
@@ -43,6 +46,8 @@ pub struct Setup {
     pub policy: Policy,
     /// What words mean in the search.
     pub aliases: Arc<Aliases>,
+    /// What is read; nothing where the state has its library already.
+    pub sources: Vec<SourcePath>,
     /// The user's library: what was said in events that have no folder of their own lies there.
     pub library: PathBuf,
 }
@@ -60,7 +65,13 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
         let _ = answers.send(Arrival::Message(Message::Answered(Arc::new(answer))));
     })
     .map_err(TerminalError::Thread)?;
-    worker.replace_library(Arc::clone(&state.library), Arc::clone(&setup.aliases));
+    let (sources, aliases) = (setup.sources.clone(), Arc::clone(&setup.aliases));
+    if sources.is_empty() {
+        worker.replace_library(Arc::clone(&state.library), aliases);
+    } else {
+        state.loading = Some(Progress::default());
+        loading::start(sources, aliases, sender.clone()).map_err(TerminalError::Thread)?;
+    }
     let broken = sender.clone();
     session::leave_on_panic(move || {
         let _ = broken.send(Arrival::Message(Message::AskedToQuit { code: 70 }));
@@ -72,14 +83,11 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
     let size = screen.size().map_err(TerminalError::Enter)?;
     state.size = (size.width, size.height);
     keys::start(sender.clone()).map_err(TerminalError::Thread)?;
-    let saving = Vec::new();
-    let mut turn = Turn { state, setup, worker, sender, session: Some(session), screen, saving };
-    let code = turn.run(&receiver);
-    // A save that is under way is finished before the program ends.
-    for save in turn.saving.drain(..) {
-        let _ = save.join();
-    }
-    code
+    // Dropped with the turn: what is to be written is written before the program ends.
+    let keeper = Keeper::start(sender.clone()).map_err(TerminalError::Thread)?;
+    let (session, ready) = (Some(session), None);
+    let mut turn = Turn { state, setup, worker, keeper, sender, session, screen, ready };
+    turn.run(&receiver)
 }
 
 /// Everything the loop holds.
@@ -87,24 +95,26 @@ struct Turn<'a> {
     state: &'a mut State,
     setup: &'a Setup,
     worker: Worker,
+    keeper: Keeper,
     sender: Sender<Arrival>,
     /// `None` only while the process is stopped.
     session: Option<Session>,
     screen: Screen,
-    saving: Vec<JoinHandle<()>>,
+    /// What has been read and is not searched yet.
+    ready: Option<(Arc<Library>, Arc<SearchIndex>)>,
 }
 
 impl Turn<'_> {
     fn run(&mut self, receiver: &Receiver<Arrival>) -> Result<u8, TerminalError> {
-        let effects = self.state.ask();
+        let effects = self.state.start();
         if let Some(code) = self.perform(effects)? {
             return Ok(code);
         }
-        // The first answer comes well within a frame, but for a huge library: without it the first
+        // A library of some files is read and answered within a frame: without that the first
         // frame would show an empty list, and the next could only follow a frame later.
         let mut pace = Pace::new(Instant::now());
         let latest = Instant::now() + FRAME;
-        while !self.state.is_answered()
+        while (!self.state.is_answered() || self.state.loading.is_some())
             && let Some(rest) = latest.checked_duration_since(Instant::now())
             && let Ok(arrival) = receiver.recv_timeout(rest)
         {
@@ -146,9 +156,13 @@ impl Turn<'_> {
     }
 
     /// What an arrival means to the state; `None` when it means nothing.
-    fn translate(&self, arrival: Arrival) -> Result<Option<Message>, TerminalError> {
+    fn translate(&mut self, arrival: Arrival) -> Result<Option<Message>, TerminalError> {
         let event = match arrival {
             Arrival::Message(message) => return Ok(Some(message)),
+            Arrival::Read(batch, index) => {
+                self.ready = Some((Arc::clone(&batch.library), index));
+                return Ok(Some(Message::Loaded(batch)));
+            }
             Arrival::InputLost(error) => return Err(TerminalError::ReadKeys(error)),
             Arrival::Terminal(event) => event,
         };
@@ -186,21 +200,36 @@ impl Turn<'_> {
                     perform::open(self.setup.policy.clone(), target, self.sender.clone())
                 }
                 Effect::Copy(link) => perform::copy(&link),
+
+                Effect::Keep(kept) => {
+                    self.keeper.order(Order::Keep(kept));
+                    Ok(())
+                }
                 Effect::Save(save) => {
-                    match perform::save(save.clone(), self.sender.clone()) {
-                        Ok(thread) => self.saving.push(thread),
-                        Err(error) => {
-                            let why = curate::SAVE_FAILED
-                                .with([&save.path.to_string_lossy(), &error.to_string()]);
-                            let failed = SaveFailed { why, is_saved: false, theirs: Vec::new() };
-                            self.state.update(Message::Saved { save, result: Err(failed) });
-                        }
-                    }
+                    self.keeper.order(Order::Save(save));
+                    Ok(())
+                }
+                Effect::Beside(beside) => {
+                    self.keeper.order(Order::Beside(beside));
+                    Ok(())
+                }
+                Effect::Forget(path) => {
+                    self.keeper.order(Order::Forget(path));
+                    Ok(())
+                }
+                Effect::FindLeft(paths) => {
+                    self.keeper.order(Order::FindLeft(paths));
                     Ok(())
                 }
                 Effect::Transcripts { library, event } => {
                     let home = self.setup.library.clone();
                     perform::transcripts(library, event, home, self.sender.clone())
+                }
+                Effect::Adopt => {
+                    if let Some((library, index)) = self.ready.take() {
+                        self.worker.adopt(library, index);
+                    }
+                    Ok(())
                 }
                 Effect::Index(library) => {
                     let aliases = Arc::clone(&self.setup.aliases);

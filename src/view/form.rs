@@ -25,11 +25,13 @@ pub(super) fn draw(
 ) -> Option<Position> {
     let form = state.form.as_ref()?;
     let language = state.settings.language;
-    // The last row says which keys there are.
+    // The footer says which keys there are; without one the last row does.
+    let footer = state.layout().footer;
+    let room = if footer.is_empty() { screen.height.saturating_sub(1) } else { footer.y };
     let height = u16::try_from(form.rows.len() + 2).unwrap_or(u16::MAX);
     let area = Rect {
         width: screen.width.min(MOST_CELLS),
-        height: screen.height.saturating_sub(1).min(height),
+        height: room.min(height),
         x: screen.x + screen.width.saturating_sub(MOST_CELLS) / 2,
         y: screen.y,
     };
@@ -42,6 +44,7 @@ pub(super) fn draw(
         Subject::Entry(id) => (&curate::EDIT_TITLE, &**id),
         Subject::NewEntry(_) => (&curate::NEW_TITLE, ""),
         Subject::Split(id) => (&curate::SPLIT_TITLE, &**id),
+        Subject::Event => (&curate::EVENT_TITLE, ""),
     };
     let colon = if id.is_empty() { "" } else { ": " };
     let title = format!(" {mark}{}{colon}{id} ", what.text(language));

@@ -14,10 +14,11 @@ use crate::text::{fit, line, width};
 
 pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme: Theme) {
     let language = state.settings.language;
-    let (title, top) = match state.overlay {
-        None => return,
-        Some(Overlay::Help { top }) => (&screen::HELP_TITLE, top),
-        Some(Overlay::Problems { top }) => (&screen::PROBLEMS_TITLE, top),
+    let (title, top) = match (&state.question, state.overlay) {
+        (Some(question), _) => (question.title(), question.top),
+        (None, None) => return,
+        (None, Some(Overlay::Help { top })) => (&screen::HELP_TITLE, top),
+        (None, Some(Overlay::Problems { top })) => (&screen::PROBLEMS_TITLE, top),
     };
     let lines = rows(state);
     let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX);
@@ -34,9 +35,14 @@ pub(super) fn draw(buffer: &mut Buffer, screen_area: Rect, state: &State, theme:
         return;
     }
     clear_for_popup(buffer, area);
-    let close = format!(" {} ", screen::CLOSE.text(language));
     let title = Title::from(format!(" {} ", title.text(language)));
-    frame(theme, title, true).title_bottom(Title::from(close).right_aligned()).render(area, buffer);
+    let mut block = frame(theme, title, true);
+    // A question says itself what esc does.
+    if state.question.is_none() {
+        let close = format!(" {} ", screen::CLOSE.text(language));
+        block = block.title_bottom(Title::from(close).right_aligned());
+    }
+    block.render(area, buffer);
     let inside =
         Rect { x: area.x + 2, y: area.y + 1, width: area.width - 3, height: area.height - 2 };
     let column = key_cells(&lines, usize::from(inside.width));

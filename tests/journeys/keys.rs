@@ -112,6 +112,7 @@ fn trial(id: &str) -> Option<Trial> {
         "curate" => (&[], LIST, |s| says(s, "EDITING")),
         "back-to-query" => (&[], LIST, |s| !says(s, "EDITING")),
         "edit" => (&[], LIST, |s| says(s, "┌ Edit: difference ─")),
+        "edit-event" => (&[], LIST, |s| says(s, "┌ Event ─")),
         "add" => (&[], LIST, |s| says(s, "┌ New entry ─")),
         "duplicate" => (&[], LIST, |s| marked(s) == Some(1) && says(s, "8 of 8")),
         "split" => (&[], LIST, |s| says(s, "┌ Divide at: difference ─")),

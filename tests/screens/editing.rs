@@ -1,7 +1,11 @@
 //! The form of an entry: its picture, and that it is drawn at every size.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot run has failed")]
+
+use std::sync::Arc;
+
 use insta::assert_snapshot;
-use qstamp::app::Settings;
+use qstamp::app::{Effect, Message, SaveFailed, Settings};
 use qstamp::text::Language;
 
 use crate::support::Desk;
@@ -46,4 +50,27 @@ fn the_form_is_drawn_at_every_size_with_its_caret_on_the_screen() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_asked_before_something_is_lost() {
+    let korean = || Settings { language: Language::Korean, ..Settings::default() };
+    let mut desk = Desk::on_files(&[MEETUP, ENGLISH], (80, 24), korean());
+    assert_snapshot!("leave_korean", desk.keys("<f6> ] j d <ctrl-c> ㅣ").draw().text());
+    let mut desk = Desk::on_files(&[TALK], (100, 30), Settings::default());
+    desk.keys("<f6> ] w");
+    let mut their = (**desk.state.desk.in_file(0).unwrap()).clone();
+    their.entries[0].question = "그들의 질문?".into();
+    let Some(Effect::Save(save)) = desk.asked.pop() else { panic!("{:?}", desk.asked) };
+    let why = qstamp::text::messages::curate::SAVE_CONFLICT.with(["0.json"]);
+    let theirs = vec![(0, Arc::new(their))];
+    let result = Err(SaveFailed { why, is_saved: false, theirs });
+    desk.update(Message::Saved { save, result });
+    assert_snapshot!("conflict", desk.draw().text());
+}
+
+#[test]
+fn the_form_of_an_event() {
+    let mut desk = Desk::on_files(&[MEETUP], (80, 24), Settings::default());
+    assert_snapshot!("event_form", desk.keys("<f6> E <tab> - 2 <pgdn>").draw().text());
 }

@@ -1,7 +1,5 @@
 //! The program on two events in a terminal of 80 by 24.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use crate::events::{ENGLISH, MEETUP};
 use crate::home::{Home, QSTAMP};
 use crate::pty::Pty;
@@ -9,7 +7,7 @@ use crate::pty::Pty;
 pub(crate) struct Desk {
     pub(crate) pty: Pty,
     /// Its folder goes away with it.
-    _home: Home,
+    pub(crate) home: Home,
 }
 
 impl Desk {
@@ -31,15 +29,26 @@ impl Desk {
         variables: &[(&str, &str)],
         size: (u16, u16),
     ) -> Self {
-        let folder = home.file("events/a.json", MEETUP).parent().unwrap().to_owned();
+        home.file("events/a.json", MEETUP);
         home.file("events/b.json", ENGLISH);
+        Self::over(home, options, variables, size)
+    }
+
+    /// On the files that are there.
+    pub(crate) fn over(
+        home: Home,
+        options: &[&str],
+        variables: &[(&str, &str)],
+        size: (u16, u16),
+    ) -> Self {
+        let folder = home.path().join("events");
         let folder = folder.to_string_lossy().into_owned();
         let words: Vec<&str> =
             [QSTAMP, &folder].into_iter().chain(options.iter().copied()).collect();
         let mut environment = home.environment();
         environment.extend(variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
         let pty = Pty::start(&words, &environment, size);
-        Self { pty, _home: home }
+        Self { pty, home }
     }
 
     /// Where the cursor is: column and row; `None` when it is hidden.

@@ -15,8 +15,10 @@ mod pty;
 #[path = "../support/wire.rs"]
 mod wire;
 
+mod editing;
 mod jumping;
 mod leaving;
+mod loading;
 mod panics;
 mod safety;
 mod showing;

@@ -56,6 +56,7 @@ impl State {
             Action::Undo => self.travel(true),
             Action::Redo => self.travel(false),
             Action::Edit => self.on_chosen(Self::edit_entry),
+            Action::EditEvent => self.on_chosen(Self::edit_event),
             Action::Add => self.on_chosen(Self::add_entry),
             Action::Split => self.on_chosen(Self::split_entry),
             Action::Duplicate => self.on_chosen(Self::duplicate),
@@ -82,6 +83,10 @@ impl State {
             return Vec::new();
         };
         match self.writable(at) {
+            // Edits that an earlier run left come first: others would take their place.
+            Ok(chosen) if self.path_of(chosen.event).is_some_and(|path| self.asks_about(&path)) => {
+                Vec::new()
+            }
             Ok(chosen) => act(self, &chosen),
             Err(why) => {
                 self.notice = Some(why);
@@ -155,7 +160,8 @@ impl State {
     ) -> Vec<Effect> {
         let entry = place.and_then(|place| u32::try_from(place).ok());
         self.replace_event(number, event, entry.map(|entry| EntryRef { event: number, entry }));
-        let mut effects = vec![Effect::Index(Arc::clone(&self.library))];
+        let mut effects = self.keep_edit(number);
+        effects.push(Effect::Index(Arc::clone(&self.library)));
         effects.extend(self.ask_again());
         effects
     }

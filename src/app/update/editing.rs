@@ -26,6 +26,12 @@ impl State {
         self.open_form(|entry| Form::split(at.event, entry))
     }
 
+    /// Opens the form of the chosen entry's event.
+    pub(super) fn edit_event(&mut self, at: &Chosen) -> Vec<Effect> {
+        self.form = self.library.event(at.event).map(|event| Form::event(at.event, event));
+        Vec::new()
+    }
+
     fn open_form(&mut self, form: impl FnOnce(&crate::model::Entry) -> Form) -> Vec<Effect> {
         self.form = self.chosen_entry().map(form);
         Vec::new()
@@ -55,6 +61,7 @@ impl State {
             Action::Open => form.enter(),
             Action::Down | Action::SwitchPane => form.move_by(1),
             Action::Up => form.move_by(-1),
+            Action::TakeBack => form.clear_part(),
             Action::PageDown => form.move_by(isize::MAX / 2),
             Action::PageUp => form.move_by(isize::MIN / 2),
             _ => {
@@ -90,7 +97,7 @@ impl State {
         let Some(now) = self.library.event_arc(form.event) else { return Vec::new() };
         let done = form.apply(&now).and_then(|(new, place)| {
             let edit = Edit::between(&now, &new);
-            self.commit(form.event, &edit, |_| Some(place)).map_err(|error| (form.row, error))
+            self.commit(form.event, &edit, |_| place).map_err(|error| (form.row, error))
         });
         done.unwrap_or_else(|(row, error)| {
             self.notice = Some(said(&error));
@@ -104,6 +111,8 @@ impl State {
 pub(super) fn said(error: &EditError) -> Said {
     match error {
         EditError::NotATime(text) => faults::NOT_A_TIME.with([text]),
+        EditError::NotADate(text) => curate::NOT_A_DATE.with([text]),
+        EditError::VideoInUse(id) => curate::VIDEO_IN_USE.with([id]),
         EditError::NotAStatus(text) => faults::UNKNOWN_STATUS.with([text]),
         EditError::NoQuestion => curate::EDIT_NO_QUESTION.with([]),
         EditError::NoSuchVideo(id) => curate::NO_SUCH_VIDEO.with([id]),

@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::message::{Changed, Effect, Save, SaveFailed};
+use crate::app::message::{Changed, Effect, Kept, Save, SaveFailed};
+use crate::app::question::{Ask, Question};
 use crate::app::state::State;
 use crate::text::messages::{curate, screen};
 
@@ -21,7 +22,7 @@ impl State {
 
     /// Saves the file of an event.
     pub(super) fn save_file_of(&mut self, event: u32) -> Vec<Effect> {
-        let path = self.library.origin(event).and_then(|origin| origin.path.clone());
+        let path = self.path_of(event);
         let effects = path.map(|path| self.save_file(&path)).unwrap_or_default();
         if effects.is_empty() && self.saving.is_empty() {
             self.notice = Some(curate::NOTHING_TO_SAVE.with([]));
@@ -40,7 +41,7 @@ impl State {
     }
 
     /// Saves all that is not saved of one file, unless it is being written already.
-    fn save_file(&mut self, path: &Path) -> Vec<Effect> {
+    pub(super) fn save_file(&mut self, path: &Path) -> Vec<Effect> {
         if self.saving.iter().any(|other| other == path) {
             return Vec::new();
         }
@@ -60,9 +61,22 @@ impl State {
 
     /// The files with edits that are not saved, each once.
     pub fn unsaved_paths(&self) -> Vec<PathBuf> {
-        let path = |event: u32| self.library.origin(event).and_then(|o| o.path.clone());
-        let mut files: Vec<PathBuf> = self.desk.unsaved().filter_map(path).collect();
+        let paths = self.desk.unsaved().filter_map(|event| self.path_of(event));
+        let mut files: Vec<PathBuf> = paths.collect();
         files.sort();
+        files.dedup();
+        files
+    }
+
+    /// The file of an event.
+    pub(super) fn path_of(&self, event: u32) -> Option<PathBuf> {
+        self.library.origin(event).and_then(|origin| origin.path.clone())
+    }
+
+    /// The index files that are on the screen, each once.
+    pub(in crate::app) fn own_files(&self) -> Vec<PathBuf> {
+        let numbers = (0..).zip(self.library.events()).map(|(number, _)| number);
+        let mut files: Vec<PathBuf> = numbers.filter_map(|event| self.path_of(event)).collect();
         files.dedup();
         files
     }
@@ -71,20 +85,50 @@ impl State {
         self.library.origin(event).is_some_and(|origin| origin.path.as_deref() == Some(path))
     }
 
+    /// What was made of an event is kept beside its file, until nothing of it is unsaved.
+    pub(super) fn keep_edit(&self, event: u32) -> Vec<Effect> {
+        let Some(path) = self.path_of(event) else { return Vec::new() };
+        if !self.desk.unsaved().any(|other| self.is_in(other, &path)) {
+            return vec![Effect::Forget(path)];
+        }
+        let both = self.desk.in_file(event).zip(self.desk.now(event));
+        let kept = both.map(|(old, new)| Kept { path, event, old: old.clone(), new: new.clone() });
+        kept.map(Effect::Keep).into_iter().collect()
+    }
+
     /// A save has ended.
     pub(super) fn saved(&mut self, save: Save, result: Result<(), SaveFailed>) -> Vec<Effect> {
         self.saving.retain(|path| *path != save.path);
         let name = save.path.to_string_lossy().into_owned();
         let failed = result.err();
+        let mut effects = Vec::new();
         if failed.as_ref().is_none_or(|failed| failed.is_saved) {
             for change in save.changes {
+                self.keep_in_waiting(change.event, &change.new);
                 self.desk.saved(change.event, change.new);
+                // What was edited meanwhile is not in the file.
+                if self.desk.is_unsaved(change.event) {
+                    effects.extend(self.keep_edit(change.event));
+                }
             }
         }
         self.notice = Some(match failed {
             None => curate::EDIT_SAVED.with([&name]),
-            Some(failed) => failed.why,
+            Some(SaveFailed { why, theirs, .. }) => {
+                if !theirs.is_empty() {
+                    let ask = Ask::Conflict { path: save.path, theirs };
+                    self.question = Some(Question::new(ask));
+                    self.leaving = None;
+                }
+                why
+            }
         });
-        Vec::new()
+        if let Some(code) = self.leaving.filter(|_| self.saving.is_empty()) {
+            self.leaving = None;
+            if self.desk.unsaved().next().is_none() {
+                effects.push(Effect::Quit(code));
+            }
+        }
+        effects
     }
 }

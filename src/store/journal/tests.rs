@@ -72,3 +72,26 @@ fn wherever_the_journal_is_cut_off_a_state_that_was_kept_is_found() {
         assert_eq!(now, states[kept], "cut at {cut}");
     }
 }
+
+#[test]
+fn what_was_left_is_gone_on_with_and_stays_until_it_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.json");
+    let states = states();
+    let mut journal = Journal::begin(&path, b"old").unwrap();
+    journal.keep(&states[0], &states[1]).unwrap();
+    assert!(Journal::is_held(&path));
+    assert!(matches!(Journal::begin(&path, b"old"), Err(JournalError::Busy { .. })));
+    drop(journal);
+    assert!(!Journal::is_held(&path));
+    // The crash came in the middle of a line.
+    let journal = beside(&path, ENDING);
+    let whole = fs::read(&journal).unwrap();
+    fs::write(&journal, [&whole[..], b"{\"of\": \"t\", \"fr"].concat()).unwrap();
+    let mut journal = Journal::resume(&path, b"other").unwrap();
+    let at_once = Journal::find(&path, Some(b"other")).unwrap().unwrap();
+    assert_eq!((at_once.base, &at_once.recoveries[0].new), (Base::Same, &states[1]));
+    journal.keep(&states[1], &states[2]).unwrap();
+    let found = Journal::find(&path, Some(b"old")).unwrap().unwrap();
+    assert_eq!(found.recoveries, [Recovery { old: states[0].clone(), new: states[2].clone() }]);
+}

@@ -31,7 +31,7 @@ impl Desk {
         }
     }
 
-    fn time(&self) -> String {
+    pub(super) fn time(&self) -> String {
         self.state.chosen_entry().and_then(|e| e.timestamp).unwrap().to_string()
     }
 }

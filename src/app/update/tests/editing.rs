@@ -79,7 +79,10 @@ fn what_is_typed_is_shown_and_saved() {
     desk.press("backspace");
     desk.type_text("7");
     let effects = desk.press("ctrl-s");
-    assert!(matches!(effects[0], Effect::Index(_)) && matches!(effects[1], Effect::Search { .. }));
+    let [Effect::Keep(_), Effect::Index(_), Effect::Search { .. }, Effect::Save(_)] = &effects[..]
+    else {
+        panic!("{effects:?}")
+    };
     let save = save_of(&effects);
     assert_eq!((&*save.path, save.changes.len()), (std::path::Path::new("t.json"), 1));
     let change = &save.changes[0];
@@ -178,4 +181,106 @@ fn a_save_that_failed_leaves_everything_to_be_saved() {
     desk.state.update(Message::Saved { save: save.clone(), result: Err(failed) });
     assert!(desk.notice().unwrap().starts_with("there is no room"));
     assert_eq!(save_of(&desk.press("ctrl-s")), save);
+}
+
+#[test]
+fn an_answer_is_taken_away_whole() {
+    let mut desk = editing();
+    for _ in 0..9 {
+        desk.press("down");
+    }
+    desk.press("ctrl-x");
+    let save = save_of(&desk.press("ctrl-s"));
+    assert_eq!(save.changes[0].new.entries[0].answers, []);
+}
+
+/// The form of an event, and what is saved after it.
+fn event_form(keys: impl Fn(&mut Desk)) -> crate::model::Event {
+    let text = TEXT.replacen("\"videos\"", "\"speakers\": [{\"name\": \"강\"}], \"videos\"", 1);
+    let mut desk = on(&[(&text, Origin { path: Some("t.json".into()), read_only: false })]);
+    desk.press("f6");
+    desk.state.update(Message::Typed('ㄸ'));
+    keys(&mut desk);
+    let save = save_of(&desk.press("ctrl-s"));
+    (*save.changes[0].new).clone()
+}
+
+/// Goes to a row by its name, and types.
+fn into(desk: &mut Desk, label: &str, text: &str) {
+    let form = desk.state.form.as_mut().unwrap();
+    let name = |row: &crate::app::form::Row| row.label().text(Language::English) == label;
+    let rows: Vec<usize> = (0..form.rows.len()).filter(|n| name(&form.rows[*n])).collect();
+    form.row = rows[0];
+    desk.type_text(text);
+}
+
+#[test]
+fn the_values_of_an_event_are_edited_in_a_form() {
+    let event = event_form(|desk| {
+        for (label, text) in [
+            ("title", "퇴근길 밋업"),
+            ("date", "2022-04"),
+            ("language", "ko"),
+            ("page", "https://example.org/post"),
+            ("tags", "cloud, 경력"),
+            ("license", "CC BY 4.0"),
+            ("credit", "정리: 참가자"),
+            ("length", "1:40:00"),
+            ("offset", "-1:30"),
+            ("role", "panel"),
+            ("colour", "#ff2f3c"),
+            ("other names", "Kang, K"),
+        ] {
+            into(desk, label, text);
+        }
+    });
+    assert_eq!((&*event.title, event.date.unwrap().as_str()), ("퇴근길 밋업", "2022-04"));
+    assert_eq!((event.language.as_deref(), event.tags.len()), (Some("ko"), 2));
+    assert_eq!(event.videos[0].duration.unwrap().to_string(), "1:40:00");
+    assert_eq!(event.videos[0].offset.millis(), -90_000);
+    assert_eq!(event.speakers[0].aliases, ["Kang", "K"]);
+    assert_eq!(event.speakers[0].role.as_deref(), Some("panel"));
+}
+
+#[test]
+fn a_speaker_who_is_named_otherwise_is_so_in_the_answers() {
+    let event = event_form(|desk| into(desk, "speaker", "전희"));
+    assert_eq!(event.speakers[0].name, "강전희");
+    assert_eq!(event.entries[0].answers[0].speaker.as_deref(), Some("강전희"));
+}
+
+#[test]
+fn recordings_and_speakers_come_and_go() {
+    let event = event_form(|desk| {
+        into(desk, "speaker", "");
+        desk.press("ctrl-x");
+        desk.press("pgdn");
+        for _ in 0..4 {
+            desk.press("up");
+        }
+        desk.type_text("임창식");
+        let form = desk.state.form.as_mut().unwrap();
+        form.row = 11;
+        desk.type_text("https://youtu.be/aaaaaaaaaaa");
+    });
+    let names: Vec<&str> = event.speakers.iter().map(|speaker| &*speaker.name).collect();
+    assert_eq!(names, ["임창식"]);
+    let videos: Vec<&str> = event.videos.iter().map(|video| &*video.id).collect();
+    assert_eq!(videos, ["v", "v1"]);
+}
+
+#[test]
+fn what_cannot_stand_in_an_event_is_said_at_its_row() {
+    for (label, text, said) in [
+        ("date", "어제", "is no date"),
+        ("length", "long", "is no time"),
+        ("offset", "soon", "is no time"),
+    ] {
+        let mut desk = screen_on_file();
+        desk.press("f6");
+        desk.state.update(Message::Typed('E'));
+        into(&mut desk, label, text);
+        assert_eq!(desk.press("ctrl-s"), []);
+        assert!(desk.notice().unwrap().contains(said), "{label}: {:?}", desk.notice());
+    }
 }
