@@ -105,6 +105,7 @@ impl<'a> Coded<'a> {
     ) -> Option<Match> {
         let Visible { pattern, lead } = run;
         let leads = self.kinds.leads();
+        let only_exact = pattern.bounds().exact || !allowed(Class::Initials);
         let inside = pattern.bounds().begin == Begin::Anywhere;
         let mut best: Option<Match> = None;
         for (start, code) in codes.iter().enumerate() {
@@ -115,6 +116,9 @@ impl<'a> Coded<'a> {
             let most = self.most(at_word);
             let too_little = most < least || (best.is_some() && most <= least);
             if too_little || (!at_word && !inside) {
+                continue;
+            }
+            if !self.may_run(run, *code, codes.get(start + 1), only_exact) {
                 continue;
             }
             let end = codes.len().min(start + pattern.keys().len() + BEHIND);
@@ -136,5 +140,20 @@ impl<'a> Coded<'a> {
         }
         scratch.steps += codes.len() as u64;
         best
+    }
+
+    /// Whether a run may begin with a unit, by what the next one begins with: much less work than
+    /// to try it.
+    fn may_run(&self, run: Visible<'_>, code: u16, next: Option<&u16>, only_exact: bool) -> bool {
+        let Some(unit) = self.kinds.unit(code) else { return true };
+        let keys = run.pattern.keys();
+        let most = unit.common_prefix(keys);
+        if most == keys.len() {
+            return true;
+        }
+        let least = if only_exact { unit.len() } else { 1 };
+        let rest = keys.get(least..=most).unwrap_or_default();
+        let lead = next.map_or(0, |next| self.kinds.leads().of(*next));
+        rest.iter().any(|key| lead_of(*key) == lead)
     }
 }

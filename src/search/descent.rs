@@ -79,7 +79,10 @@ impl<'a> Descent<'a> {
 
     /// All places, the best of each entry; `more` are those of the readings that were not looked
     /// for everywhere, in their order.
-    pub(super) fn found(&self, more: &[Vec<Found>]) -> Vec<Found> {
+    pub(super) fn found(&self, more: &[Vec<Found>]) -> Arc<Vec<Found>> {
+        if let [Part { places: Places::All(only), .. }] = self.parts.as_slice() {
+            return Arc::clone(only);
+        }
         let mut more = more.iter().map(Vec::as_slice);
         let mut found: Option<Vec<Found>> = None;
         for part in &self.parts {
@@ -92,7 +95,7 @@ impl<'a> Descent<'a> {
                 None => next.to_vec(),
             });
         }
-        found.unwrap_or_default()
+        Arc::new(found.unwrap_or_default())
     }
 
     /// The word with what was found of it.

@@ -21,9 +21,15 @@ pub(super) struct Scored {
 pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
     let (stop, wanted): (Vec<&FoundWord>, Vec<&FoundWord>) = words.iter().partition(|w| w.stop);
     let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
+    if words.len() == 1 {
+        // What the rest comes to for one word, which may be in very many entries.
+        let score = |found: &Found| found.score + IN_ORDER;
+        let scored = first.found.iter().map(|found| (found.ordinal, score(found)));
+        return scored.map(|(ordinal, score)| Scored { ordinal, score, partial: false }).collect();
+    }
     let mut row = Vec::with_capacity(words.len());
     let mut out = Vec::new();
-    for found in &first.found {
+    for found in first.found.iter() {
         row.clear();
         row.push(*found);
         row.extend(rest.iter().map_while(|word| word.in_entry(found.ordinal)));
@@ -113,16 +119,17 @@ pub(super) fn answer(
 /// question some are kept in any case, because the question itself may be among them.
 fn cut(scored: &mut Vec<Scored>, sentence: bool) {
     let scores = |partial: bool| {
-        let mut scores: Vec<f32> =
-            scored.iter().filter(|row| row.partial == partial).map(|row| row.score).collect();
-        scores.sort_by(|a, b| b.total_cmp(a));
-        scores
+        scored.iter().filter(move |row| row.partial == partial).map(|row| row.score)
     };
-    let least = |scores: &[f32]| scores.first().map_or(0.0, |best| best * CUT);
-    let (full, partial) = (scores(false), scores(true));
-    let kept =
-        if sentence { partial.get(KEPT_PARTIAL - 1).copied().unwrap_or(0.0) } else { f32::MAX };
-    let (least_full, least_partial) = (least(&full), least(&partial).min(kept));
+    let least = |partial: bool| scores(partial).fold(0.0, f32::max) * CUT;
+    let kept = if sentence {
+        let mut partial: Vec<f32> = scores(true).collect();
+        partial.sort_unstable_by(|a, b| b.total_cmp(a));
+        partial.get(KEPT_PARTIAL - 1).copied().unwrap_or(0.0)
+    } else {
+        f32::MAX
+    };
+    let (least_full, least_partial) = (least(false), least(true).min(kept));
     scored.retain(|row| row.score >= if row.partial { least_partial } else { least_full });
 }
 

@@ -12,6 +12,7 @@ use super::*;
 
 mod plain;
 mod shortcuts;
+mod work;
 
 fn entry(question: &str, summary: &str) -> Entry {
     let answer = model::Answer { summary: summary.into(), ..model::Answer::default() };

@@ -38,7 +38,7 @@ pub(super) struct Found {
 #[derive(Clone, Debug)]
 pub(super) struct FoundWord {
     pub(super) text: String,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Arc<Vec<Found>>,
     pub(super) used: Vec<Reading>,
     /// Only says how something is asked: no entry is left out for it.
     pub(super) stop: bool,

@@ -1,7 +1,8 @@
 //! Measures what people wait for: loading, an answer to each key, a frame.
 //!
-//! `cargo bench --bench speed`, or `cargo bench --bench speed -- drawing` for a part of it. With
-//! `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size as well.
+//! `cargo bench --bench speed`, or `cargo bench --bench speed -- drawing` for a part of it;
+//! `cargo bench --bench speed -- keys` prints what each key takes, here and elsewhere. With
+//! `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
 
@@ -10,7 +11,9 @@ mod corpus;
 mod dice;
 mod curating;
 mod drawing;
+mod keys;
 mod loading;
+mod sessions;
 mod typing;
 
 use std::time::Duration;
@@ -31,4 +34,12 @@ criterion_group! {
     config = settings();
     targets = loading::measure, curating::measure, drawing::measure, typing::measure
 }
-criterion_main!(speed);
+
+fn main() {
+    if std::env::args().any(|argument| argument == "keys") {
+        keys::measure();
+    } else {
+        criterion_main!(speed);
+        main();
+    }
+}

@@ -96,6 +96,7 @@ impl Plain<'_> {
             let stop = !all_stop && !word.literal && is_stop_word(&word.text);
             let (text, literal) = (word.text.clone(), word.literal);
             let (found, used) = self.word(word, allowed);
+            let found = Arc::new(found);
             words.push(FoundWord { text, found, used, stop, literal });
         }
         for length in 2..=4.min(typed.len()) {
@@ -131,7 +132,7 @@ impl Plain<'_> {
         for reading in readings {
             let more = self.look(&reading, allowed);
             for word in words.iter_mut().filter(|_| !more.is_empty()) {
-                put(&mut word.found, &more);
+                put(Arc::make_mut(&mut word.found), &more);
                 word.used.push(reading.clone());
                 word.stop &= reading.tier != Tier::Alias;
             }

@@ -35,7 +35,7 @@ const NOUNS: [&str; 24] = [
 const AFTER: [&str; 8] = ["", "이", "은", "을 ", "에서 ", " ", "? ", "하는 "];
 
 /// Numbers that look random and are the same every time.
-fn random(seed: &mut u64, below: usize) -> usize {
+pub(super) fn random(seed: &mut u64, below: usize) -> usize {
     *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
     (*seed >> 33) as usize % below
 }
@@ -80,7 +80,7 @@ fn many(seed: &mut u64, entries: usize) -> Library {
 }
 
 /// What the query line holds while something is typed.
-fn states(line: &str) -> Vec<String> {
+pub(super) fn states(line: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut done = String::new();
     for c in line.chars() {
