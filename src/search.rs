@@ -14,6 +14,7 @@
 
 mod abbreviation;
 mod aliases;
+mod alike;
 mod beside;
 mod bits;
 mod candidates;
@@ -54,6 +55,7 @@ mod words;
 mod worker;
 
 pub use aliases::{Aliases, BadLine};
+pub use alike::alike;
 pub use conditions::conditions;
 pub use duplicates::{Duplicate, Duplicates, duplicates};
 pub use explain::{Point, explain};

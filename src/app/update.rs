@@ -24,7 +24,9 @@ const WHEEL_ROWS: isize = 3;
 impl State {
     /// Takes in what happened and says what must be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let question = self.form.as_ref().and_then(|form| form.question()).map(str::to_owned);
         let mut effects = self.take_in(message);
+        effects.extend(self.want_alike(question.as_deref()));
         effects.extend(self.want_words());
         effects
     }
@@ -54,6 +56,10 @@ impl State {
                 Vec::new()
             }
             Message::Saved { save, result } => self.saved(save, result),
+            Message::Alike { question, found } => {
+                self.found_alike(&question, &found);
+                Vec::new()
+            }
             Message::FoundLeft(left) => {
                 self.found_left(left);
                 Vec::new()
