@@ -41,6 +41,8 @@ mod exit {
     pub(super) const NOTHING: u8 = 1;
     /// Wrong usage, or an input could not be read.
     pub(super) const FAILED: u8 = 2;
+    /// The user interrupted it.
+    pub(super) const INTERRUPTED: u8 = 130;
     /// A bug in this program.
     pub(super) const BUG: u8 = 70;
 }

@@ -22,6 +22,7 @@ pub mod formats; // one row and one file a format: foreign pages, and our own JS
 pub mod jump; // the opener and the clipboard
 pub mod links; // (address, moment) -> address that starts there, and back; one row a host
 pub mod lint; // RULES: what can be wrong with an index, findings with their place
+pub mod merge; // one event out of two sources: what is missing is added, what is there stays
 pub mod model; // timestamp, event, speaker, entry, library: plain data, no input or output
 pub mod search; // units, queries, the run rule, ranking, highlights
 pub mod store; // the library on disk: find and load

@@ -2,23 +2,28 @@
 //!
 //! `draft` does the same with captions, and changes what was read on its way ([`Work`]).
 
-use std::fs::File;
-use std::io::{self, Read};
+mod interrupt;
+mod merging;
+mod printed;
+mod progress;
+mod sink;
+mod sources;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use self::interrupt::Interrupt;
+use self::progress::Progress;
+use self::sink::Sink;
 use super::context::Context;
 use super::transcript::{self, Captions};
 use super::{Stop, exit};
-use crate::formats::{
-    self, FORMATS, Format, MOST_BYTES, Options, Reading, Report, Transcript, index,
-};
-use crate::model::{Event, Place, Problem, Timestamp};
-use crate::store::{WriteError, write_new};
-use crate::text::messages::{faults, help, reports};
-use crate::text::{Language, escape_json, line};
+use crate::formats::{self, FORMATS, Options, Reading, Report, Transcript};
+use crate::model::{Event, Severity};
+use crate::text::messages::{help, merging as said, reports};
+use crate::text::{Language, escape_json};
 
 /// What a verb does with what was read of a file before it is reported and written.
 pub(super) struct Work {
@@ -54,6 +59,7 @@ pub(super) fn options(command: Command, language: Language) -> Command {
         .arg(value("out", "PATH", &help::IMPORT_OUT).short('o').long(None).value_parser(path))
         .arg(value("to", "FORM", &help::IMPORT_TO).value_parser(["json"]))
         .arg(value("report", "FORM", &help::IMPORT_REPORT).value_parser(["json"]))
+        .arg(flag("merge", &said::MERGE).conflicts_with_all(["to", "force"]))
         .arg(flag("force", &help::IMPORT_FORCE))
         .arg(flag("dry-run", &help::IMPORT_DRY_RUN))
 }
@@ -76,105 +82,146 @@ pub(super) fn convert(
         let safe = crate::links::safe_url(video);
         safe.map_err(|refusal| context.fail(&refusal.message()))?;
     }
-    let files: Vec<&PathBuf> = matches.get_many("file").into_iter().flatten().collect();
-    let mut events: Vec<(Event, Option<Transcript>)> = Vec::new();
-    let mut beside: Vec<(Event, Transcript, &Path)> = Vec::new();
-    for file in files {
-        match read(file, from, &options) {
-            Ok((format, mut reading)) => {
-                let bare = reading.events.iter().all(|event| event.entries.is_empty());
-                (work.change)(&mut reading, format, &file.to_string_lossy());
-                report(context, matches, file, &reading);
-                if bare {
-                    words(context, matches, work, file, &reading, &mut beside)?;
-                }
-                let mut transcript = reading.transcript;
-                for event in reading.events {
-                    let cues = transcript.take();
-                    if !event.entries.is_empty() || cues.is_some() {
-                        events.push((event, cues));
-                    }
-                }
+    let named: Vec<&PathBuf> = matches.get_many("file").into_iter().flatten().collect();
+    let (files, problems) = sources::files(&named);
+    context.note_problems(&problems);
+    let tally = Tally { many: files.len() > named.len().max(1), ..Tally::default() };
+    let sink = Sink::of(context, matches);
+    let mut intake = Intake { matches, work, sink, tally, beside: Vec::new() };
+    let interrupt = Interrupt::default();
+    let progress = Progress::of(files.len());
+    for file in &files {
+        if interrupt.came() {
+            break;
+        }
+        progress.next(&file.path);
+        let read = sources::read(file, from, &options);
+        // From here on something may be written, and is then written whole.
+        interrupt.watch();
+        progress.beside(|| intake.take(context, read, &file.path))?;
+    }
+    progress.end();
+    let stopped = interrupt.came();
+    if !stopped {
+        intake.sink.finish(context)?;
+        intake.keep_words(context)?;
+    }
+    let tally = intake.tally;
+    if tally.many {
+        let counts = [files.len(), tally.full, tally.empty, tally.failed];
+        let [all, full, empty, failed] = counts.map(|count| count.to_string());
+        let what = context.say(&said::FILES_READ.with([&all, &full, &empty, &failed]));
+        context.out.note(&what);
+    }
+    if stopped {
+        let what = context.say(&said::STOPPED.with([]));
+        context.out.note(&what);
+        return Ok(exit::INTERRUPTED);
+    }
+    Ok(if tally.full > 0 { exit::FOUND } else { exit::NOTHING })
+}
+
+/// How many files there were of each kind.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Of a folder: there is one account for all of them.
+    many: bool,
+    full: usize,
+    empty: usize,
+    failed: usize,
+}
+
+/// Where what was read goes.
+struct Intake<'a> {
+    matches: &'a ArgMatches,
+    work: &'a Work,
+    sink: Sink,
+    tally: Tally,
+    /// Captions whose index is not written yet.
+    beside: Vec<(Event, Transcript, PathBuf)>,
+}
+
+impl Intake<'_> {
+    /// Reports what was read of one file, and hands it on.
+    fn take(
+        &mut self,
+        context: &mut Context,
+        read: sources::Read,
+        file: &Path,
+    ) -> Result<(), Stop> {
+        let tally = &mut self.tally;
+        let (format, mut reading) = match read {
+            Ok(read) => read,
+            Err(problem) => {
+                // Of a folder, what is no page for us is left out; what cannot be read is said.
+                tally.failed += usize::from(problem.severity == Severity::Error);
+                tally.empty += usize::from(problem.severity != Severity::Error);
+                context.note_problems(&[problem]);
+                return Ok(());
             }
-            Err(problem) => context.note_problems(&[problem]),
-        }
-    }
-    let some = |(event, _): &(Event, _)| work.captions_alone || !event.entries.is_empty();
-    let code = if events.iter().any(some) { exit::FOUND } else { exit::NOTHING };
-    if text("to").is_some() {
-        let events: Vec<Value> = events.iter().map(described).collect();
-        let text = serde_json::to_string_pretty(&json!({ "events": events })).unwrap_or_default();
-        context.out.line(&escape_json(&text))?;
-    } else {
-        // Captions alone are no index yet: there is nothing to write.
-        let events = events.into_iter().map(|(event, _)| event);
-        let events: Vec<Event> = events.filter(|e| !e.entries.is_empty()).collect();
-        write(context, matches, &events)?;
-        for (event, transcript, file) in &beside {
-            let captions = Captions { event, transcript, file };
-            transcript::keep_beside(context, matches, &captions)?;
-        }
-    }
-    Ok(code)
-}
-
-/// What becomes of captions, in which `import` sees no entries: the words of an event that is
-/// known, or a hint; and beside the index of what `draft` proposes they stay, too.
-fn words<'a>(
-    context: &mut Context,
-    matches: &ArgMatches,
-    work: &Work,
-    file: &'a Path,
-    reading: &Reading,
-    beside: &mut Vec<(Event, Transcript, &'a Path)>,
-) -> Result<(), Stop> {
-    let Some((transcript, event)) = reading.transcript.as_ref().zip(reading.events.first()) else {
-        return Ok(());
-    };
-    let writes = matches.get_one::<String>("to").is_none();
-    if !work.captions_alone {
-        if writes && !matches.get_flag("dry-run") && !event.entries.is_empty() {
-            beside.push((event.clone(), transcript.clone(), file));
-        }
-        return Ok(());
-    }
-    let captions = Captions { event, transcript, file };
-    if !writes || !transcript::keep(context, matches, &captions)? {
-        for hint in [&reports::DRAFT_PROPOSES, &reports::WHOSE_WORDS] {
-            let said = context.say(&hint.with([]));
-            context.out.note(&said);
-        }
-    }
-    Ok(())
-}
-
-fn read(
-    path: &Path,
-    from: Option<&Format>,
-    options: &Options,
-) -> Result<(&'static str, Reading), Problem> {
-    let name = path.to_string_lossy();
-    let cannot = |error: io::Error| {
-        let what = match error.kind() {
-            io::ErrorKind::NotFound => faults::NO_SUCH_FILE.with([]),
-            _ => faults::CANNOT_READ.with([&error.to_string()]),
         };
-        Problem::error(Place::file(&*name), what)
-    };
-    let mut bytes = Vec::new();
-    // One byte more than is allowed tells a file that is too large.
-    let most = MOST_BYTES as u64 + 1;
-    if name == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(cannot)?;
-    } else {
-        let file = File::open(path).map_err(cannot)?;
-        file.take(most).read_to_end(&mut bytes).map_err(cannot)?;
+        let bare = reading.events.iter().all(|event| event.entries.is_empty());
+        (self.work.change)(&mut reading, format, &file.to_string_lossy());
+        report(context, self.matches, file, &reading, tally.many);
+        if bare {
+            self.words(context, file, &reading)?;
+        }
+        let mut transcript = reading.transcript;
+        let mut some = false;
+        for event in reading.events {
+            let cues = transcript.take();
+            if !event.entries.is_empty() || cues.is_some() {
+                some |= self.work.captions_alone || !event.entries.is_empty();
+                self.sink.take(context, event, cues)?;
+            }
+        }
+        self.tally.full += usize::from(some);
+        self.tally.empty += usize::from(!some);
+        if self.sink.has_written() { self.keep_words(context) } else { Ok(()) }
     }
-    formats::read(&bytes, &name, from, options)
+
+    /// What becomes of captions, in which `import` sees no entries: the words of an event that is
+    /// known, or a hint; and beside the index of what `draft` proposes they stay, too.
+    fn words(&mut self, context: &mut Context, file: &Path, reading: &Reading) -> Result<(), Stop> {
+        let first = reading.events.first();
+        let Some((transcript, event)) = reading.transcript.as_ref().zip(first) else {
+            return Ok(());
+        };
+        let writes = self.matches.get_one::<String>("to").is_none();
+        if !self.work.captions_alone {
+            if writes && !self.matches.get_flag("dry-run") && !event.entries.is_empty() {
+                self.beside.push((event.clone(), transcript.clone(), file.to_owned()));
+            }
+            return Ok(());
+        }
+        let captions = Captions { event, transcript, file };
+        let kept = writes && transcript::keep(context, self.matches, &captions)?;
+        if !kept && !self.tally.many {
+            for hint in [&reports::DRAFT_PROPOSES, &reports::WHOSE_WORDS] {
+                let said = context.say(&hint.with([]));
+                context.out.note(&said);
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the captions beside the indexes that are written by now.
+    fn keep_words(&mut self, context: &mut Context) -> Result<(), Stop> {
+        for (event, transcript, file) in std::mem::take(&mut self.beside) {
+            let captions = Captions { event: &event, transcript: &transcript, file: &file };
+            // What was merged has the name of the index that was there.
+            if !(self.matches.get_flag("merge")
+                && transcript::keep(context, self.matches, &captions)?)
+            {
+                transcript::keep_beside(context, self.matches, &captions)?;
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Says what became of a file, on standard error.
-fn report(context: &mut Context, matches: &ArgMatches, file: &Path, reading: &Reading) {
+fn report(context: &mut Context, matches: &ArgMatches, file: &Path, reading: &Reading, many: bool) {
     let report = Report::of(reading);
     if matches.get_one::<String>("report").is_some() {
         let mut value = report.to_json();
@@ -186,78 +233,8 @@ fn report(context: &mut Context, matches: &ArgMatches, file: &Path, reading: &Re
         return;
     }
     context.note_problems(&reading.problems);
-    for said in report.summary_lines(context.language) {
-        context.out.note(&said);
-    }
-}
-
-/// An event, and the account of its captions.
-fn described((event, transcript): &(Event, Option<Transcript>)) -> Value {
-    let mut value = with_seconds(event);
-    if let (Some(object), Some(cues)) = (value.as_object_mut(), transcript) {
-        let account = json!({
-            "cues": cues.read,
-            "first": cues.first.map(Timestamp::seconds),
-            "last": cues.last.map(Timestamp::seconds),
-            "speakers": cues.speakers(),
-        });
-        object.insert("transcript".to_owned(), account);
-    }
-    value
-}
-
-/// The index form of an event, each entry with its `seconds` beside its `timestamp`.
-fn with_seconds(event: &Event) -> Value {
-    let text = index::to_json(event).unwrap_or_default();
-    let mut value: Value = serde_json::from_str(&text).unwrap_or_default();
-    let rows = value.get_mut("entries").and_then(Value::as_array_mut);
-    for (row, entry) in rows.into_iter().flatten().zip(&event.entries) {
-        if let Some(object) = row.as_object_mut() {
-            let seconds = json!(entry.timestamp.map(Timestamp::seconds));
-            object.entry("timestamp").or_insert(Value::Null);
-            object.insert("seconds".to_owned(), seconds);
-        }
-    }
-    value
-}
-
-/// Writes the events where the user wants them and prints the paths.
-fn write(context: &mut Context, matches: &ArgMatches, events: &[Event]) -> Result<(), Stop> {
-    let named = matches.get_one::<PathBuf>("out");
-    let out = named.cloned().unwrap_or_else(|| context.paths.library.clone());
-    let ending = out.extension().map(|e| e.to_string_lossy().to_lowercase());
-    let broken = |error: serde_json::Error| Stop::Failed(error.to_string());
-    match ending.as_deref() {
-        Some("jsonl") if named.is_some() => {
-            let lines: Result<String, _> = events.iter().map(index::to_json_line).collect();
-            put(context, matches, &out, &lines.map_err(broken)?)
-        }
-        Some("json") if named.is_some() => match events {
-            [event] => put(context, matches, &out, &index::to_json(event).map_err(broken)?),
-            [] => Ok(()),
-            _ => Err(context.fail(&faults::ONE_EVENT_A_FILE.with([&events.len().to_string()]))),
-        },
-        _ => {
-            for event in events {
-                // Only letters and digits of the id: nothing that a page says names a folder.
-                let path = out.join(format!("{}.json", formats::slug(&event.id)));
-                put(context, matches, &path, &index::to_json(event).map_err(broken)?)?;
-            }
-            Ok(())
-        }
-    }
-}
-
-fn put(context: &mut Context, matches: &ArgMatches, path: &Path, text: &str) -> Result<(), Stop> {
-    let name = path.to_string_lossy().into_owned();
-    if matches.get_flag("dry-run") {
-        let said = context.say(&reports::WOULD_WRITE.with([&name]));
-        context.out.note(&said);
-        return Ok(());
-    }
-    match write_new(path, text, matches.get_flag("force")) {
-        Ok(()) => Ok(context.out.line(&line(&name))?),
-        Err(WriteError::Exists { .. }) => Err(context.fail(&faults::FILE_EXISTS.with([&name]))),
-        Err(error) => Err(context.fail(&faults::CANNOT_WRITE.with([&error.to_string()]))),
+    // One account for a whole folder follows.
+    for said in report.summary_lines(context.language).iter().filter(|_| !many) {
+        context.out.note(said);
     }
 }

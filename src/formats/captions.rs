@@ -2,6 +2,7 @@
 //!
 //! Not for: finding questions in them, which is what `draft` does.
 
+mod embedded;
 pub(super) mod kept;
 mod labels;
 mod markup;

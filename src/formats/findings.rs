@@ -1,12 +1,17 @@
 //! What an importer has to say of a file: problems with their place, of each kind a limited
 //! number, the rest counted.
 
-use crate::model::{Place, Problem, Severity};
+use crate::model::{Place, Problem, Severity, Timestamp};
 use crate::text::Phrase;
 use crate::text::messages::reports;
 
 /// The most problems of one kind that are listed.
 const MOST: usize = 200;
+
+/// How far two times are apart.
+pub(super) fn apart(one: Timestamp, other: Timestamp) -> Timestamp {
+    Timestamp::from_millis(one.millis().abs_diff(other.millis())).unwrap_or_default()
+}
 
 /// Problems of one file, in the order in which they were found.
 #[derive(Debug)]

@@ -2,17 +2,19 @@
 //!
 //! Stages, each in its file: `front` matter off; `lines` with their block marks; `inline` markup
 //! into plain text and facts; `marks`, the times; a `survey` of the whole page; `assemble`, lines
-//! into entries; `page`, what is true of the event. A CommonMark parser is no help: a `<br>`
-//! above a heading hides the heading from it.
+//! into entries; `page`, what is true of the event; `sections`, of an article without times. A
+//! CommonMark parser is no help: a `<br>` above a heading hides the heading from it.
 
 mod assemble;
 mod front;
+mod head;
 mod inline;
 mod lines;
 mod marks;
 mod page;
 mod people;
 mod prefix;
+mod sections;
 mod speaker;
 mod survey;
 mod times;
@@ -22,14 +24,16 @@ pub(super) use speaker::names;
 
 use std::borrow::Cow;
 
-use crate::model::{Problem, Severity};
+use crate::model::{Event, Problem, Severity};
 use crate::text::messages::{help, reports};
 
 use super::findings::Findings;
 use super::{Confidence, Format, Input, Reading, Writer, ids, write};
 use assemble::Assembler;
+use inline::References;
 use lines::Reader;
 use page::Page;
+use survey::Survey;
 
 /// The row of [`super::FORMATS`].
 pub(super) const ROW: Format = Format {
@@ -75,7 +79,8 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     let references = survey::references(body);
     let survey = survey::of(body, &references);
     let before = front.lines;
-    let page = Page::new(front, references.clone(), &survey);
+    let mut page = Page::new(front, references.clone(), &survey);
+    page.address = head::address(body);
     let file = input.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut assembler = Assembler::new(&survey, file, page, findings);
     let mut last = 0;
@@ -92,7 +97,10 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     }
     assembler.finish();
     assembler.chapters();
-    let Assembler { page, entries, mut findings, .. } = assembler;
+    let Assembler { page, mut entries, mut findings, .. } = assembler;
+    if entries.is_empty() && sections::is_article(&page.front, &survey) {
+        entries = sections::of(body, before, &references, file);
+    }
     if survey.captions {
         findings.whole(Severity::Warning, &reports::LIKE_CAPTIONS, []);
     }
@@ -112,6 +120,14 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
         findings.whole(Severity::Warning, &reports::NO_RECORDING, []);
     }
     Ok(Reading { events: vec![event], problems: findings.into_problems(), ..Reading::default() })
+}
+
+/// What the front matter of a page says of its event.
+pub(super) fn about(text: &str) -> Event {
+    let (front, _) = front::split(text);
+    let survey = Survey::default();
+    let page = Page::new(front, References::new(), &survey);
+    page.into_event(Vec::new(), &survey, "", &mut Findings::new(""))
 }
 
 /// Lines that end as on a Macintosh of long ago.

@@ -7,7 +7,7 @@ use crate::links::{Found, Recording, recording};
 use crate::model::{Entry, Severity, Video};
 use crate::text::messages::reports;
 
-use super::findings::Findings;
+use super::findings::{Findings, apart};
 
 /// The most recordings that one document names.
 const MOST: usize = 1_000;
@@ -35,7 +35,8 @@ impl Recordings {
         match (start, entry.timestamp) {
             (Found::At(says), None) => entry.timestamp = Some(says),
             (Found::At(says), Some(time)) if says.seconds() != time.seconds() => {
-                let args = [&*time.to_string(), &*says.to_string()];
+                let args = [time, says, apart(time, says)].map(|t| t.to_string());
+                let args = args.each_ref().map(String::as_str);
                 findings.warn(line, column, &reports::LINK_DISAGREES, args);
             }
             (Found::Unreadable(text), _) => {

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Kind, Problem, Severity, Timestamp};
+use crate::model::{Event, Kind, Problem, Severity, Timestamp};
 use crate::text::Language;
 use crate::text::messages::reports;
 
@@ -17,6 +17,9 @@ pub struct Report {
     pub events: Vec<(String, String, usize)>,
     /// Entries by the name of their kind; kinds of which there are none are left out.
     pub kinds: Vec<(String, usize)>,
+    /// Of events with several recordings: their id, their address, and how many entries lie in
+    /// each; without an address those of which nobody knows.
+    pub recordings: Vec<(String, Option<String>, usize)>,
     /// Of captions: how many cues, where the first and the last start, and whether they roll.
     pub cues: Option<(usize, String, String, bool)>,
     pub timed: usize,
@@ -35,6 +38,7 @@ impl Report {
             .map(|t| (t.read, moment(t.first), moment(t.last), t.rolling));
         for event in &reading.events {
             report.events.push((event.id.clone(), event.title.clone(), event.entries.len()));
+            report.recordings.extend(recordings(event));
             for entry in &event.entries {
                 if entry.timestamp.is_some() {
                     report.timed += 1;
@@ -68,6 +72,13 @@ impl Report {
             let count = count.to_string();
             lines.push(reports::EVENT_LINE.say(language, &[id, title, &count]));
         }
+        for (id, url, count) in &self.recordings {
+            let count = count.to_string();
+            lines.push(match url {
+                Some(url) => reports::RECORDING_LINE.say(language, &[id, url, &count]),
+                None => reports::RECORDING_UNKNOWN.say(language, &[&count]),
+            });
+        }
         if let Some((count, first, last, rolling)) = &self.cues {
             lines.push(reports::CUES_READ.say(language, &[&count.to_string(), first, last]));
             if *rolling {
@@ -94,11 +105,17 @@ impl Report {
             .iter()
             .map(|(id, title, count)| json!({"id": id, "title": title, "entries": count}))
             .collect();
+        let recordings: Vec<Value> = self
+            .recordings
+            .iter()
+            .map(|(id, url, count)| json!({"id": id, "url": url, "entries": count}))
+            .collect();
         let kinds: serde_json::Map<String, Value> =
             self.kinds.iter().map(|(name, count)| (name.clone(), json!(count))).collect();
         let problems: Vec<Value> = self.problems.iter().map(problem_json).collect();
         json!({
             "events": events,
+            "recordings": recordings,
             "cues": self.cues.as_ref().map(|(count, ..)| count),
             "kinds": kinds,
             "timed": self.timed,
@@ -106,6 +123,20 @@ impl Report {
             "problems": problems,
         })
     }
+}
+
+/// The recordings of an event that has several, and how many of its timed entries lie in each.
+fn recordings(event: &Event) -> Vec<(String, Option<String>, usize)> {
+    if event.videos.len() < 2 {
+        return Vec::new();
+    }
+    let timed = || event.entries.iter().filter(|e| e.timestamp.is_some());
+    let of = |id: Option<&str>| timed().filter(|e| e.video.as_deref() == id).count();
+    let known = event.videos.iter();
+    let mut rows: Vec<(String, Option<String>, usize)> =
+        known.map(|v| (v.id.clone(), Some(v.url.clone()), of(Some(&v.id)))).collect();
+    rows.extend(Some((String::new(), None, of(None))).filter(|(.., count)| *count > 0));
+    rows
 }
 
 fn problem_json(problem: &Problem) -> Value {

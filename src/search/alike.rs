@@ -1,63 +1,43 @@
-//! Questions of a library that ask much the same as one that is being typed.
+//! How much alike a few texts are, by the measure that search uses for whole questions (`near`).
 //!
-//! By the measure of `duplicates`, for one text. Not for: finding all pairs (`duplicates`).
+//! Not for: a library full of questions, of which not all pairs can be compared (`duplicates`).
 
-use super::index::SearchIndex;
-use super::units::units;
-use crate::model::EntryRef;
+use super::near::{Profile, Rarity};
+use super::units::{Unit, units};
 
-/// The questions that are at least so like a text, the most alike first, at most `most`; what
-/// stands at `but` is not compared.
-pub fn alike(
-    index: &SearchIndex,
-    text: &str,
-    least: f32,
-    most: usize,
-    but: Option<EntryRef>,
-) -> Vec<EntryRef> {
-    /// Questions that are looked at more closely.
-    const CLOSER: usize = 16;
-    let rarity = index.rarity();
-    let text = units(text);
-    let Some(likeness) = rarity.likeness(&text, &|| false) else { return Vec::new() };
-    let mut near: Vec<(u32, f32)> = (0..).zip(likeness).filter(|(_, like)| *like > 0.0).collect();
-    near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    near.truncate(CLOSER);
-    let profile = rarity.profile(&text);
-    let closer = near.into_iter().filter_map(|(ordinal, _)| {
-        let at = index.at(ordinal).filter(|at| Some(*at) != but)?;
-        let like = profile.like(&rarity.profile(&index.question(ordinal)));
-        (like >= least).then_some((at, like))
-    });
-    let mut closer: Vec<(EntryRef, f32)> = closer.collect();
-    closer.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    closer.into_iter().take(most).map(|(at, _)| at).collect()
+/// Texts that can be compared with one another.
+#[derive(Debug)]
+pub struct Likeness(Vec<Profile>);
+
+impl Likeness {
+    /// What is rare among the first `known` texts tells the most: the same texts are alike in
+    /// the same measure, whatever they are compared with.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a str>, known: usize) -> Self {
+        let texts: Vec<Vec<Unit>> = texts.map(units).collect();
+        let rarity = Rarity::of(texts.iter().take(known).map(Vec::as_slice));
+        Self(texts.iter().map(|text| rarity.profile(text)).collect())
+    }
+
+    /// How alike two of the texts are, by their places: from 0 to 1, the same pieces.
+    pub fn between(&self, one: usize, other: usize) -> f32 {
+        match (self.0.get(one), self.0.get(other)) {
+            (Some(one), Some(other)) => one.like(other).min(1.0),
+            _ => 0.0,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::model::{Entry, Event, Library, Origin};
 
     #[test]
-    fn a_question_that_is_being_typed_finds_its_like_and_not_itself() {
-        let questions = [
-            "IT 자격증이 취업에 도움이 되나요?",
-            "업무 강도는 어떤가요?",
-            "자격증 공부는 어떻게 하나요?",
-        ];
-        let entry = |q: &&str| Entry { question: (*q).to_owned(), ..Entry::default() };
-        let event = Event { entries: questions.iter().map(entry).collect(), ..Event::default() };
-        let library = Library::new(vec![(Arc::new(event), Origin::default())]);
-        let index = SearchIndex::new(&library);
-        let found = |text: &str, but| -> Vec<u32> {
-            alike(&index, text, 0.6, 3, but).into_iter().map(|at| at.entry).collect()
-        };
-        assert_eq!(found("IT자격증이 취업에 도움이 되나", None), [0]);
-        assert_eq!(found("IT자격증이 취업에 도움이 되나", index.at(0)), [0; 0]);
-        assert_eq!(found("연봉은 얼마인가요", None), [0; 0]);
-        assert_eq!(found("", None), [0; 0]);
+    fn the_same_question_in_other_words_is_more_alike_than_another_question() {
+        let texts =
+            ["IT 자격증이 취업에 도움이 되나요?", "자격증이 취업에 도움 되는지", "업무 강도는?"];
+        let likeness = Likeness::of(texts.into_iter(), 3);
+        assert!(likeness.between(0, 1) > 0.5 && likeness.between(0, 2) < 0.1);
+        assert!(likeness.between(2, 2) > 0.99);
+        assert!(likeness.between(0, 9).abs() < f32::EPSILON);
     }
 }

@@ -18,7 +18,7 @@ use super::session::Session;
 use super::{TerminalError, keys, perform, session, signals};
 use crate::app::{Chord, Effect, Message, State};
 use crate::jump::Policy;
-use crate::search::{Aliases, Ask, Filters, Query, Worker, alike};
+use crate::search::{Aliases, Ask, Filters, Query, Worker, asked_before};
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -190,7 +190,7 @@ impl Turn<'_> {
                 Effect::Alike { question, but } => {
                     let sender = self.sender.clone();
                     self.worker.look(move |index| {
-                        let found = alike(index, &question, LIKE, MOST_LIKE, but);
+                        let found = asked_before(index, &question, LIKE, MOST_LIKE, but);
                         let message = Message::Alike { question, found };
                         let _ = sender.send(Arrival::Message(message));
                     });

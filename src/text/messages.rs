@@ -6,6 +6,7 @@
 pub mod curate;
 pub mod faults;
 pub mod help;
+pub mod merging;
 pub mod reports;
 pub mod rules;
 pub mod screen;
@@ -127,6 +128,7 @@ mod tests {
             curate::ALL,
             faults::ALL,
             help::ALL,
+            merging::ALL,
             reports::ALL,
             rules::ALL,
             screen::ALL,

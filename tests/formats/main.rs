@@ -4,6 +4,10 @@
 //! `QSTAMP_WRITE_EXPECTED=1 cargo test --test formats` writes what is there now; read the diff.
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its corpus has failed")]
 
+#[path = "../support/home.rs"]
+mod home;
+mod verb;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

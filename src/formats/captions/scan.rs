@@ -41,13 +41,13 @@ pub(super) enum Ends {
 /// The most bytes of text that one cue keeps.
 const MOST_TEXT: usize = 64 * 1024;
 
-/// The cues of a file; what stands above the first is none of them.
-pub(super) fn scan(text: &str, ends: Ends, findings: &mut Findings<'_>) -> Scanned {
+/// The cues of a text below `before` other lines; what stands above the first is none of them.
+pub(super) fn scan(text: &str, ends: Ends, before: u32, findings: &mut Findings<'_>) -> Scanned {
     let mut out = Scanned::default();
     let mut open: Option<Open<'_>> = None;
     // The line before, which is the next cue's id where times follow it.
     let mut held: Option<&str> = None;
-    let mut number = 0u32;
+    let mut number = before;
     let mut skipping = false;
     for line in lines(text) {
         number = number.saturating_add(1);

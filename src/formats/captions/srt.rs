@@ -37,6 +37,6 @@ fn sniff(text: &str) -> Confidence {
 #[expect(clippy::unnecessary_wraps, reason = "the shape of a Reader")]
 fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     let mut findings = Findings::new(input.name);
-    let scanned = scan(input.text, Ends::NextCue, &mut findings);
+    let scanned = scan(input.text, Ends::NextCue, 0, &mut findings);
     Ok(super::reading(input, scanned, findings))
 }

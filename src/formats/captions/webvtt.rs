@@ -5,12 +5,13 @@
 
 use crate::formats::findings::Findings;
 use crate::formats::write::subtitles::webvtt;
-use crate::formats::{Confidence, Format, Input, Reading, Writer, ids};
+use crate::formats::{Confidence, Format, Input, Reading, Writer, ids, markdown};
 use crate::links;
-use crate::model::{Entry, Kind, Problem, Source};
+use crate::model::{Entry, Event, Kind, Problem, Source};
 use crate::text::messages::help;
 
 use super::Cue;
+use super::embedded::located;
 use super::scan::{Ends, Scanned, lines, scan};
 
 /// The row of chapters.
@@ -37,14 +38,12 @@ fn sure(yes: bool) -> Confidence {
     if yes { Confidence::Certain } else { Confidence::No }
 }
 
-/// The signature: `WEBVTT`, then a space, a tab or the end of the line.
 fn is_webvtt(text: &str) -> bool {
-    text.trim_start()
-        .strip_prefix("WEBVTT")
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
+    located(text).is_some()
 }
 
 fn chapters(text: &str) -> bool {
+    let (text, _) = located(text).unwrap_or((text, 0));
     let mut head = lines(text).take(40);
     if head.any(|line| line.trim().eq_ignore_ascii_case("NOTE qstamp chapters")) {
         return true;
@@ -67,6 +66,7 @@ fn chapters(text: &str) -> bool {
 
 /// The header's `Language:` and `Video:`, and the cues below it.
 fn scanned(text: &str, findings: &mut Findings<'_>) -> Scanned {
+    let (text, before) = located(text).unwrap_or((text, 0));
     let (mut language, mut video) = (None, None);
     let header =
         lines(text.trim_start()).take(200).take_while(|l| !l.is_empty() && !l.contains("-->"));
@@ -88,7 +88,7 @@ fn scanned(text: &str, findings: &mut Findings<'_>) -> Scanned {
             _ => {}
         }
     }
-    let mut found = scan(text, Ends::EmptyLine, findings);
+    let mut found = scan(text, Ends::EmptyLine, before, findings);
     found.language = language;
     found.video = video.map(|v| v.address.to_string());
     found
@@ -98,7 +98,22 @@ fn scanned(text: &str, findings: &mut Findings<'_>) -> Scanned {
 fn read_captions(input: &Input<'_>) -> Result<Reading, Problem> {
     let mut findings = Findings::new(input.name);
     let scanned = scanned(input.text, &mut findings);
-    Ok(super::reading(input, scanned, findings))
+    let mut reading = super::reading(input, scanned, findings);
+    if let (Some(event), Some((_, 1..))) = (reading.events.first_mut(), located(input.text)) {
+        told(event, markdown::about(input.text));
+    }
+    Ok(reading)
+}
+
+/// What the page around captions says of them.
+fn told(event: &mut Event, page: Event) {
+    event.title = page.title;
+    event.date = page.date;
+    event.tags = page.tags;
+    event.language = event.language.take().or(page.language);
+    if event.videos.is_empty() {
+        event.videos = page.videos;
+    }
 }
 
 fn read_chapters(input: &Input<'_>) -> Result<Reading, Problem> {

@@ -3,14 +3,16 @@
 //! One pass; the state is the entry that is open, the heading above, and a time or a name that
 //! waits for the line it belongs to. Not for: the page as a whole (`survey`, `page`).
 
-mod current;
+pub(super) mod current;
 mod doubts;
 mod shapes;
 mod table;
 mod words;
 
+use std::collections::HashMap;
+
 use crate::formats::findings::Findings;
-use crate::model::{Entry, Kind, Severity, Source};
+use crate::model::{Entry, Kind, Severity, Source, Timestamp};
 use crate::text::messages::reports;
 
 use super::lines::{Line, Shape};
@@ -44,11 +46,15 @@ pub(super) struct Assembler<'a> {
     open: Option<Open>,
     heading: Option<Pending>,
     /// A time alone on its line: the next words are its title.
-    waiting: Option<(Mark, u32)>,
+    waiting: Option<(Mark, (u32, u32))>,
     /// A name alone on its line: the next time is when they began.
     said: Option<Vec<Name>>,
     table: Table,
     section: usize,
+    /// The line before stood in an unfinished merge.
+    conflict: bool,
+    /// Of each recording the time before, and its line.
+    last: HashMap<Option<String>, (Timestamp, u32)>,
 }
 
 impl<'a> Assembler<'a> {
@@ -70,6 +76,8 @@ impl<'a> Assembler<'a> {
             said: None,
             table: Table::default(),
             section: 0,
+            conflict: false,
+            last: HashMap::new(),
         }
     }
 
@@ -78,6 +86,11 @@ impl<'a> Assembler<'a> {
         if line.shape != Shape::Row {
             self.table.end();
         }
+        if line.conflict && !std::mem::replace(&mut self.conflict, line.conflict) {
+            let at = line.number.saturating_sub(1);
+            self.findings.warn(at, 1, &reports::UNFINISHED_MERGE, []);
+        }
+        self.conflict = line.conflict;
         if let Some(fence) = line.fence {
             let list = self.survey.fences.get(fence as usize).copied().unwrap_or(false);
             if !list {
@@ -99,6 +112,7 @@ impl<'a> Assembler<'a> {
     pub(super) fn finish(&mut self) {
         self.drop_waiting();
         self.close();
+        self.once();
         if self.is_full() {
             self.entries.truncate(MOST_ENTRIES);
             let most = MOST_ENTRIES.to_string();
@@ -172,9 +186,9 @@ impl<'a> Assembler<'a> {
 
     /// A time that found no words.
     pub(super) fn drop_waiting(&mut self) {
-        if let Some((mark, line)) = self.waiting.take() {
+        if let Some((mark, (line, column))) = self.waiting.take() {
             let time = mark.time.to_string();
-            self.findings.warn(line, 1, &reports::TIME_WITHOUT_TITLE, [&time]);
+            self.findings.warn(line, column, &reports::TIME_WITHOUT_TITLE, [&time]);
         }
     }
 
@@ -256,7 +270,13 @@ impl<'a> Assembler<'a> {
         }
         if self.starts(line, &mark) {
             self.drop_waiting();
+            if self.answer_at(&mark) {
+                return;
+            }
             self.close();
+            if self.list_in_line(line, &mark) {
+                return;
+            }
             let scope = shapes::scope(line);
             let title = shapes::title(&mark);
             self.begin(line, Some(&mark), &title, scope);
@@ -269,6 +289,9 @@ impl<'a> Assembler<'a> {
 
     /// Whether an entry starts on a line of text or a list item.
     fn starts(&self, line: &Line<'_>, mark: &Mark) -> bool {
+        if shapes::in_line(line, mark).len() >= shapes::LEAST_IN_LINE {
+            return true;
+        }
         let linked = matches!(mark.link, Some(Target::Recording(_) | Target::Page(_)));
         let item = line.shape == Shape::Item;
         if !mark.written {
@@ -280,9 +303,10 @@ impl<'a> Assembler<'a> {
         }
         let short = line.text().chars().count() <= 200;
         if mark.trails() {
-            let sure = mark.bracketed || linked;
+            let sure = mark.bracketed || linked || self.survey.lists_tails();
             let asked = prefix::title(&mark.before).1.is_some() || prefix::asks(&mark.before);
-            return sure && short && (item || linked || asked || self.survey.trails >= 2);
+            let list = self.survey.trails >= 2 || self.survey.lists_tails();
+            return sure && short && (item || linked || asked || list);
         }
         item && linked && short
     }
@@ -291,10 +315,11 @@ impl<'a> Assembler<'a> {
         if let Some(mark) = mark {
             self.disagreement(line, mark);
         }
-        self.begin_at(line.number, mark, title, scope);
+        let column = mark.map_or(1, |m| line.column(m.range.start));
+        self.begin_at((line.number, column), mark, title, scope);
     }
 
-    fn begin_at(&mut self, line: u32, mark: Option<&Mark>, title: &str, scope: Scope) {
+    fn begin_at(&mut self, at: (u32, u32), mark: Option<&Mark>, title: &str, scope: Scope) {
         let (title, marked) = prefix::title(title);
         let asks = marked == Some(prefix::Mark::Question) || prefix::asks(title);
         let kind =
@@ -306,10 +331,11 @@ impl<'a> Assembler<'a> {
             video: mark.and_then(shapes::key).or_else(|| self.page.section_video()),
             question: title.to_owned(),
             anchor: mark.is_none().then(|| title.to_owned()),
-            source: Some(self.source(line)),
+            source: Some(self.source(at.0)),
             ..Entry::default()
         };
         self.page.begun();
+        self.order(&entry, at);
         self.open = Some(Open::new(entry, scope));
     }
 

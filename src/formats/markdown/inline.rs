@@ -5,6 +5,7 @@
 
 mod brackets;
 mod tags;
+mod wide;
 
 use crate::formats::entities;
 use std::borrow::Cow;
@@ -192,10 +193,18 @@ impl<'a, 'r> Scan<'a, 'r> {
             b':' => self.address(),
             0xe2 | 0xef => {
                 let hidden = ["\u{200b}", "\u{2060}", "\u{feff}"];
-                hidden.iter().find(|h| self.rest().starts_with(**h)).map_or(0, |h| h.len())
+                let hidden = hidden.iter().find(|h| self.rest().starts_with(**h));
+                hidden.map_or_else(|| self.wide(), |h| h.len())
             }
             _ => 0,
         }
+    }
+
+    /// A time in letters as wide as Hangul in the usual ones. Other wide letters stay.
+    fn wide(&mut self) -> usize {
+        let Some((time, width)) = wide::clock(self.rest()) else { return 0 };
+        self.write(&time);
+        width
     }
 
     fn escape(&mut self) -> usize {

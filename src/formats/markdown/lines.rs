@@ -36,6 +36,8 @@ pub(super) struct Line<'a> {
     /// Columns before the content, list marks included for what is inside them.
     pub indent: usize,
     pub shape: Shape,
+    /// It stands between the marks of an unfinished merge.
+    pub conflict: bool,
     /// The number of the code fence it stands in, counted from 0.
     pub fence: Option<u32>,
     pub inline: Inline<'a>,
@@ -65,7 +67,8 @@ pub(super) struct Reader<'a> {
     number: u32,
     fence: Option<(char, usize)>,
     fences: u32,
-    comment: bool,
+    /// What ends the comment, script or style sheet that is open.
+    hidden: Option<&'static str>,
     conflict: bool,
 }
 
@@ -78,7 +81,7 @@ impl<'a> Reader<'a> {
             number: before,
             fence: None,
             fences: 0,
-            comment: false,
+            hidden: None,
             conflict: false,
         }
     }
@@ -94,7 +97,8 @@ impl<'a> Reader<'a> {
             shape => shape,
         };
         let fence = self.fence.map(|_| self.fences.saturating_sub(1));
-        Line { number: self.number, indent, shape, fence, inline, content, skipped }
+        let conflict = self.conflict;
+        Line { number: self.number, indent, shape, conflict, fence, inline, content, skipped }
     }
 
     /// A line of words: text, or a heading that the next line underlines.
@@ -144,20 +148,28 @@ impl<'a> Reader<'a> {
         inside
     }
 
-    /// Whether the line stands in a comment that is not shown.
+    /// Whether the line stands in a comment, a script or a style sheet, which are not shown.
     fn commented(&mut self, raw: &str) -> bool {
-        if self.comment {
-            self.comment = !raw.contains("-->");
+        const HIDDEN: [(&str, &str); 3] =
+            [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")];
+        if let Some(end) = self.hidden {
+            if raw.contains(end) {
+                self.hidden = None;
+            }
             return true;
         }
         if !raw.as_bytes().contains(&b'<') {
             return false;
         }
-        let opens = raw
-            .rfind("<!--")
-            .is_some_and(|at| raw.get(at..).is_some_and(|rest| !rest.contains("-->")));
-        self.comment = opens;
-        opens && raw.trim_start().starts_with("<!--")
+        for (start, end) in HIDDEN {
+            let open = raw.rfind(start).and_then(|at| raw.get(at..));
+            if open.is_some_and(|rest| !rest.contains(end)) {
+                self.hidden = Some(end);
+                return raw.trim_start().starts_with(start);
+            }
+        }
+        let content = raw.trim_start();
+        content.starts_with("<script") || content.starts_with("<style")
     }
 
     /// Whether the next line underlines this one into a heading.
@@ -322,71 +334,4 @@ pub(super) fn cells(row: &str) -> Vec<&str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shapes(text: &str) -> Vec<(u32, usize, Shape, String)> {
-        let references = References::default();
-        Reader::new(text, 0, &references)
-            .map(|l| (l.number, l.indent, l.shape, l.inline.text.into_owned()))
-            .collect()
-    }
-
-    #[test]
-    fn block_marks_are_read_and_html_hides_nothing() {
-        let text = "<br>\n## 제목 ##\n##붙은 제목\n#태그 #둘\n\n- 하나\n    * 둘\n12) 셋\n> ### 인용\n---\n| a | b |\n제목\n===\n[x]: https://a.example/\n";
-        let want = [
-            (1, 0, Shape::Blank, "\n"),
-            (2, 0, Shape::Heading(2), "제목"),
-            (3, 0, Shape::Heading(2), "붙은 제목"),
-            (4, 0, Shape::Text, "#태그 #둘"),
-            (5, 0, Shape::Blank, ""),
-            (6, 2, Shape::Item, "하나"),
-            (7, 6, Shape::Item, "둘"),
-            (8, 4, Shape::Item, "셋"),
-            (9, 2, Shape::Heading(3), "인용"),
-            (10, 0, Shape::Rule, ""),
-            (11, 0, Shape::Row, "| a | b |"),
-            (12, 0, Shape::Heading(1), "제목"),
-            (13, 0, Shape::Text, "==="),
-        ];
-        let got = shapes(text);
-        for (got, want) in got.iter().zip(want) {
-            assert_eq!((got.0, got.1, got.2, &*got.3), want);
-        }
-        assert_eq!(got.len(), want.len());
-    }
-
-    #[test]
-    fn fences_comments_and_merges_are_known() {
-        let text = "```\n0:00 a\n```\n<!-- 1:00\n2:00 -->\n<<<<<<< HEAD\nx\n=======\ny\n>>>>>>> b\n~~~ rust\n``` \n~~~\nend";
-        let references = References::default();
-        let got: Vec<(u32, Option<u32>, String)> = Reader::new(text, 10, &references)
-            .map(|l| (l.number, l.fence, l.inline.text.into_owned()))
-            .collect();
-        let want = [
-            (12, Some(0), "0:00 a"),
-            (17, None, "x"),
-            (19, None, "y"),
-            (22, Some(1), "``` "),
-            (24, None, "end"),
-        ];
-        assert_eq!(got.len(), want.len(), "{got:?}");
-        for (got, want) in got.iter().zip(want) {
-            assert_eq!((got.0, got.1), (want.0, want.1));
-        }
-    }
-
-    #[test]
-    fn a_column_counts_characters_of_the_raw_line() {
-        let references = References::default();
-        let mut reader = Reader::new("  - **질문** 1:05", 0, &references);
-        let line = reader.next().unwrap();
-        assert_eq!(line.column(line.inline.text.find('1').unwrap()), 12);
-    }
-
-    #[test]
-    fn a_row_is_cut_at_bars_that_are_not_escaped() {
-        assert_eq!(cells("| a | b \\| c |  |"), ["a", "b \\| c", ""]);
-    }
-}
+mod tests;

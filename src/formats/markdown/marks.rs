@@ -8,6 +8,7 @@ use crate::formats::recording::{Recording, Start, recording, value_start};
 use crate::model::Timestamp;
 
 use super::inline::{Inline, Link, one_line};
+use super::prefix;
 use super::times::{self, Token};
 
 /// A place in a recording that a line names.
@@ -203,12 +204,18 @@ fn written(line: &Inline<'_>, first: Token, led: bool) -> Result<Mark, Doubt> {
     if target.is_none() && times::of_the_day(before, after) {
         return Err(Doubt::OfTheDay(range));
     }
+    let (mut before, mut after) = (words_before(before), words_after(after));
+    if !after.is_empty() && prefix::is_bare(&before) {
+        // `Q (0:31:05) is it stable?`: the mark belongs to the words.
+        after = format!("{before}: {after}");
+        before.clear();
+    }
     let disagrees = says.filter(|s| token.time.is_some() && s.seconds() != time.seconds());
     Ok(Mark {
         time,
         end: end.filter(|e| *e > time),
-        before: words_before(before),
-        after: words_after(after),
+        before,
+        after,
         bracketed,
         written: true,
         link: target,
@@ -246,6 +253,18 @@ fn range_end(text: &str, token: &Token) -> (Option<Timestamp>, usize) {
         .iter()
         .find_map(|d| dashed.strip_prefix(d))
         .map(|r| r.trim_start_matches([' ', '[', '(']));
+    // `52:10 – end`
+    let open = second.and_then(|r| {
+        let word = ["end", "끝", "종료", "fin", "ende"].into_iter().find(|w| {
+            let head = r.get(..w.len()).filter(|head| head.eq_ignore_ascii_case(w));
+            let rest = head.and_then(|_| r.get(w.len()..));
+            rest.is_some_and(|rest| rest.starts_with([' ', ')', ']', ':', '|']))
+        })?;
+        Some(text.len() - r.len() + word.len())
+    });
+    if let Some(at) = open {
+        return (None, at);
+    }
     let end = second.and_then(|r| {
         let head: String = r.chars().take(12).collect();
         let next = times::next(&head, 0).filter(|t| t.range.start == 0)?;

@@ -10,13 +10,15 @@ use super::front::Front;
 use super::inline::{References, one_line};
 use super::lines::Line;
 use super::speaker::{self, Cast, Name};
-use super::survey::Survey;
+use super::survey::{RECORDED, Survey};
 
 /// Facts gathered while the lines go by.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub front: Front,
     pub references: References,
+    /// The page's own address, as the head of a saved page says.
+    pub address: Option<String>,
     title: Option<(u8, String)>,
     first_words: Option<String>,
     date: Option<Date>,
@@ -33,7 +35,7 @@ pub(super) struct Page {
 }
 
 /// What a list calls people, and the role that means. The first that fits is taken.
-const ROLES: [(&str, &str); 24] = [
+const ROLES: [(&str, &str); 25] = [
     ("스탭", "staff"),
     ("스태프", "staff"),
     ("staff", "staff"),
@@ -58,6 +60,7 @@ const ROLES: [(&str, &str); 24] = [
     ("연사", "speaker"),
     ("발표자", "speaker"),
     ("speakers", "speaker"),
+    ("speaker", "speaker"),
 ];
 
 impl Page {
@@ -118,7 +121,7 @@ impl Page {
         self.outside += 1;
         let text = line.text();
         if self.first_words.is_none() && !self.begun && !text.ends_with([':', '：']) {
-            self.first_words = Some(text.chars().take(200).collect());
+            self.first_words = titled(text).map(|title| title.chars().take(200).collect());
         }
         if self.date.is_none() {
             self.date = dated(text);
@@ -182,11 +185,14 @@ impl Page {
         let language = language.filter(|l| l.len() <= 12).or_else(|| language_of(&entries));
         let url = self.front.first(&["canonical_url", "canonical", "source_url", "url", "link"]);
         let url = url.filter(|u| u.starts_with("http") && recording(u).is_none());
+        let said = |names: &[&str]| self.front.first(names).map(str::to_owned);
         Event {
             title: title.unwrap_or_default(),
+            license: said(&["license", "licence"]),
+            credit: said(&["credit"]),
             date,
             language,
-            url: url.map(str::to_owned),
+            url: url.map(str::to_owned).or_else(|| self.address.take()),
             tags,
             videos,
             speakers: self.speakers(),
@@ -236,12 +242,32 @@ fn full_name(names: &[Name], at: usize) -> Option<usize> {
     first.filter(|_| found.next().is_none() && at < 500)
 }
 
+/// The words of a line that may stand for a title: `Title: …` says so, and `Speaker: …` or an
+/// address is none.
+fn titled(text: &str) -> Option<&str> {
+    const TITLES: [&str; 5] = ["title", "제목", "행사", "행사명", "event"];
+    if text.starts_with("http") {
+        return None;
+    }
+    let Some((label, rest)) = text.split_once([':', '：']) else { return Some(text) };
+    let label = label.trim().to_lowercase();
+    if TITLES.contains(&label.as_str()) && !rest.trim().is_empty() {
+        return Some(rest.trim());
+    }
+    let other = ROLES.iter().any(|(name, _)| label == *name)
+        || DATED.iter().any(|l| label == *l)
+        || RECORDED.iter().any(|l| label == *l);
+    (!other).then_some(text)
+}
+
+/// What stands before a date.
+const DATED: [&str; 7] = ["일시", "날짜", "date", "when", "행사일", "방송일", "녹화일"];
+
 /// The day of `일시: 2022년 4월 20일 19:00` or `Date: 2022-04-20`.
 fn dated(text: &str) -> Option<Date> {
-    const LABELS: [&str; 7] = ["일시", "날짜", "date", "when", "행사일", "방송일", "녹화일"];
     let (label, rest) = text.split_once([':', '：'])?;
     let label = label.trim().to_lowercase();
-    if !LABELS.iter().any(|l| label == *l || label.ends_with(l)) {
+    if !DATED.iter().any(|l| label == *l || label.ends_with(l)) {
         return None;
     }
     let rest = rest.split('\n').next().unwrap_or_default();

@@ -18,6 +18,8 @@ struct Evidence {
     items: u32,
     /// Lines that are nothing but the words in bold.
     alone: u32,
+    /// Paragraphs and list items that begin with them in plain letters.
+    plain: u32,
     painted: bool,
 }
 
@@ -30,6 +32,7 @@ impl Crowd {
     pub(super) fn see(&mut self, line: &Line<'_>) {
         let inline = &line.inline;
         if inline.bold.is_empty() && inline.colors.is_empty() {
+            self.plain(line);
             return;
         }
         if let Some(head) = speaker::head(inline, 0, &|_| false) {
@@ -49,6 +52,21 @@ impl Crowd {
         }
     }
 
+    /// `박가람: …`: plain words before a colon are mostly a label, but not where they have the
+    /// shape of a Korean name.
+    fn plain(&mut self, line: &Line<'_>) {
+        let text = line.text();
+        if !text.starts_with(|c: char| FAMILIES.contains(c)) {
+            return;
+        }
+        let Some(head) = speaker::head(&line.inline, 0, &|_| true) else { return };
+        for name in head.names.into_iter().filter(|n| korean(&n.name)) {
+            if let Some(evidence) = self.of(name.name) {
+                evidence.plain += 1;
+            }
+        }
+    }
+
     fn of(&mut self, name: String) -> Option<&mut Evidence> {
         let room = self.0.len() < MOST || self.0.contains_key(&name);
         room.then(|| self.0.entry(name).or_default())
@@ -56,8 +74,11 @@ impl Crowd {
 
     /// Those who are people.
     pub(super) fn people(self) -> HashSet<String> {
-        let (sure, unsure): (Vec<_>, Vec<_>) =
-            self.0.into_iter().partition(|(name, seen)| seen.is_person(name));
+        let spoken: u32 = self.0.values().map(|seen| seen.plain).sum();
+        let (sure, unsure): (Vec<_>, Vec<_>) = self
+            .0
+            .into_iter()
+            .partition(|(name, seen)| seen.is_person(name) || seen.plain > 0 && spoken >= 2);
         let lines = |rows: &[(String, Evidence)]| -> u32 {
             rows.iter().map(|(_, seen)| seen.paragraphs + seen.items).sum()
         };
@@ -107,10 +128,12 @@ fn full(name: &str) -> bool {
     (2..=3).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase))
 }
 
+/// What Korean family names begin with.
+const FAMILIES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국은편용봄";
+
 /// Three syllables of Hangul that begin with a family name, and not the word for a point or fact.
 fn korean(name: &str) -> bool {
-    const FAMILIES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국은편용봄";
-    const NOUNS: &str = "점법성적것항율률용형식도량화론";
+    const NOUNS: &str = "자일비처점법성적것항율률용형식도량화론";
     let mut chars = name.chars();
     let family = chars.next().is_some_and(|c| FAMILIES.contains(c));
     let rest: Vec<char> = chars.collect();

@@ -10,7 +10,7 @@ pub(in crate::formats) enum Mark {
 }
 
 /// Words that mark what follows them, without their number and colon.
-const WORDS: [(&str, Mark); 17] = [
+const WORDS: [(&str, Mark); 31] = [
     ("question", Mark::Question),
     ("질문", Mark::Question),
     ("q&a", Mark::Question),
@@ -28,13 +28,28 @@ const WORDS: [(&str, Mark); 17] = [
     ("응답", Mark::Answer),
     ("q", Mark::Question),
     ("a", Mark::Answer),
+    ("質問", Mark::Question),
+    ("回答", Mark::Answer),
+    ("问题", Mark::Question),
+    ("提问", Mark::Question),
+    ("答", Mark::Answer),
+    ("pregunta", Mark::Question),
+    ("respuesta", Mark::Answer),
+    ("pergunta", Mark::Question),
+    ("resposta", Mark::Answer),
+    ("frage", Mark::Question),
+    ("antwort", Mark::Answer),
+    ("domanda", Mark::Question),
+    ("risposta", Mark::Answer),
+    ("réponse", Mark::Answer),
 ];
 
 /// The mark at the head of a text, and the text behind it.
 pub(super) fn split(text: &str) -> Option<(Mark, &str)> {
     let text = text.trim_start();
     // Every line of a page comes by here: most begin with another letter.
-    if !text.starts_with(|c: char| "[(<【「qQaAlL질사현추퀴답응".contains(c)) {
+    if !text.starts_with(|c: char| "[(<【「qQaAlLpPrRfFdD질사현추퀴답응質回问提答".contains(c))
+    {
         return None;
     }
     for (open, close) in [('[', ']'), ('(', ')'), ('<', '>'), ('【', '】'), ('「', '」')] {
@@ -64,6 +79,12 @@ fn word(text: &str) -> Option<(Mark, &str)> {
         let whole = !rest.starts_with(char::is_alphabetic) && !rest.starts_with('&');
         (head.eq_ignore_ascii_case(word) && whole).then_some((*mark, rest))
     })
+}
+
+/// A marking word with its number and nothing else: `Q`, `질문 3`.
+pub(super) fn is_bare(text: &str) -> bool {
+    let rest = word(text.trim()).map(|(_, rest)| after_number(rest));
+    rest.is_some_and(|rest| rest.trim_end_matches([':', '.', '：']).trim().is_empty())
 }
 
 /// Behind a number: ` 3`, `#3`, `3-1`.

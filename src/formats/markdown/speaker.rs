@@ -28,7 +28,15 @@ pub(super) struct Name {
 }
 
 /// Words before a colon that name no person.
-const LABELS: [&str; 112] = [
+const LABELS: [&str; 120] = [
+    "이메일",
+    "홈페이지",
+    "주제어",
+    "구성원",
+    "준비물",
+    "소요시간",
+    "회의록",
+    "안건",
     "recommendation",
     "recommendations",
     "pros",

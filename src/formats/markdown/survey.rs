@@ -3,13 +3,17 @@
 //!
 //! It keeps counts, never lines. Not for: making entries (`assemble`).
 
+mod recorded;
+
+pub(super) use recorded::{RECORDED, names_recording};
+
 use std::collections::{HashMap, HashSet};
 
 use crate::formats::recording::{Recording, recording};
 
 use super::inline::{References, one_line};
 use super::lines::{Line, Reader, Shape};
-use super::marks::{self, Mark};
+use super::marks::{self, Doubt, Mark};
 use super::people::Crowd;
 use super::prefix;
 use super::speaker::{self, Name};
@@ -28,6 +32,10 @@ pub(super) struct Survey {
     /// Lines of text that begin with a time, and that end with one in brackets.
     pub leads: usize,
     pub trails: usize,
+    /// Lines that end with a time without brackets, and those of them in order.
+    pub tails: usize,
+    ordered: usize,
+    tail: u64,
     /// Lines that begin with a time, list items included.
     pub timed: usize,
     /// Lines marked as questions and as answers.
@@ -59,6 +67,10 @@ pub(super) struct Seen {
     pub plain: usize,
     /// It was named before the first time of the page.
     pub above: bool,
+    /// How many headings stood above its first link.
+    pub headings: usize,
+    /// Its line has nothing but the link, or says that it is the recording.
+    pub named: bool,
     /// The words of its first link without a start.
     pub label: String,
 }
@@ -120,9 +132,10 @@ impl Section {
         self.index || self.alone >= 3
     }
 
-    fn is_timetable(&self) -> bool {
+    fn is_timetable(&self, recorded: bool) -> bool {
         let chained = self.leads >= 2 && self.ranges * 2 >= self.leads;
-        self.leads > 0 && self.round && (self.named || chained)
+        let many = self.leads >= 3 && !recorded;
+        self.leads > 0 && self.round && (self.named || chained || many)
     }
 }
 
@@ -167,14 +180,16 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         if matches!(line.shape, Shape::Blank | Shape::Rule | Shape::TooLong) {
             continue;
         }
-        let (mark, _) = marks::find(&line.inline);
+        let (mark, doubt) = marks::find(&line.inline);
         if let Some(number) = line.fence {
             survey.fence(number, mark.as_ref().is_some_and(Mark::leads), &mut fence);
         }
         if let (Shape::Heading(_), None) = (line.shape, line.fence) {
-            survey.timetables.push(section.is_timetable());
+            survey.timetables.push(section.is_timetable(!survey.seen.is_empty()));
             survey.lists.push(section.is_list());
             section = Section::of(line.text());
+            // `Live Q&A (starts 19:00 KST)`
+            section.named |= matches!(doubt, Some(Doubt::OfTheDay(_)));
             continue;
         }
         crowd.see(&line);
@@ -198,7 +213,7 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
             }
         }
     }
-    survey.timetables.push(section.is_timetable());
+    survey.timetables.push(section.is_timetable(!survey.seen.is_empty()));
     survey.lists.push(section.is_list());
     survey.people = crowd.people();
     survey.conclude();
@@ -216,6 +231,17 @@ impl Section {
 }
 
 impl Survey {
+    /// Nothing on the page is timed, and no recording is named at its head.
+    pub(super) fn is_article(&self) -> bool {
+        let told = self.seen.iter().any(|s| s.timed > 0 || s.headings <= 1);
+        !self.captions && !self.transcript && self.marks <= 2 && !told
+    }
+
+    /// The page is a list of titles with their times behind them.
+    pub(super) fn lists_tails(&self) -> bool {
+        self.tails >= 3 && self.ordered * 10 >= self.tails * 9 && self.tails * 10 >= self.marks * 7
+    }
+
     fn links(&mut self, line: &Line<'_>) {
         for link in &line.inline.links {
             if self.looked > ENOUGH {
@@ -234,6 +260,8 @@ impl Survey {
                     timed: usize::from(timed),
                     plain: usize::from(!timed),
                     above: self.marks == 0 && !timed,
+                    headings: self.timetables.len(),
+                    named: recorded::says(line),
                     label: one_line(line.inline.part(link.range.clone())),
                 });
             }
@@ -266,6 +294,12 @@ impl Survey {
         self.timed += usize::from(mark.leads() && mark.written);
         self.leads += usize::from(text && mark.leads() && mark.written);
         self.trails += usize::from(text && mark.trails() && mark.bracketed);
+        if mark.written && mark.trails() && !mark.leads() && !mark.bracketed {
+            let second = mark.time.seconds();
+            self.tails += 1;
+            self.ordered += usize::from(second >= self.tail);
+            self.tail = second;
+        }
         let Some(turn) = turn(line, mark, &|_| true) else { return };
         self.turns += 1;
         self.strong += usize::from(turn.strong);

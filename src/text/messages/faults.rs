@@ -60,7 +60,7 @@ phrases! {
     NO_DISPLAY = "nothing was opened (no display, or SSH); --opener or $BROWSER names a program", "열지 않았습니다(화면이 없거나 SSH). --opener 나 $BROWSER 로 프로그램을 알려 주세요";
     OPEN_FAILED = "could not open the link: {0}", "링크를 열지 못했습니다: {0}";
     NO_SCREEN = "the screen cannot be shown: {0}; `qstamp list` and `qstamp search` work without one", "화면을 열 수 없습니다: {0}. `qstamp list` 와 `qstamp search` 는 화면 없이 씁니다";
-    FILE_EXISTS = "{0} exists; --force replaces it, -o names another", "{0} 이(가) 이미 있습니다. --force 로 바꾸거나 -o 로 다른 곳을 고르세요";
+    FILE_EXISTS = "{0} exists; --merge adds what is new to it, --force replaces it, -o names another", "{0} 이(가) 이미 있습니다. --merge 로 새것만 더하거나, --force 로 바꾸거나, -o 로 다른 곳을 고르세요";
     CANNOT_WRITE = "{0}", "{0}";
     ONE_EVENT_A_FILE = "a .json file holds one event, and these are {0}: name a .jsonl file or a folder", ".json 파일에는 행사 하나만 담깁니다. 행사가 {0}개이니 .jsonl 파일이나 폴더를 쓰세요";
     NO_SUCH_RULE = "there is no rule \"{0}\"; did you mean \"{1}\"? `qstamp rules` lists them", "\"{0}\" 이라는 규칙은 없습니다. \"{1}\" 인가요? `qstamp rules` 에 목록이 있습니다";

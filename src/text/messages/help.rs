@@ -55,7 +55,7 @@ phrases! {
     FORMAT_CSV = "a table with a row of headers", "머리글 행이 있는 표";
     FORMAT_TSV = "the same with tabs", "탭으로 나눈 표";
     IMPORT = "Read a page or another foreign file and write an index.", "글이나 다른 형식의 파일을 읽어 색인을 만듭니다.";
-    IMPORT_FILE = "Files to read, or - for standard input", "읽을 파일. 표준 입력은 -";
+    IMPORT_FILE = "Files to read, folders of them, or - for standard input", "읽을 파일이나 그 폴더. 표준 입력은 -";
     IMPORT_FROM = "The format of the files, instead of what their content says", "내용으로 알아보는 대신 쓸 파일 형식";
     IMPORT_VIDEO = "Where the recording can be watched", "녹화 주소";
     IMPORT_TITLE = "The title of the event", "행사 제목";

@@ -1,7 +1,7 @@
 //! The entry that is being read: what belongs to it, and what it becomes when it is over.
 
 use crate::formats::recording::recording;
-use crate::model::{Answer, Entry, Kind, Link};
+use crate::model::{Answer, Entry, Kind, Link, Timestamp};
 
 use super::super::inline::{Inline, one_line};
 use super::super::lines::Shape;
@@ -41,6 +41,8 @@ pub(super) struct Open {
 struct Said {
     names: Vec<String>,
     via: Option<&'static str>,
+    /// When it begins, where the page says so.
+    time: Option<Timestamp>,
     text: String,
 }
 
@@ -61,20 +63,34 @@ impl Open {
         let mut open = Self::new(entry, Scope::Block);
         open.titled_by_words = true;
         let names = names.into_iter().map(|n| n.name).collect();
-        open.turns.push(Said { names, via: None, text: String::new() });
+        open.turns.push(Said { names, via: None, time: None, text: String::new() });
         open
     }
 
     /// Somebody begins to speak.
     pub(super) fn speaks(&mut self, head: &Head) {
         let names = head.names.iter().map(|n| n.name.clone()).collect();
-        self.turns.push(Said { names, via: head.via, text: String::new() });
+        self.turns.push(Said { names, via: head.via, time: None, text: String::new() });
         self.blank = false;
+    }
+
+    /// It has a time and a title, and nothing else yet.
+    pub(super) fn is_bare(&self) -> bool {
+        self.entry.timestamp.is_some() && self.turns.is_empty() && self.loose.is_empty()
+    }
+
+    /// An answer begins that names nobody, perhaps at a time of its own.
+    pub(super) fn answers_at(&mut self, time: Timestamp, words: &str) {
+        self.answers();
+        if let Some(turn) = self.turns.last_mut() {
+            turn.time = Some(time);
+        }
+        self.add(words);
     }
 
     /// An answer begins that names nobody.
     pub(super) fn answers(&mut self) {
-        self.turns.push(Said { names: Vec::new(), via: None, text: String::new() });
+        self.turns.push(Said { names: Vec::new(), via: None, time: None, text: String::new() });
         self.blank = false;
     }
 
@@ -92,37 +108,14 @@ impl Open {
 
     /// More words, of whoever spoke last.
     pub(super) fn add(&mut self, words: &str) {
-        let words = words.trim();
         let blank = std::mem::take(&mut self.blank);
         let text = self.turns.last_mut().map_or(&mut self.loose, |turn| &mut turn.text);
-        if words.is_empty() {
-            return;
-        }
-        if !text.is_empty() {
-            text.push(if blank || text.ends_with('\n') { '\n' } else { ' ' });
-        }
-        let mut first = true;
-        for line in words.split('\n').map(one_line).filter(|l| !l.is_empty()) {
-            if !std::mem::take(&mut first) {
-                text.push('\n');
-            }
-            text.push_str(&line);
-        }
+        append(text, words, blank);
     }
 
     /// Pages that a line of the entry refers to.
     pub(super) fn links(&mut self, line: &Inline<'_>) {
-        for link in &line.links {
-            let page = link.url.starts_with("https://") || link.url.starts_with("http://");
-            let known = self.entry.links.iter().any(|l| l.url == link.url);
-            let full = self.entry.links.len() >= 50;
-            if !page || full || known || recording(&link.url).is_some() {
-                continue;
-            }
-            let title = one_line(line.part(link.range.clone()));
-            let title = (!title.is_empty() && title != link.url).then_some(title);
-            self.entry.links.push(Link { url: link.url.clone(), title, ..Link::default() });
-        }
+        links(&mut self.entry, line);
     }
 
     /// The finished entry; `None` where nothing was said and there is no title.
@@ -144,7 +137,8 @@ impl Open {
             }
             let via = said.via.map(str::to_owned);
             if said.names.is_empty() && !said.text.is_empty() {
-                entry.answers.push(Answer { summary: said.text, ..Answer::default() });
+                let timestamp = said.time;
+                entry.answers.push(Answer { summary: said.text, timestamp, ..Answer::default() });
             } else {
                 entry.answers.extend(said.names.into_iter().map(|name| Answer {
                     speaker: Some(name),
@@ -155,6 +149,62 @@ impl Open {
             }
         }
         (!entry.question.is_empty()).then_some(entry)
+    }
+}
+
+/// Words that grow line by line.
+#[derive(Debug, Default)]
+pub(in super::super) struct Words {
+    text: String,
+    blank: bool,
+}
+
+impl Words {
+    /// The next words begin a line of their own.
+    pub(in super::super) fn blank(&mut self) {
+        self.blank = true;
+    }
+
+    pub(in super::super) fn add(&mut self, words: &str) {
+        let blank = std::mem::take(&mut self.blank);
+        append(&mut self.text, words, blank);
+    }
+
+    pub(in super::super) fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// Adds words to a text, on the same line or, behind an empty one, on the next.
+fn append(text: &mut String, words: &str, blank: bool) {
+    let words = words.trim();
+    if words.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push(if blank || text.ends_with('\n') { '\n' } else { ' ' });
+    }
+    let mut first = true;
+    for line in words.split('\n').map(one_line).filter(|l| !l.is_empty()) {
+        if !std::mem::take(&mut first) {
+            text.push('\n');
+        }
+        text.push_str(&line);
+    }
+}
+
+/// Pages that a line of an entry refers to.
+pub(in super::super) fn links(entry: &mut Entry, line: &Inline<'_>) {
+    for link in &line.links {
+        let page = link.url.starts_with("https://") || link.url.starts_with("http://");
+        let known = entry.links.iter().any(|l| l.url == link.url);
+        let full = entry.links.len() >= 50;
+        if !page || full || known || recording(&link.url).is_some() {
+            continue;
+        }
+        let title = one_line(line.part(link.range.clone()));
+        let title = (!title.is_empty() && title != link.url).then_some(title);
+        entry.links.push(Link { url: link.url.clone(), title, ..Link::default() });
     }
 }
 

@@ -1,5 +1,9 @@
 //! What is said of times that were left out, or that a link contradicts.
 
+use std::collections::HashMap;
+
+use crate::formats::findings::apart;
+use crate::model::{Entry, Kind, Timestamp};
 use crate::text::messages::reports;
 
 use super::super::lines::Line;
@@ -21,10 +25,57 @@ impl Assembler<'_> {
 
     pub(super) fn disagreement(&mut self, line: &Line<'_>, mark: &Mark) {
         if let Some(says) = mark.disagrees {
+            let apart = apart(mark.time, says).to_string();
             let (time, says) = (mark.time.to_string(), says.to_string());
             let column = line.column(mark.range.start);
-            self.findings.warn(line.number, column, &reports::LINK_DISAGREES, [&*time, &says]);
+            let args = [&*time, &says, &apart];
+            self.findings.warn(line.number, column, &reports::LINK_DISAGREES, args);
         }
+    }
+
+    /// Says that the times of a recording go backwards here, or stand still. Both are kept:
+    /// a list may be in any order, and two questions may be asked at once.
+    pub(super) fn order(&mut self, entry: &Entry, (line, column): (u32, u32)) {
+        let Some(time) = entry.timestamp else { return };
+        let before = self.last.insert(entry.video.clone(), (time, line));
+        let Some((last, at)) = before else { return };
+        if last > time {
+            let args = [&*time.to_string(), &*last.to_string()];
+            self.findings.warn(line, column, &reports::TIME_BACKWARDS, args);
+        } else if last == time && entry.kind != Kind::Turn {
+            let args = [&*time.to_string(), &*at.to_string()];
+            self.findings.note(line, column, &reports::TIME_TWICE, args);
+        }
+    }
+
+    /// An entry that stands twice on the page, in the list at its top and again with its answer,
+    /// or on both sides of a merge, is one: the place of the first, the words of the fuller.
+    pub(super) fn once(&mut self) {
+        let mut seen: HashMap<(Option<String>, Timestamp, String), usize> = HashMap::new();
+        let mut kept: Vec<Entry> = Vec::with_capacity(self.entries.len());
+        for entry in std::mem::take(&mut self.entries) {
+            let words: String = entry.question.chars().filter(|c| c.is_alphanumeric()).collect();
+            let key = entry.timestamp.filter(|_| entry.kind != Kind::Turn && !words.is_empty());
+            let Some(time) = key else {
+                kept.push(entry);
+                continue;
+            };
+            let place = (entry.video.clone(), time, words.to_lowercase());
+            let before = seen.get(&place).and_then(|at| kept.get_mut(*at));
+            let Some(first) = before else {
+                seen.insert(place, kept.len());
+                kept.push(entry);
+                continue;
+            };
+            let line = entry.source.as_ref().and_then(|s| s.line).unwrap_or_default();
+            let args = [&*time.to_string(), &entry.question];
+            self.findings.note(line, 1, &reports::TWICE, args);
+            let fuller = |e: &Entry| (e.answers.len(), e.summary.is_some(), e.end.is_some());
+            if fuller(&entry) > fuller(first) {
+                *first = entry;
+            }
+        }
+        self.entries = kept;
     }
 
     /// Says that a time within other words was not taken for a place.

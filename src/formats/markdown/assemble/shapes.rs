@@ -1,12 +1,14 @@
 //! Small decisions about a mark: its title, its recording, its speakers; and turns.
 
-use crate::model::{Entry, Kind};
+use crate::model::{Entry, Kind, Timestamp};
 
 use super::super::inline::one_line;
 use super::super::lines::{Line, Shape};
 use super::super::marks::{Mark, Target};
+use super::super::prefix;
 use super::super::speaker::{self, Head, Name};
 use super::super::survey::{self, Survey};
+use super::super::times::{self, Token};
 use super::Assembler;
 use super::current::{Open, Scope};
 
@@ -55,7 +57,66 @@ pub(super) fn main_recording(survey: &Survey, mark: &Mark) -> bool {
     seen.is_some_and(|s| s.timed >= 2 || s.plain >= 1) || survey.seen.len() == 1
 }
 
+/// So many times in one line are a list of their own.
+pub(super) const LEAST_IN_LINE: usize = 3;
+
+/// `0:00 Intro · 1:20 News · 5:45 Questions`: the times of a line that begins with one, each with
+/// its title; empty where the line is no such list.
+pub(super) fn in_line(line: &Line<'_>, mark: &Mark) -> Vec<(Timestamp, String, usize)> {
+    let text = &*line.inline.text;
+    if !(mark.leads() && mark.written) || mark.end.is_some() || !line.inline.links.is_empty() {
+        return Vec::new();
+    }
+    // Most lines have one time.
+    if text.matches(':').count() < LEAST_IN_LINE {
+        return Vec::new();
+    }
+    let tokens: Vec<Token> = times::tokens(text, mark.range.start).collect();
+    let mut out: Vec<(Timestamp, String, usize)> = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(time) = token.time else { return Vec::new() };
+        let end = tokens.get(at + 1).map_or(text.len(), |next| next.range.start);
+        let words = text.get(token.range.end..end).unwrap_or_default();
+        let trimmed = |c: char| c.is_whitespace() || "-–—·•|/,;:()[]>→~".contains(c);
+        let title = one_line(words.trim_matches(trimmed));
+        let later = out.last().is_none_or(|(before, ..)| *before < time);
+        if !later || !title.chars().any(char::is_alphabetic) || times::of_the_day("", words) {
+            return Vec::new();
+        }
+        out.push((time, title, token.range.start));
+    }
+    out
+}
+
 impl Assembler<'_> {
+    /// Begins an entry for every time of a line that is a list; false where it is none.
+    pub(super) fn list_in_line(&mut self, line: &Line<'_>, mark: &Mark) -> bool {
+        let list = in_line(line, mark);
+        if list.len() < LEAST_IN_LINE {
+            return false;
+        }
+        for (time, title, at) in list {
+            self.close();
+            let mark = Mark { time, before: String::new(), after: title.clone(), ..mark.clone() };
+            let place = (line.number, line.column(at));
+            self.begin_at(place, Some(&mark), &title, Scope::Item(line.indent));
+        }
+        true
+    }
+
+    /// `15:30 [A] …` below a question: its answer, at a time of its own.
+    pub(super) fn answer_at(&mut self, mark: &Mark) -> bool {
+        let title = title(mark);
+        let Some((prefix::Mark::Answer, words)) = prefix::split(&title) else { return false };
+        let asked = |open: &&mut Open| {
+            open.entry.kind == Kind::Question
+                && open.entry.timestamp.is_some_and(|t| t <= mark.time)
+        };
+        let Some(open) = self.open.as_mut().filter(asked) else { return false };
+        open.answers_at(mark.time, words);
+        true
+    }
+
     /// Those who are linked or named before a linked talk gave it.
     pub(super) fn speakers_of_link(&mut self, line: &Line<'_>, mark: &Mark) {
         if mark.written || mark.before.is_empty() {
@@ -95,6 +156,7 @@ impl Assembler<'_> {
             source: Some(self.source(line.number)),
             ..Entry::default()
         };
+        self.order(&entry, (line.number, line.column(mark.range.start)));
         self.turn_of(line, entry, names, rest);
         true
     }

@@ -50,7 +50,8 @@ impl Table {
     }
 
     fn column(&self, names: &[&str]) -> Option<usize> {
-        names.iter().find_map(|n| self.header.iter().position(|h| h.contains(n)))
+        let exact = names.iter().find_map(|n| self.header.iter().position(|h| h == n));
+        exact.or_else(|| names.iter().find_map(|n| self.header.iter().position(|h| h.contains(n))))
     }
 
     /// Reads a row; `None` where it has no time.
@@ -76,20 +77,24 @@ impl Table {
             others.map(|(at, c)| (c.text.chars().filter(|c| c.is_alphabetic()).count(), at));
         let longest =
             longest.filter(|(letters, _)| *letters > 0).max_by_key(|(n, at)| (*n, usize::MAX - at));
+        // `답변자` is who answered, not the answer.
+        let who = [self.column(&SPEAKER), self.column(&ASKER)];
+        let column = |names: &[&str]| self.column(names).filter(|at| !who.contains(&Some(*at)));
         let title = if mark.alone() || !mark.written && mark.after.is_empty() {
-            text(self.column(&TITLE)).or_else(|| text(longest.map(|(_, at)| at)))?
+            text(column(&TITLE)).or_else(|| text(longest.map(|(_, at)| at)))?
         } else {
             super::shapes::title(&mark)
         };
-        let names = text(self.column(&SPEAKER)).and_then(|cell| speaker::names(&cell));
+        let [speaker, asker] = who;
+        let names = text(speaker).and_then(|cell| speaker::names(&cell));
         let speaker = names.map(|names| Head {
             names: names.into_iter().map(|name| Name { name, color: None }).collect(),
             via: None,
             rest: 0,
             marked: false,
         });
-        let asker = text(self.column(&ASKER));
-        let answer = text(self.column(&ANSWER)).filter(|a| *a != title);
+        let asker = text(asker);
+        let answer = text(column(&ANSWER)).filter(|a| *a != title);
         Some(Row {
             mark,
             title,

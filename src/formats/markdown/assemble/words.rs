@@ -4,7 +4,7 @@ use crate::model::Kind;
 
 use super::super::lines::{Line, Shape};
 use super::super::marks::Mark;
-use super::super::{people, prefix, speaker, survey};
+use super::super::{people, prefix, sections, speaker, survey};
 use super::current::{self, Scope};
 use super::{Assembler, shapes};
 
@@ -26,7 +26,7 @@ impl Assembler<'_> {
                 self.close();
                 self.disagreement(line, mark);
                 let scope = Scope::Heading(heading.level);
-                self.begin_at(heading.line, Some(mark), &heading.title, scope);
+                self.begin_at((heading.line, 1), Some(mark), &heading.title, scope);
                 return;
             }
         }
@@ -37,7 +37,8 @@ impl Assembler<'_> {
         }
         self.disagreement(line, mark);
         self.close();
-        self.waiting = Some((mark.clone(), line.number));
+        let column = line.column(mark.range.start);
+        self.waiting = Some((mark.clone(), (line.number, column)));
     }
 
     /// Words without a time.
@@ -54,6 +55,10 @@ impl Assembler<'_> {
             if let Some(open) = self.open.as_mut().filter(|_| longer) {
                 open.add(text);
             }
+            return;
+        }
+        if survey::names_recording(line) {
+            self.page.line(line);
             return;
         }
         if self.marked(line, text) {
@@ -92,11 +97,29 @@ impl Assembler<'_> {
             open.speaks(&head);
             open.add(line.inline.text.get(head.rest..).unwrap_or_default());
             self.page.cast(&head.names);
-        } else if !(open.lists_pages(line.shape) && only_links(line)) {
+        } else if !(open.lists_pages(line.shape) && sections::only_links(line)) {
             open.blank |= line.shape == Shape::Item;
             open.add(&line.inline.text);
         }
         open.links(&line.inline);
+    }
+
+    /// `질문자: 청중 1 (12:30)`, and the question on the next line.
+    fn asked_by(&mut self, question: &str) -> bool {
+        const ASKERS: [&str; 6] =
+            ["질문자", "질문하신 분", "asker", "asked by", "from", "question from"];
+        let open = self.open.as_mut().filter(|o| !question.is_empty() && o.is_bare());
+        let Some(open) = open else { return false };
+        let Some((label, name)) = open.entry.question.split_once([':', '：']) else {
+            return false;
+        };
+        if !ASKERS.contains(&label.trim().to_lowercase().as_str()) {
+            return false;
+        }
+        open.entry.asker = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
+        question.clone_into(&mut open.entry.question);
+        open.entry.kind = Kind::Question;
+        true
     }
 
     /// Lines that say of themselves that they are a question or an answer.
@@ -110,6 +133,9 @@ impl Assembler<'_> {
             prefix::Mark::Quiz => false,
             prefix::Mark::Question => {
                 let asked = self.survey.answers > 0 || self.survey.questions >= 2;
+                if self.asked_by(rest) {
+                    return true;
+                }
                 let inside = self
                     .open
                     .as_ref()
@@ -135,13 +161,4 @@ impl Assembler<'_> {
             }
         }
     }
-}
-
-/// Whether nothing but links stands on a line: pages to read, not words of an answer.
-fn only_links(line: &Line<'_>) -> bool {
-    let inline = &line.inline;
-    let linked: usize = inline.links.iter().map(|l| inline.part(l.range.clone()).len()).sum();
-    let all =
-        inline.text.chars().filter(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>();
-    !inline.links.is_empty() && linked >= all
 }

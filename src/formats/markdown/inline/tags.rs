@@ -118,6 +118,9 @@ pub(super) fn read(inside: &str) -> Option<Tag> {
     if name == "a" {
         return Some(if closes { Tag::AnchorEnd } else { Tag::Anchor { url: target(attributes) } });
     }
+    if closes && ["iframe", "video", "audio", "embed", "object"].contains(&name.as_str()) {
+        return Some(Tag::Plain);
+    }
     if !KNOWN.contains(&name.as_str()) {
         let source = attribute(attributes, "src").filter(|_| written)?;
         return Some(Tag::Embed { url: source.to_owned() });

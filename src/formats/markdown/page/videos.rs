@@ -8,7 +8,7 @@ use crate::model::{Entry, Severity, Video};
 use crate::text::messages::reports;
 
 use super::super::front::Front;
-use super::super::survey::Survey;
+use super::super::survey::{RECORDED, Survey};
 
 /// A recording by its key, and where it can be watched.
 type Named = (String, String);
@@ -95,27 +95,17 @@ fn is_film(key: &str) -> bool {
     key.starts_with("yt:") || key.contains("vimeo.com") || key.contains("twitch.tv")
 }
 
-/// The recording that the page names above its first time; nothing else is believed.
+/// The recording that the page names above its first time, or the only one where it says so.
 fn of_page(survey: &Survey, findings: &mut Findings<'_>) -> Option<Named> {
-    const WORDS: [&str; 11] = [
-        "다시보기",
-        "영상",
-        "녹화",
-        "video",
-        "recording",
-        "youtube",
-        "유튜브",
-        "watch",
-        "vod",
-        "youtu.be",
-        "live",
-    ];
     let above: Vec<_> = survey.seen.iter().filter(|s| s.above).collect();
     let named = above.iter().find(|s| {
         let label = s.label.to_lowercase();
-        WORDS.iter().any(|w| label.contains(w))
+        RECORDED.iter().any(|w| label.contains(w))
     });
-    let chosen = named.or_else(|| above.first())?;
+    // Below the times a link must say that it is the recording, and no other may.
+    let mut told = survey.seen.iter().filter(|s| s.named && s.timed == 0);
+    let below = told.next().filter(|_| told.next().is_none());
+    let chosen = named.or_else(|| above.first()).copied().or(below)?;
     if above.len() > 1 {
         let count = above.len().to_string();
         let args = [&*count, &chosen.recording.url];
