@@ -71,6 +71,10 @@ pub fn choose(text: &str, name: &str) -> Option<&'static Format> {
     let mut best: Option<(&'static Format, (Confidence, bool))> = None;
     for format in FORMATS.iter().filter(|f| f.read.is_some()) {
         let rank = ((format.sniff)(text), fits(&format));
+        if rank == (Confidence::Certain, true) {
+            // No other can be surer, and the first of two is taken.
+            return Some(format);
+        }
         let better = best.is_none_or(|(_, known)| rank > known);
         if better && rank.0 > Confidence::No {
             best = Some((format, rank));

@@ -5,6 +5,7 @@
 
 mod keeper;
 mod keys;
+mod loading;
 mod pace;
 mod perform;
 mod session;

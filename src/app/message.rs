@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::action::Action;
+use super::loading::Batch;
 use crate::jump::Target;
 use crate::model::{EntryRef, Event, Library, Problem};
 use crate::search::Answer;
-use crate::store::Words;
+use crate::store::{Progress, Words};
 use crate::text::Message as Said;
 
 /// Something happened.
@@ -28,7 +29,11 @@ pub enum Message {
     /// A save has ended, well or not.
     Saved { save: Save, result: Result<(), SaveFailed> },
     /// What was said in one event, or in all, has been read as far as there is something.
-    Spoken { event: Option<u32>, words: Words, problems: Vec<Problem> },
+    Spoken { library: Arc<Library>, event: Option<u32>, words: Words, problems: Vec<Problem> },
+    /// So much of the library has been read, or read again.
+    Loaded(Batch),
+    /// The reading has come so far.
+    Reading(Progress),
     /// What asks much the same as a question that is typed in a form.
     Alike { question: String, found: Vec<EntryRef> },
     /// Edits that earlier runs left have been found.
@@ -70,6 +75,8 @@ pub enum Effect {
     Beside(Beside),
     /// Read what was said in one event of a library, or in all of them.
     Transcripts { library: Arc<Library>, event: Option<u32> },
+    /// Search the library that was read last; its index came with it.
+    Adopt,
     /// Make a changed library searchable; what is asked after this is answered from it.
     Index(Arc<Library>),
     /// Let the terminal report the mouse, or stop it.

@@ -10,13 +10,15 @@ use super::edit::Desk;
 use super::form::Form;
 use super::keymap::Keymap;
 use super::layout::Layout;
+use super::loading::Batch;
 use super::message::{LeftEdits, Message as Happened};
 use super::question::Question;
 use super::{Chord, Field};
 use crate::jump::Target;
 use crate::links::{self, Jump};
-use crate::model::{Entry, EntryRef, Event, Kind, Library, Problem, Timestamp};
+use crate::model::{Entry, EntryRef, Event, Library, Problem, Timestamp};
 use crate::search::{self, Answer, Hit, Mark, conditions, highlights, highlights_in};
+use crate::store::Progress;
 use crate::text::{Language, Message};
 
 /// Which pane the arrows move in. Typing always goes to the query.
@@ -88,6 +90,8 @@ pub struct State {
     /// Edits of earlier runs that are still to be asked about, and those that were put off.
     pub(super) left: Vec<LeftEdits>,
     pub(super) left_for_later: Vec<LeftEdits>,
+    /// They have been looked for in the files of the whole library.
+    pub(super) looked_for_left: bool,
     /// The exit code with which to leave when everything is saved.
     pub(super) leaving: Option<u8>,
     /// The files that are being written.
@@ -95,6 +99,10 @@ pub struct State {
     /// The entry to be chosen when the newest query is answered, whatever else is found.
     pub(super) wanted: Option<EntryRef>,
     pub notice: Option<Message>,
+    /// How far the library has been read, while it is.
+    pub loading: Option<Progress>,
+    /// What was read while something is edited.
+    pub(super) waiting: Option<Batch>,
     /// Enter was pressed before the newest query had its complete answer.
     pub open_when_answered: bool,
     pub mouse: bool,
@@ -112,12 +120,11 @@ impl State {
         problems: Vec<Problem>,
         size: (u16, u16),
     ) -> Self {
-        let questions = questions_of(&library);
         Self {
             mouse: settings.mouse,
             settings,
             entries: library.order().len(),
-            questions,
+            questions: library.questions(),
             library,
             problems,
             query: Field::default(),
@@ -137,10 +144,13 @@ impl State {
             question: None,
             left: Vec::new(),
             left_for_later: Vec::new(),
+            looked_for_left: false,
             leaving: None,
             saving: Vec::new(),
             wanted: None,
             notice: None,
+            loading: None,
+            waiting: None,
             open_when_answered: false,
             transcript: false,
             words_asked: HashSet::new(),
@@ -165,12 +175,9 @@ impl State {
         let hits = hits.filter_map(|hit| Some(Hit { at: moved(hit.at)?, ..*hit })).collect();
         self.walked = self.walked.and_then(moved);
         self.answer = Arc::new(Answer { hits, ..(*self.answer).clone() });
-        let questions = |event: &Event| {
-            event.entries.iter().filter(|entry| entry.kind == Kind::Question).count()
-        };
-        self.entries = self.entries - old.entries.len() + event.entries.len();
-        self.questions = self.questions - questions(&old) + questions(&event);
         self.library = Arc::new(self.library.replaced(number, event));
+        self.entries = self.library.order().len();
+        self.questions = self.library.questions();
     }
 
     /// What a key means here and now.
@@ -250,9 +257,4 @@ impl State {
         let cells = self.jump().map_or(0, |jump| jump.url.as_str().len());
         Layout::new(self.size.0, self.size.1, cells)
     }
-}
-
-fn questions_of(library: &Library) -> usize {
-    let entries = library.events().flat_map(|event| &event.entries);
-    entries.filter(|entry| entry.kind == Kind::Question).count()
 }

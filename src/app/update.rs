@@ -26,6 +26,7 @@ impl State {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let question = self.form.as_ref().and_then(|form| form.question()).map(str::to_owned);
         let mut effects = self.take_in(message);
+        effects.extend(self.take_waiting());
         effects.extend(self.want_alike(question.as_deref()));
         effects.extend(self.want_words());
         effects
@@ -60,6 +61,15 @@ impl State {
                 self.found_alike(&question, &found);
                 Vec::new()
             }
+            Message::Spoken { library, event, words, problems } => {
+                let words = self.words_here(&library, words);
+                self.spoken(event, words, problems)
+            }
+            Message::Loaded(batch) => self.loaded(batch),
+            Message::Reading(progress) => {
+                self.loading = Some(progress);
+                Vec::new()
+            }
             Message::FoundLeft(left) => {
                 self.found_left(left);
                 Vec::new()
@@ -69,7 +79,6 @@ impl State {
                 self.notice = Some(said);
                 Vec::new()
             }
-            Message::Spoken { event, words, problems } => self.spoken(event, words, problems),
             Message::Resized { width, height } => {
                 self.size = (width, height);
                 self.keep_visible();

@@ -20,12 +20,12 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let links = library::link_options(context, matches);
     let policy = open::policy(context, matches)?;
     let dumb = variable("TERM").is_some_and(|term| term == "dumb");
-    let loaded = load(&library::sources(context, &named));
+    let sources = library::sources(context, &named);
     if dumb || !Out::is_terminal() {
+        let loaded = load(&sources);
         context.note_problems(&loaded.problems);
         return search::list_all(context, &loaded.library, links);
     }
-    let library = Arc::new(loaded.library);
     let aliases = context.aliases();
     let settings = Settings {
         language: context.language,
@@ -34,9 +34,9 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
         mouse: context.config.mouse,
         show_only: policy == Policy::ShowOnly,
     };
-    let mut state = State::new(settings, library, loaded.problems, (80, 24));
+    let mut state = State::new(settings, Arc::default(), Vec::new(), (80, 24));
     let home = context.paths.library.clone();
-    let setup = Setup { theme: theme(context), policy, aliases, library: home };
+    let setup = Setup { theme: theme(context), policy, aliases, sources, library: home };
     let code = terminal::run(&mut state, &setup)
         .map_err(|error| context.fail(&faults::NO_SCREEN.with([&error.to_string()])))?;
     Ok(code)

@@ -41,7 +41,8 @@ pub fn decode<'a>(bytes: &'a [u8], name: &str) -> Result<(Cow<'a, str>, Vec<Prob
         }
         return Ok((text, problems));
     }
-    if let Ok(text) = str::from_utf8(bytes) {
+    // The standard library's check is most of the time that a Korean index takes to be read.
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok((Cow::Borrowed(text), Vec::new()));
     }
     // Korean Windows still writes CP949; where every byte fits, that is what the file is.

@@ -55,6 +55,9 @@ fn without_date(slug: &str) -> &str {
 /// Gives ids to entries: `q-1-10-40` at 1:10:40, `s-10-16` for a segment, `q-3` for the third
 /// question without a time; `-2` and on where a place is taken.
 pub fn name_entries(entries: &mut [Entry]) {
+    if entries.iter().all(|e| !e.id.is_empty()) {
+        return;
+    }
     let mut untimed: HashMap<char, u32> = HashMap::new();
     let mut taken: HashMap<String, u32> = HashMap::new();
     for entry in entries.iter_mut().filter(|e| !e.id.is_empty()) {

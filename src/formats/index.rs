@@ -7,6 +7,7 @@ mod event;
 mod members;
 mod patch;
 mod places;
+mod quick;
 mod write;
 
 use super::{Confidence, Format, Input, Reading, WriteOptions, Writer, Written};
@@ -69,8 +70,10 @@ pub fn read_line(input: &Input<'_>, lines_before: u32) -> Result<Reading, Proble
 
 fn read_document(input: &Input<'_>, lines_before: u32) -> Result<Reading, Problem> {
     let doc = members::Document::new(input.text, input.name, lines_before);
-    let root = doc.root()?;
-    let read = event::read(&doc, root, input.name)?;
+    let read = match quick::read(input.text) {
+        Some(event) => event::Read { event: event::named(event, input.name), read_only: false },
+        None => event::read(&doc, doc.root()?, input.name)?,
+    };
     event::report_clashes(&doc, &read.event, input.name);
     let (event, read_only) = (read.event, read.read_only);
     let problems = doc.into_problems();

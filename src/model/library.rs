@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::spoken::Words;
-use super::{Entry, Event, Said, Spoken, Timestamp};
+use super::{Entry, Event, Kind, Said, Spoken, Timestamp};
 
 /// One entry of a [`Library`]: positions that stay valid for as long as the library lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,7 @@ pub struct Origin {
 pub struct Library {
     events: Vec<(Arc<Event>, Origin)>,
     order: Vec<EntryRef>,
+    questions: usize,
     /// What was said in the recordings of events, where that has been read.
     words: HashMap<u32, Arc<Words>>,
 }
@@ -41,7 +42,8 @@ impl Library {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
             order.extend(in_time_order(event).map(|entry| EntryRef { event: number, entry }));
         }
-        Self { events, order, words: HashMap::new() }
+        let questions = events.iter().map(|(event, _)| questions_of(event)).sum();
+        Self { events, order, questions, words: HashMap::new() }
     }
 
     pub fn events(&self) -> impl ExactSizeIterator<Item = &Event> {
@@ -51,6 +53,11 @@ impl Library {
     /// Every entry, in order of event, recording and time.
     pub fn order(&self) -> &[EntryRef] {
         &self.order
+    }
+
+    /// How many entries are questions.
+    pub fn questions(&self) -> usize {
+        self.questions
     }
 
     pub fn event(&self, number: u32) -> Option<&Event> {
@@ -75,8 +82,9 @@ impl Library {
         // The events are listed one after another: only this one's part is another one.
         let rows = in_time_order(&event).map(|entry| EntryRef { event: number, entry });
         order.splice(self.places(number), rows);
+        let questions = self.questions - questions_of(old) + questions_of(&event);
         *old = event;
-        Self { events, order, words }
+        Self { events, order, questions, words }
     }
 
     /// This library with what was said in the recordings of some events; an empty list says that
@@ -127,6 +135,10 @@ impl Library {
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
+}
+
+fn questions_of(event: &Event) -> usize {
+    event.entries.iter().filter(|entry| entry.kind == Kind::Question).count()
 }
 
 /// Positions of an event's entries by recording and time. An entry without a time stays behind

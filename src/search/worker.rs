@@ -36,6 +36,7 @@ enum Order {
     Ask(Box<Ask>),
     Replace(Arc<Library>, Arc<Aliases>),
     Look(Look),
+    Adopt(Arc<Library>, Arc<SearchIndex>),
     Leave,
 }
 
@@ -85,6 +86,12 @@ impl Worker {
     pub fn look(&self, look: impl FnOnce(&SearchIndex) + Send + 'static) {
         let _ = self.orders.send(Order::Look(Box::new(look)));
     }
+
+    /// Searches another library from the next question on, of which the index was made already.
+    /// Never blocks.
+    pub fn adopt(&self, library: Arc<Library>, index: Arc<SearchIndex>) {
+        let _ = self.orders.send(Order::Adopt(library, index));
+    }
 }
 
 impl Drop for Worker {
@@ -106,7 +113,7 @@ impl fmt::Debug for Worker {
 
 /// What the thread does until it is told to leave.
 fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
-    let mut index = SearchIndex::default();
+    let mut index = Arc::new(SearchIndex::default());
     let mut library = Arc::new(Library::default());
     let mut memory = RefCell::<Memory>::default();
     while let Ok(first) = inbox.recv() {
@@ -119,6 +126,10 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
                     ask = Some(next);
                 }
                 Order::Ask(_) => {}
+                Order::Adopt(new, made) => {
+                    (index, library, newest_library) = (made, new, None);
+                    memory = RefCell::default();
+                }
                 // Of several that wait only the last is ever searched.
                 Order::Replace(new, aliases) => newest_library = Some((new, aliases)),
                 Order::Look(look) => newest_look = Some(look),
@@ -128,7 +139,7 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
         if let Some((new, aliases)) = newest_library {
             let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
             let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
-            (index, library) = (read, new);
+            (index, library) = (Arc::new(read), new);
             memory = RefCell::default();
         }
         if let Some(look) = newest_look {

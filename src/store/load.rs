@@ -1,19 +1,27 @@
 //! From paths to a library. One bad file never stops the others: it is named, with its place.
+//!
+//! Files, and pieces of long `.jsonl` files, are read on as many threads as there are cores; what
+//! comes of it is the same for any number of them.
 
-use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod feed;
+mod piece;
+mod refresh;
+mod shelf;
 
-use super::builtin;
-use super::folder::{ending, indexes, io_problem, of};
-use crate::formats::{self, Input, Reading, index};
-use crate::model::{Event, Library, Origin, Place, Problem};
-use crate::text::messages::faults;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
 
-/// The largest document that is read: a file, or one line of a `.jsonl` file.
-const MOST_BYTES: u64 = formats::MOST_BYTES as u64;
+use feed::Feed;
+use piece::Part;
+pub(super) use piece::line_text;
+pub use shelf::{Progress, Shelf};
+
+use crate::model::{Library, Problem};
+
+/// More threads than this only wait for the disk.
+const MOST_THREADS: usize = 16;
 
 /// Something the user named to be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +37,7 @@ pub enum SourcePath {
 }
 
 /// What was loaded, and what could not be.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded {
     pub library: Library,
     pub problems: Vec<Problem>,
@@ -39,175 +47,47 @@ pub struct Loaded {
 
 /// Reads everything that is named, in its order.
 pub fn load(sources: &[SourcePath]) -> Loaded {
-    let mut loading = Loading::default();
-    for source in sources {
-        match source {
-            SourcePath::Builtin => loading.builtin(),
-            SourcePath::Stdin => loading.stream("-", &mut io::stdin().lock()),
-            SourcePath::Library(path) if !path.exists() => {}
-            SourcePath::Path(path) | SourcePath::Library(path) if path.is_dir() => {
-                let before = loading.files;
-                loading.folder(path);
-                if loading.files == before && matches!(source, SourcePath::Path(_)) {
-                    let problem = Problem::error(of(path), faults::EMPTY_FOLDER.with([]));
-                    loading.fail(problem.with_help(faults::HELP_EMPTY_FOLDER.with([])));
-                }
-            }
-            SourcePath::Path(path) | SourcePath::Library(path) => loading.file(path),
-        }
-    }
-    loading.finish()
+    let mut shelf = Shelf::new(sources);
+    shelf.fill(|_| true);
+    shelf.loaded()
 }
 
-#[derive(Default)]
-struct Loading {
-    events: Vec<(Arc<Event>, Origin)>,
-    problems: Vec<Problem>,
-    failed: usize,
-    files: usize,
+/// As many threads as the machine has cores.
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZeroUsize::get).min(MOST_THREADS)
 }
 
-impl Loading {
-    fn fail(&mut self, problem: Problem) {
-        self.failed += 1;
-        self.problems.push(problem);
-    }
-
-    fn builtin(&mut self) {
-        let (events, problems) = builtin();
-        // Somebody's own version of a built-in event takes its place.
-        let own = |event: &Event| self.events.iter().any(|(e, _)| e.id == event.id);
-        let new: Vec<_> = events.into_iter().filter(|(event, _)| !own(event)).collect();
-        self.events.extend(new);
-        self.problems.extend(problems);
-    }
-
-    /// All indexes below a folder, by name.
-    fn folder(&mut self, folder: &Path) {
-        for found in indexes(folder) {
-            match found {
-                Ok(path) => self.file(&path),
-                Err(problem) => self.fail(problem),
+/// Reads all that a feed has, and hands over each part with its place: the number of its item,
+/// and of the part in it. Parts come in any order. Ends early once `take` says `false`.
+fn read(feed: Feed<'_>, threads: usize, mut take: impl FnMut((usize, usize), Part) -> bool) {
+    let feed = &Mutex::new(feed);
+    let (sender, parts) = mpsc::channel();
+    thread::scope(|scope| {
+        let run = |sender: mpsc::Sender<_>| {
+            move || while next(feed).is_some_and(|part| sender.send(part).is_ok()) {}
+        };
+        let start = || {
+            let name = thread::Builder::new().name("load".to_owned());
+            name.spawn_scoped(scope, run(sender.clone())).is_ok()
+        };
+        let started = (0..threads).filter(|_| start()).count();
+        drop(sender);
+        // Where there is no thread to be had, this one does the work.
+        let own = (started == 0).then(|| std::iter::from_fn(|| next(feed)));
+        for (place, part) in own.into_iter().flatten().chain(&parts) {
+            if !take(place, part) {
+                break;
             }
         }
-    }
-
-    fn file(&mut self, path: &Path) {
-        self.files += 1;
-        let name = path.to_string_lossy();
-        match File::open(path) {
-            Ok(file) if ending(path) == "jsonl" => {
-                self.lines(&name, Some(path), &mut BufReader::new(file), Vec::new());
-            }
-            Ok(file) => self.document(&name, Some(path), file, Vec::new()),
-            Err(error) => self.fail(io_problem(path, &error)),
-        }
-    }
-
-    /// Standard input: JSON lines when its first line is a document of its own.
-    fn stream(&mut self, name: &str, input: &mut dyn BufRead) {
-        let mut first = Vec::new();
-        if let Err(error) = input.take(MOST_BYTES).read_until(b'\n', &mut first) {
-            return self.fail(io_problem(Path::new(name), &error));
-        }
-        let whole_line = first.ends_with(b"\n")
-            && serde_json::from_slice::<serde::de::IgnoredAny>(&first).is_ok();
-        if whole_line {
-            self.lines(name, None, input, first);
-        } else {
-            self.document(name, None, input, first);
-        }
-    }
-
-    fn document(&mut self, name: &str, path: Option<&Path>, input: impl Read, first: Vec<u8>) {
-        let mut bytes = first;
-        if let Err(error) = input.take(MOST_BYTES + 1).read_to_end(&mut bytes) {
-            return self.fail(io_problem(Path::new(name), &error));
-        }
-        match formats::read(&bytes, name, None, &formats::Options::default()) {
-            // JSON that no format finds anything in was meant as an index: its reader says what
-            // is wrong with it.
-            Ok((_, reading)) if ending(Path::new(name)) == "json" && is_empty(&reading) => {
-                let index = formats::by_id("index");
-                match formats::read(&bytes, name, index, &formats::Options::default()) {
-                    Ok((_, reading)) => self.add(reading, path),
-                    Err(problem) => self.fail(problem),
-                }
-            }
-            Ok((_, reading)) => self.add(reading, path),
-            Err(problem) => self.fail(problem),
-        }
-    }
-
-    /// One event a line. A bad line is named and the rest is read.
-    fn lines(&mut self, name: &str, path: Option<&Path>, input: &mut dyn BufRead, first: Vec<u8>) {
-        let mut line = first;
-        let mut number = 0;
-        loop {
-            if line.is_empty() {
-                match (&mut *input).take(MOST_BYTES + 1).read_until(b'\n', &mut line) {
-                    Ok(0) => break,
-                    Ok(_) => {}
-                    Err(error) => return self.fail(io_problem(Path::new(name), &error)),
-                }
-            }
-            if line.len() as u64 > MOST_BYTES {
-                let place = Place::at(name, number + 1, 1);
-                return self.fail(formats::too_large(place));
-            }
-            match line_text(&line, name, number) {
-                Ok(text) if text.trim().is_empty() => {}
-                Ok(text) => match index::read_line(&Input { text, name }, number) {
-                    Ok(reading) => self.add(reading, path),
-                    Err(problem) => self.problems.push(problem),
-                },
-                Err(problem) => self.problems.push(problem),
-            }
-            number += 1;
-            line.clear();
-        }
-    }
-
-    fn add(&mut self, reading: Reading, path: Option<&Path>) {
-        let origin = Origin { path: path.map(Path::to_owned), read_only: reading.read_only };
-        let events = reading.events.into_iter();
-        self.events.extend(events.map(|event| (Arc::new(event), origin.clone())));
-        self.problems.extend(reading.problems);
-    }
-
-    fn finish(mut self) -> Loaded {
-        let mut seen: HashMap<&str, &Origin> = HashMap::new();
-        let mut clashes = Vec::new();
-        for (event, origin) in &self.events {
-            if let Some(first) = seen.insert(&event.id, origin) {
-                let name = |o: &Origin| {
-                    o.path
-                        .as_deref()
-                        .map_or_else(|| "-".into(), |p| p.to_string_lossy().into_owned())
-                };
-                let what = faults::EVENT_ID_TWICE.with([&event.id, &name(first)]);
-                let problem = Problem::warning(Place::file(name(origin)), what);
-                clashes.push(problem.with_help(faults::HELP_EVENT_ID_TWICE.with([])));
-            }
-        }
-        self.problems.extend(clashes);
-        Loaded { library: Library::new(self.events), problems: self.problems, failed: self.failed }
-    }
+        // With nobody to send to, the others end.
+        drop(parts);
+    });
 }
 
-pub(super) fn line_text<'a>(line: &'a [u8], name: &str, before: u32) -> Result<&'a str, Problem> {
-    let line = line.strip_prefix(b"\xef\xbb\xbf").filter(|_| before == 0).unwrap_or(line);
-    std::str::from_utf8(line).map_err(|error| {
-        let good = line.get(..error.valid_up_to()).unwrap_or_default();
-        let column = String::from_utf8_lossy(good).chars().count() + 1;
-        let place = Place::at(name, before + 1, u32::try_from(column).unwrap_or(u32::MAX));
-        Problem::error(place, faults::NOT_UTF8.with([]))
-    })
-}
-
-/// Nothing was found in a document.
-fn is_empty(reading: &Reading) -> bool {
-    reading.events.iter().all(|event| event.entries.is_empty())
+/// Takes the next piece off the feed and reads it.
+fn next(feed: &Mutex<Feed<'_>>) -> Option<((usize, usize), Part)> {
+    let piece = feed.lock().unwrap_or_else(PoisonError::into_inner).next()?;
+    Some((piece.place, piece.work.read()))
 }
 
 #[cfg(test)]

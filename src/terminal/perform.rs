@@ -43,7 +43,7 @@ pub(super) fn transcripts(
 ) -> Result<(), Said> {
     let run = move || {
         let (words, problems) = crate::store::transcripts(&library, event, &home);
-        let _ = sender.send(Arrival::Message(Message::Spoken { event, words, problems }));
+        let _ = sender.send(Arrival::Message(Message::Spoken { library, event, words, problems }));
     };
     let started = thread::Builder::new().name("transcripts".to_owned()).spawn(run);
     started.map(drop).map_err(|error| faults::CANNOT_READ.with([&error.to_string()]))

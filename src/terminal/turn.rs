@@ -15,10 +15,12 @@ use ratatui::backend::CrosstermBackend;
 use super::keeper::{Keeper, Order};
 use super::pace::{FRAME, Pace, Step};
 use super::session::Session;
-use super::{TerminalError, keys, perform, session, signals};
-use crate::app::{Chord, Effect, Message, State};
+use super::{TerminalError, keys, loading, perform, session, signals};
+use crate::app::{Batch, Chord, Effect, Message, State};
 use crate::jump::Policy;
-use crate::search::{Aliases, Ask, Filters, Query, Worker, asked_before};
+use crate::model::Library;
+use crate::search::{Aliases, Ask, Filters, Query, SearchIndex, Worker, asked_before};
+use crate::store::{Progress, SourcePath};
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -37,6 +39,8 @@ const MOST_LIKE: usize = 1;
 pub(super) enum Arrival {
     Terminal(Event),
     Message(Message),
+    /// What has been read, and its index.
+    Read(Batch, Arc<SearchIndex>),
     InputLost(io::Error),
 }
 
@@ -47,6 +51,8 @@ pub struct Setup {
     pub policy: Policy,
     /// What words mean in the search.
     pub aliases: Arc<Aliases>,
+    /// What is read; nothing where the state has its library already.
+    pub sources: Vec<SourcePath>,
     /// The user's library: what was said in events that have no folder of their own lies there.
     pub library: PathBuf,
 }
@@ -64,7 +70,13 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
         let _ = answers.send(Arrival::Message(Message::Answered(Arc::new(answer))));
     })
     .map_err(TerminalError::Thread)?;
-    worker.replace_library(Arc::clone(&state.library), Arc::clone(&setup.aliases));
+    let (sources, aliases) = (setup.sources.clone(), Arc::clone(&setup.aliases));
+    if sources.is_empty() {
+        worker.replace_library(Arc::clone(&state.library), aliases);
+    } else {
+        state.loading = Some(Progress::default());
+        loading::start(sources, aliases, sender.clone()).map_err(TerminalError::Thread)?;
+    }
     let broken = sender.clone();
     session::leave_on_panic(move || {
         let _ = broken.send(Arrival::Message(Message::AskedToQuit { code: 70 }));
@@ -78,7 +90,8 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
     keys::start(sender.clone()).map_err(TerminalError::Thread)?;
     // Dropped with the turn: what is to be written is written before the program ends.
     let keeper = Keeper::start(sender.clone()).map_err(TerminalError::Thread)?;
-    let mut turn = Turn { state, setup, worker, keeper, sender, session: Some(session), screen };
+    let (session, ready) = (Some(session), None);
+    let mut turn = Turn { state, setup, worker, keeper, sender, session, screen, ready };
     turn.run(&receiver)
 }
 
@@ -92,6 +105,8 @@ struct Turn<'a> {
     /// `None` only while the process is stopped.
     session: Option<Session>,
     screen: Screen,
+    /// What has been read and is not searched yet.
+    ready: Option<(Arc<Library>, Arc<SearchIndex>)>,
 }
 
 impl Turn<'_> {
@@ -100,11 +115,11 @@ impl Turn<'_> {
         if let Some(code) = self.perform(effects)? {
             return Ok(code);
         }
-        // The first answer comes well within a frame, but for a huge library: without it the first
+        // A library of some files is read and answered within a frame: without that the first
         // frame would show an empty list, and the next could only follow a frame later.
         let mut pace = Pace::new(Instant::now());
         let latest = Instant::now() + FRAME;
-        while !self.state.is_answered()
+        while (!self.state.is_answered() || self.state.loading.is_some())
             && let Some(rest) = latest.checked_duration_since(Instant::now())
             && let Ok(arrival) = receiver.recv_timeout(rest)
         {
@@ -146,9 +161,13 @@ impl Turn<'_> {
     }
 
     /// What an arrival means to the state; `None` when it means nothing.
-    fn translate(&self, arrival: Arrival) -> Result<Option<Message>, TerminalError> {
+    fn translate(&mut self, arrival: Arrival) -> Result<Option<Message>, TerminalError> {
         let event = match arrival {
             Arrival::Message(message) => return Ok(Some(message)),
+            Arrival::Read(batch, index) => {
+                self.ready = Some((Arc::clone(&batch.library), index));
+                return Ok(Some(Message::Loaded(batch)));
+            }
             Arrival::InputLost(error) => return Err(TerminalError::ReadKeys(error)),
             Arrival::Terminal(event) => event,
         };
@@ -219,6 +238,12 @@ impl Turn<'_> {
                 Effect::Transcripts { library, event } => {
                     let home = self.setup.library.clone();
                     perform::transcripts(library, event, home, self.sender.clone())
+                }
+                Effect::Adopt => {
+                    if let Some((library, index)) = self.ready.take() {
+                        self.worker.adopt(library, index);
+                    }
+                    Ok(())
                 }
                 Effect::Index(library) => {
                     let aliases = Arc::clone(&self.setup.aliases);

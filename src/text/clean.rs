@@ -18,6 +18,10 @@ const SUBSTITUTE: char = '\u{2426}';
 
 /// Text in Unicode normal form C, as macOS file names are not.
 pub fn nfc(text: &str) -> Cow<'_, str> {
+    // Nothing below U+0300, and no whole syllable, changes or joins with what stands before it.
+    if text.chars().all(|c| c < '\u{300}' || ('가'..='힣').contains(&c)) {
+        return Cow::Borrowed(text);
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect()),

@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Span;
 
 use super::cells::{rect, row};
+use super::query::thousands;
 use super::theme::Theme;
 use crate::app::action::Group;
 use crate::app::{ACTIONS, Action, Layout, State};
+use crate::store::Progress;
 use crate::text::messages::{curate, screen};
 use crate::text::{fit, width};
 
@@ -49,6 +51,10 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         row(buffer, area, &[Span::styled(text, theme.question())]);
         return;
     }
+    if let Some(progress) = state.loading {
+        row(buffer, area, &[Span::styled(reading(progress, state, theme), theme.dim())]);
+        return;
+    }
     for act in ACTIONS {
         let shown = match mode {
             None => act.group != Group::Edit,
@@ -69,6 +75,19 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         spans.extend([Span::styled(key, theme.question()), Span::styled(word, theme.dim())]);
     }
     row(buffer, area, &spans);
+}
+
+/// How far the library has been read: a bar where its size is known, files and entries.
+fn reading(progress: Progress, state: &State, theme: Theme) -> String {
+    const CELLS: u64 = 10;
+    let counts = [progress.files, progress.of_files, progress.entries].map(thousands);
+    let counts = counts.each_ref().map(String::as_str);
+    let said = screen::READING.say(state.settings.language, &counts);
+    let Some(percent) = progress.percent() else { return said };
+    let full = percent * CELLS / 100;
+    let cell = |n| if n < full { theme.glyph("█", "#") } else { theme.glyph("░", ".") };
+    let bar: String = (0..CELLS).map(cell).collect();
+    format!("[{bar}] {percent:>3} %  {said}")
 }
 
 /// The link, on as many rows as it has; where there is no footer, a notice takes its place.

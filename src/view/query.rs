@@ -100,7 +100,7 @@ fn status(state: &State) -> String {
 }
 
 /// A number with its thousands set apart.
-fn thousands(number: usize) -> String {
+pub(super) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -135,10 +135,12 @@ fn lit_text(
 /// What an empty list says: why, and how to widen the search.
 fn empty(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
     let language = state.settings.language;
-    if state.answer.ticket == 0 && !state.library.is_empty() {
+    if state.answer.ticket == 0 && !state.library.is_empty() && state.loading.is_none() {
         return;
     }
-    let rows: Vec<&str> = if state.library.is_empty() {
+    let rows: Vec<&str> = if state.loading.is_some() {
+        vec![screen::NOTHING_YET.text(language)]
+    } else if state.library.is_empty() {
         vec![screen::EMPTY_LIBRARY.text(language)]
     } else {
         vec![screen::NOTHING_FOUND.text(language), screen::NOTHING_FOUND_HELP.text(language)]

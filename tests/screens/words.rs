@@ -24,7 +24,8 @@ fn desk(size: (u16, u16)) -> Desk {
         speech(4256, Some("조훈"), "쿠버네티스 시험은 실습으로 치릅니다."),
     ]);
     let words = vec![(0, vec![Arc::new(Spoken::new(None, said))]), (1, Vec::new())];
-    desk.update(Message::Spoken { event: None, words, problems: Vec::new() });
+    let library = Arc::clone(&desk.state.library);
+    desk.update(Message::Spoken { library, event: None, words, problems: Vec::new() });
     desk
 }
 

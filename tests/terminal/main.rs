@@ -18,6 +18,7 @@ mod wire;
 mod editing;
 mod jumping;
 mod leaving;
+mod loading;
 mod panics;
 mod safety;
 mod showing;

@@ -28,6 +28,7 @@ fn child() {
     let library = Arc::new(load(&[SourcePath::Builtin]).library);
     let mut state = State::new(Settings::default(), library, Vec::new(), (80, 24));
     let setup = Setup {
+        sources: Vec::new(),
         theme: Theme::default(),
         policy: Policy::ShowOnly,
         aliases: Aliases::built_in(),

@@ -136,6 +136,25 @@ impl Desk {
         }
     }
 
+    /// Goes along with its events to the places that they have in another library. What is known
+    /// of an event that is another one there is forgotten, the steps that led to it too.
+    pub fn follow(&mut self, place: impl Fn(u32) -> Option<(u32, Arc<Event>)>) {
+        let here = |number, sheet: &Sheet| place(number).filter(|(_, now)| *now == sheet.now);
+        let known: HashMap<u32, u32> = (self.events.iter())
+            .filter_map(|(number, sheet)| Some((*number, here(*number, sheet)?.0)))
+            .collect();
+        let sheets = std::mem::take(&mut self.events).into_iter();
+        self.events =
+            sheets.filter_map(|(number, sheet)| Some((*known.get(&number)?, sheet))).collect();
+        for steps in [&mut self.done, &mut self.undone] {
+            let kept = std::mem::take(steps).into_iter().filter_map(|step| {
+                let event = *known.get(&step.event)?;
+                Some(Step { event, ..step })
+            });
+            *steps = kept.collect();
+        }
+    }
+
     fn replay(&mut self, event: u32, edit: &Edit) {
         let Some(old) = self.now(event).cloned() else { return };
         if let Ok((new, _)) = edit.apply(&old) {

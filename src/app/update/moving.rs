@@ -94,7 +94,7 @@ impl State {
     }
 
     /// Moves the window of the list so that the chosen row is in it.
-    pub(super) fn keep_visible(&mut self) {
+    pub(in crate::app) fn keep_visible(&mut self) {
         let rows = self.layout().result_rows().max(1);
         self.row = self.row.min(self.answer.hits.len().saturating_sub(1));
         self.top = self.top.clamp((self.row + 1).saturating_sub(rows), self.row);

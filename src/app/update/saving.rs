@@ -74,7 +74,7 @@ impl State {
     }
 
     /// The index files that are on the screen, each once.
-    pub(super) fn own_files(&self) -> Vec<PathBuf> {
+    pub(in crate::app) fn own_files(&self) -> Vec<PathBuf> {
         let numbers = (0..).zip(self.library.events()).map(|(number, _)| number);
         let mut files: Vec<PathBuf> = numbers.filter_map(|event| self.path_of(event)).collect();
         files.dedup();
@@ -104,6 +104,7 @@ impl State {
         let mut effects = Vec::new();
         if failed.as_ref().is_none_or(|failed| failed.is_saved) {
             for change in save.changes {
+                self.keep_in_waiting(change.event, &change.new);
                 self.desk.saved(change.event, change.new);
                 // What was edited meanwhile is not in the file.
                 if self.desk.is_unsaved(change.event) {

@@ -1,6 +1,7 @@
 mod asking;
 mod commands;
 mod editing;
+mod loading;
 mod moving;
 mod overlays;
 mod words;

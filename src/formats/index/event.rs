@@ -62,7 +62,7 @@ pub(super) fn read<'a>(
 }
 
 /// An event with an id for itself and for every entry. One made here comes from the file's name.
-fn named(mut event: Event, name: &str) -> Event {
+pub(super) fn named(mut event: Event, name: &str) -> Event {
     if event.id.is_empty() {
         event.id = event_id(name);
     }
@@ -141,7 +141,7 @@ fn speaker<'a>(doc: &Document<'a>, mut members: Members<'a>) -> Speaker {
 
 /// Reports entries that share an id: both stay, but neither can be opened by it.
 pub(super) fn report_clashes(doc: &Document<'_>, event: &Event, file: &str) {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = std::collections::HashSet::with_capacity(event.entries.len());
     for entry in &event.entries {
         if !seen.insert(&*entry.id) {
             let what = faults::ENTRY_ID_TWICE.with([&quoted(&entry.id)]);

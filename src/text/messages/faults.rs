@@ -71,4 +71,6 @@ phrases! {
     CHECKED_FIXED = "; mended {0}", ", 고친 것 {0}건";
     CHECKED_WOULD_FIX = "; would mend {0}, nothing was written", ", 고칠 것 {0}건, 쓰지 않았음";
     CHECKED_UNLISTED = "; {0} more of the same kinds not listed", ", 같은 종류 {0}건은 생략";
+    OLD_VERSION_KEPT = "until it can be read, what it said before is shown", "읽을 수 있을 때까지 이전 내용을 보여 줍니다";
+    NOT_WATCHED = "changes of the files are not noticed: {0}", "파일이 바뀌어도 알아채지 못합니다: {0}";
 }

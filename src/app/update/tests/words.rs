@@ -28,7 +28,12 @@ impl Desk {
     /// Words arrive, and what is made searchable for it is.
     fn hear(&mut self, event: Option<u32>) -> Vec<Effect> {
         let words = vec![(0, words()), (1, Vec::new())];
-        let effects = self.state.update(Message::Spoken { event, words, problems: Vec::new() });
+        let effects = self.state.update(Message::Spoken {
+            library: Arc::clone(&self.state.library),
+            event,
+            words,
+            problems: Vec::new(),
+        });
         self.index = SearchIndex::new(&self.state.library);
         effects
     }
@@ -88,7 +93,9 @@ fn what_is_wrong_with_a_transcript_is_among_the_problems() {
     let what = crate::text::messages::reports::CUE_UNREADABLE.with([]);
     let place = crate::model::Place::at("a.transcript.jsonl", 3, 1);
     let problems = vec![crate::model::Problem::warning(place, what)];
-    desk.state.update(Message::Spoken { event: Some(0), words: Vec::new(), problems });
+    let library = Arc::clone(&desk.state.library);
+    let words = Vec::new();
+    desk.state.update(Message::Spoken { library, event: Some(0), words, problems });
     assert_eq!(desk.state.problems.len(), 1);
     assert_eq!(desk.rows(), LIST);
 }

@@ -1,0 +1,116 @@
+//! Reading again what has changed on the disk, and only that.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::SourcePath;
+use super::feed::Item;
+use super::piece::Part;
+use super::shelf::{Book, Shelf};
+use crate::model::{Event, Origin, Place, Problem, Severity};
+use crate::text::messages::faults;
+
+impl Shelf {
+    /// Looks at the sources again: reads files that are new or were changed, and forgets those
+    /// that are gone. A file that cannot be read for the moment keeps what it said before. Says
+    /// whether anything is another now.
+    pub fn refresh(&mut self, sources: &[SourcePath]) -> bool {
+        let mut next = Self::new(sources);
+        let known = self.by_path();
+        for book in &mut next.books {
+            let Some(old) = self.find(&known, &book.item) else { continue };
+            let same = match &book.item {
+                Item::File(_) => old.stamp == book.stamp && book.stamp.is_some(),
+                // Standard input can be read once.
+                Item::Builtin | Item::Stdin | Item::Fault(_) => true,
+            };
+            if same {
+                book.parts.clone_from(&old.parts);
+            }
+        }
+        let unread: Vec<bool> = next.books.iter().map(|book| book.parts.is_empty()).collect();
+        next.fill(|_| true);
+        for (book, _) in next.books.iter_mut().zip(unread).filter(|(_, unread)| *unread) {
+            if let Some(old) = self.find(&known, &book.item).filter(|old| is_broken(book, old)) {
+                book.keep(old);
+            }
+        }
+        let changed = next.books.len() != self.books.len()
+            || !next.books.iter().zip(&self.books).all(|(now, before)| now.says(before));
+        *self = next;
+        changed
+    }
+
+    /// One path may be named twice; both read the same.
+    fn by_path(&self) -> HashMap<&Path, &Book> {
+        let files = self.books.iter().filter_map(|book| match &book.item {
+            Item::File(path) => Some((path.as_path(), book)),
+            _ => None,
+        });
+        files.collect()
+    }
+
+    fn find<'a>(&'a self, known: &HashMap<&Path, &'a Book>, item: &Item) -> Option<&'a Book> {
+        match item {
+            Item::File(path) => known.get(path.as_path()).copied(),
+            _ => self.books.iter().find(|book| book.item == *item),
+        }
+    }
+}
+
+impl Book {
+    /// Whether it says the same as another one, problems included.
+    fn says(&self, other: &Self) -> bool {
+        let same = |(now, before): (&Part, &Part)| {
+            now.problems == before.problems
+                && now.events.len() == before.events.len()
+                && now.events.iter().zip(&before.events).all(|(now, before)| alike(now, before))
+        };
+        self.item == other.item
+            && self.parts.len() == other.parts.len()
+            && self.parts.values().zip(other.parts.values()).all(same)
+    }
+
+    fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.parts.values().flat_map(|part| &part.problems)
+    }
+
+    fn errors(&self) -> usize {
+        self.problems().filter(|problem| problem.severity == Severity::Error).count()
+    }
+
+    fn events(&self) -> usize {
+        self.parts.values().map(|part| part.events.len()).sum()
+    }
+
+    /// Keeps the events of the version before, and says so.
+    fn keep(&mut self, old: &Self) {
+        let events = old.parts.values().flat_map(|part| part.events.iter().cloned()).collect();
+        let mut problems: Vec<Problem> = self.problems().cloned().collect();
+        if let Item::File(path) = &self.item {
+            let place = Place::file(path.to_string_lossy());
+            problems.push(Problem::note(place, faults::OLD_VERSION_KEPT.with([])));
+        }
+        let failed = self.parts.values().any(|part| part.failed);
+        let part = Part { events, problems, failed, ..Part::default() };
+        self.parts = [(0, part)].into();
+    }
+}
+
+/// Whether two are the same event; most have not even been read again.
+fn alike((now, from): &(Arc<Event>, Origin), (before, of): &(Arc<Event>, Origin)) -> bool {
+    from == of && (Arc::ptr_eq(now, before) || now == before)
+}
+
+/// Whether a file seems to be written at this moment, or by mistake: it lost events and has new
+/// errors, or lost them all.
+fn is_broken(now: &Book, before: &Book) -> bool {
+    let failed = now.parts.values().any(|part| part.failed);
+    let fewer = now.events() < before.events();
+    before.events() > 0
+        && (failed || (fewer && (now.events() == 0 || now.errors() > before.errors())))
+}
+
+#[cfg(test)]
+mod tests;
