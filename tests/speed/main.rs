@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
 
 mod corpus;
+mod curating;
 mod drawing;
 mod loading;
 mod typing;
@@ -26,6 +27,6 @@ fn settings() -> Criterion {
 criterion_group! {
     name = speed;
     config = settings();
-    targets = loading::measure, drawing::measure, typing::measure
+    targets = loading::measure, curating::measure, drawing::measure, typing::measure
 }
 criterion_main!(speed);
