@@ -8,7 +8,6 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::desk::Desk;
 use crate::home::{Home, QSTAMP};
 use crate::opener::Opener;
 use crate::pty::{Pty, rows};
@@ -100,8 +99,8 @@ fn drafts_out_of_captions_are_reviewed_and_saved_at_once() {
     assert!(before.len() == 3 && before[0]["status"] == "draft", "nothing is written yet");
     pty.send("w");
     pty.wait_for("Saved: ");
-    // What is saved needs no way out.
-    pty.kill();
+    pty.send("\u{3}");
+    assert_eq!(pty.end().code, 130);
     let after = entries(&home);
     assert_eq!(after.len(), 2);
     assert_eq!((after[0].get("status"), &after[1]["status"]), (None, &"verified".into()));
@@ -157,20 +156,4 @@ fn many_entries_are_changed_at_once_and_seen_before() {
     pty.send("\u{3}");
     assert_eq!(pty.end().code, 130);
     assert_eq!(fs::read_to_string(home.path().join("talk.json")).unwrap(), before);
-}
-
-/// A mark, a tag, and the file has it.
-#[test]
-fn a_marked_entry_has_its_tag_in_the_file() {
-    let mut desk = Desk::new(&[]);
-    desk.pty.send("\u{1b}[17~");
-    desk.pty.wait_for("EDITING");
-    desk.pty.send(" b야근\r");
-    desk.pty.wait_for("Set in 1 entries");
-    desk.pty.send("w");
-    desk.pty.wait_for("Saved: ");
-    desk.pty.send("\u{3}");
-    assert_eq!(desk.pty.end().code, 130);
-    let text = fs::read_to_string(desk.home.path().join("events/a.json")).unwrap();
-    assert!(text.contains("야근"), "{text}");
 }
