@@ -15,6 +15,7 @@
 mod abbreviation;
 mod aliases;
 mod alike;
+mod asked;
 mod beside;
 mod bits;
 mod candidates;
@@ -56,6 +57,7 @@ mod worker;
 
 pub use aliases::{Aliases, BadLine};
 pub use alike::Likeness;
+pub use asked::asked_before;
 pub use conditions::conditions;
 pub use duplicates::{Duplicate, Duplicates, duplicates};
 pub use explain::{Point, explain};

@@ -153,6 +153,8 @@ actions! {
     Edit = "edit" in Edit keys ["f5", "e"]
         says "Edit the chosen entry, where its file is yours; tab or the arrows go to the next value.", "고른 항목을 고칩니다(내 파일일 때). tab이나 화살표로 다음 값으로 갑니다.",
         footer "edit", "고치기";
+    Complete = "complete" in Edit keys ["ctrl-space"]
+        says "In a form: the next of the event's speakers that what was typed may mean; tab does the same for half a name.", "입력 창에서: 입력한 글자에 맞는 발표자를 차례로 넣습니다. 이름이 덜 되었으면 tab도 같습니다.";
     EditEvent = "edit-event" in Edit only [Curate] keys ["E"]
         says "Edit its event: title, date, recordings, speakers.", "그 행사를 고칩니다: 제목, 날짜, 녹화, 발표자.",
         footer "event", "행사";

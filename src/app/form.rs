@@ -4,13 +4,16 @@
 //! Not for: what a change does to an event (`edit`), or drawing (`view`).
 
 mod event;
+mod names;
 
 pub(crate) use event::event_rows;
+pub(super) use names::Offered;
+
 use event::{Fact, OfSpeaker, OfVideo};
 
 use super::Field as Text;
 use super::edit::{Edit, EditError, Field, Part};
-use crate::model::{Entry, Event, Status, Timestamp};
+use crate::model::{Entry, EntryRef, Event, Status, Timestamp};
 use crate::text::Phrase;
 use crate::text::messages::curate;
 
@@ -38,6 +41,10 @@ pub struct Form {
     pub rows: Vec<Row>,
     /// The row that is typed in.
     pub row: usize,
+    /// An entry that asks much the same as the question that is typed.
+    pub alike: Option<EntryRef>,
+    /// The names that are offered in a row, and which of them stands there.
+    pub(super) offered: Option<Offered>,
     /// Leaving was asked for once although something was changed.
     pub(super) leaving: bool,
 }
@@ -140,7 +147,7 @@ impl Row {
 
 impl Form {
     fn of(event: u32, subject: Subject, rows: Vec<Row>) -> Self {
-        Self { event, subject, rows, row: 0, leaving: false }
+        Self { event, subject, rows, row: 0, alike: None, offered: None, leaving: false }
     }
 
     /// The form of an entry, with room for one more answer.
@@ -246,6 +253,12 @@ impl Form {
     /// Whether Enter is all that a form of one value waits for.
     pub(super) fn is_one_value(&self) -> bool {
         self.rows.len() == 1
+    }
+
+    /// The question that is typed, where this is the form of one.
+    pub(super) fn question(&self) -> Option<&str> {
+        let row = self.rows.first().filter(|row| row.what == What::Field(Field::Question));
+        row.filter(|row| row.is_changed()).map(|row| row.text.text())
     }
 
     /// The field that is typed in.

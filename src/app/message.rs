@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::action::Action;
 use super::loading::Batch;
 use crate::jump::Target;
-use crate::model::{Event, Library, Problem};
+use crate::model::{EntryRef, Event, Library, Problem};
 use crate::search::Answer;
 use crate::store::{Progress, Words};
 use crate::text::Message as Said;
@@ -34,6 +34,8 @@ pub enum Message {
     Loaded(Batch),
     /// The reading has come so far.
     Reading(Progress),
+    /// What asks much the same as a question that is typed in a form.
+    Alike { question: String, found: Vec<EntryRef> },
     /// Edits that earlier runs left have been found.
     FoundLeft(Vec<LeftEdits>),
     /// Events were written beside their file, or not.
@@ -59,6 +61,8 @@ pub enum Effect {
     Open(Target),
     /// Put a link on the clipboard.
     Copy(String),
+    /// Look for what asks much the same as a question that is typed, but for the entry itself.
+    Alike { question: String, but: Option<EntryRef> },
     /// Keep an edit beside its file until it is saved.
     Keep(Kept),
     /// Nothing of a file is left to be kept.

@@ -24,8 +24,10 @@ const WHEEL_ROWS: isize = 3;
 impl State {
     /// Takes in what happened and says what must be done about it.
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
+        let question = self.form.as_ref().and_then(|form| form.question()).map(str::to_owned);
         let mut effects = self.take_in(message);
         effects.extend(self.take_waiting());
+        effects.extend(self.want_alike(question.as_deref()));
         effects.extend(self.want_words());
         effects
     }
@@ -55,6 +57,10 @@ impl State {
                 Vec::new()
             }
             Message::Saved { save, result } => self.saved(save, result),
+            Message::Alike { question, found } => {
+                self.found_alike(&question, &found);
+                Vec::new()
+            }
             Message::Spoken { library, event, words, problems } => {
                 let words = self.words_here(&library, words);
                 self.spoken(event, words, problems)

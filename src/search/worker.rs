@@ -35,9 +35,13 @@ pub struct Ask {
 enum Order {
     Ask(Box<Ask>),
     Replace(Arc<Library>, Arc<Aliases>),
+    Look(Look),
     Adopt(Arc<Library>, Arc<SearchIndex>),
     Leave,
 }
+
+/// Something to be done with the index, on its thread.
+type Look = Box<dyn FnOnce(&SearchIndex) + Send>;
 
 /// The ticket that tells a search to end and the thread to leave.
 const LEAVING: u64 = u64::MAX;
@@ -77,6 +81,12 @@ impl Worker {
         let _ = self.orders.send(Order::Replace(library, aliases));
     }
 
+    /// Has something looked up in the index of the newest library, unless another look follows
+    /// before the thread comes to it. Never blocks.
+    pub fn look(&self, look: impl FnOnce(&SearchIndex) + Send + 'static) {
+        let _ = self.orders.send(Order::Look(Box::new(look)));
+    }
+
     /// Searches another library from the next question on, of which the index was made already.
     /// Never blocks.
     pub fn adopt(&self, library: Arc<Library>, index: Arc<SearchIndex>) {
@@ -109,6 +119,7 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
     while let Ok(first) = inbox.recv() {
         let mut ask: Option<Box<Ask>> = None;
         let mut newest_library = None;
+        let mut newest_look = None;
         for order in std::iter::once(first).chain(inbox.try_iter()) {
             match order {
                 Order::Ask(next) if ask.as_ref().is_none_or(|a| a.ticket <= next.ticket) => {
@@ -121,6 +132,7 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
                 }
                 // Of several that wait only the last is ever searched.
                 Order::Replace(new, aliases) => newest_library = Some((new, aliases)),
+                Order::Look(look) => newest_look = Some(look),
                 Order::Leave => return,
             }
         }
@@ -129,6 +141,9 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
             let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
             (index, library) = (Arc::new(read), new);
             memory = RefCell::default();
+        }
+        if let Some(look) = newest_look {
+            look(&index);
         }
         let Some(ask) = ask else { continue };
         let stale = || newest.load(Ordering::Relaxed) > ask.ticket;

@@ -19,7 +19,7 @@ use super::{TerminalError, keys, loading, perform, session, signals};
 use crate::app::{Batch, Chord, Effect, Message, State};
 use crate::jump::Policy;
 use crate::model::Library;
-use crate::search::{Aliases, Ask, Filters, Query, SearchIndex, Worker};
+use crate::search::{Aliases, Ask, Filters, Query, SearchIndex, Worker, asked_before};
 use crate::store::{Progress, SourcePath};
 use crate::view::{self, Theme};
 
@@ -28,6 +28,11 @@ const MOST_IN_BATCH: usize = 256;
 
 /// The most rows that the list can be scrolled through; the count says how many there are.
 const MOST_HITS: usize = 10_000;
+
+/// How like another one a question must be for a word about it (a little less than for a mistake,
+/// for it is still being typed), and how many are told.
+const LIKE: f32 = 0.65;
+const MOST_LIKE: usize = 1;
 
 /// What the one channel carries.
 #[derive(Debug)]
@@ -201,6 +206,15 @@ impl Turn<'_> {
                 }
                 Effect::Copy(link) => perform::copy(&link),
 
+                Effect::Alike { question, but } => {
+                    let sender = self.sender.clone();
+                    self.worker.look(move |index| {
+                        let found = asked_before(index, &question, LIKE, MOST_LIKE, but);
+                        let message = Message::Alike { question, found };
+                        let _ = sender.send(Arrival::Message(message));
+                    });
+                    Ok(())
+                }
                 Effect::Keep(kept) => {
                     self.keeper.order(Order::Keep(kept));
                     Ok(())

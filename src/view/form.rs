@@ -49,7 +49,14 @@ pub(super) fn draw(
     let colon = if id.is_empty() { "" } else { ": " };
     let title = format!(" {mark}{}{colon}{id} ", what.text(language));
     let title = fit(&title, usize::from(area.width).saturating_sub(2));
-    frame(theme, Title::from(title), true).render(area, buffer);
+    let mut block = frame(theme, Title::from(title), true);
+    if let Some((event, entry)) = form.alike.and_then(|at| state.library.get(at)) {
+        let time = entry.timestamp.map(|time| time.to_string()).unwrap_or_default();
+        let said = curate::ALIKE.say(language, &[&time, &entry.question, event.title_or_id()]);
+        let said = fit(&format!(" {said} "), usize::from(area.width).saturating_sub(4));
+        block = block.title_bottom(Title::from(Span::styled(said, theme.note())));
+    }
+    block.render(area, buffer);
     let inside =
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 };
     let labels = form.rows.iter().map(|row| width(row.label().text(language))).max().unwrap_or(0);

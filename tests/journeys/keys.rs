@@ -25,6 +25,7 @@ fn bytes(key: &str) -> String {
         ("pgdn", "\u{1b}[6~"),
         ("home", "\u{1b}[H"),
         ("end", "\u{1b}[F"),
+        ("ctrl-space", "\0"),
         ("f1", "\u{1b}OP"),
         ("f2", "\u{1b}OQ"),
         ("f3", "\u{1b}OR"),
@@ -112,6 +113,7 @@ fn trial(id: &str) -> Option<Trial> {
         "curate" => (&[], LIST, |s| says(s, "EDITING")),
         "back-to-query" => (&[], LIST, |s| !says(s, "EDITING")),
         "edit" => (&[], LIST, |s| says(s, "┌ Edit: difference ─")),
+        "complete" => (AT_SPEAKER, |s| says(s, "speaker  임창식"), |s| says(s, "speaker  강전희")),
         "edit-event" => (&[], LIST, |s| says(s, "┌ Event ─")),
         "add" => (&[], LIST, |s| says(s, "┌ New entry ─")),
         "duplicate" => (&[], LIST, |s| marked(s) == Some(1) && says(s, "8 of 8")),
@@ -130,6 +132,7 @@ fn trial(id: &str) -> Option<Trial> {
     })
 }
 
+const AT_SPEAKER: &[&str] = &["f5", "down", "down", "down", "down", "down", "down", "down", "down"];
 const MOVED: &[&str] = &["f6", "]"];
 
 /// These leave the screen, or show nothing: the tests of the terminal press them.

@@ -1,5 +1,7 @@
 //! The program on two events in a terminal of 80 by 24.
 
+use std::rc::Rc;
+
 use crate::events::{ENGLISH, MEETUP};
 use crate::home::{Home, QSTAMP};
 use crate::pty::Pty;
@@ -7,7 +9,7 @@ use crate::pty::Pty;
 pub(crate) struct Desk {
     pub(crate) pty: Pty,
     /// Its folder goes away with it.
-    pub(crate) home: Home,
+    _home: Rc<Home>,
 }
 
 impl Desk {
@@ -31,12 +33,12 @@ impl Desk {
     ) -> Self {
         home.file("events/a.json", MEETUP);
         home.file("events/b.json", ENGLISH);
-        Self::over(home, options, variables, size)
+        Self::over(Rc::new(home), options, variables, size)
     }
 
     /// On the files that are there.
     pub(crate) fn over(
-        home: Home,
+        home: Rc<Home>,
         options: &[&str],
         variables: &[(&str, &str)],
         size: (u16, u16),
@@ -48,7 +50,7 @@ impl Desk {
         let mut environment = home.environment();
         environment.extend(variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
         let pty = Pty::start(&words, &environment, size);
-        Self { pty, home }
+        Self { pty, _home: home }
     }
 
     /// Where the cursor is: column and row; `None` when it is hidden.

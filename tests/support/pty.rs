@@ -145,14 +145,6 @@ impl Pty {
         }
     }
 
-    /// Kills the program without a word (SIGKILL), and waits until it is gone.
-    pub(crate) fn kill(&mut self) {
-        let process = self.process.to_string();
-        let killed = std::process::Command::new("kill").args(["-KILL", &process]).status();
-        assert!(killed.unwrap().success());
-        self.end();
-    }
-
     fn take(&mut self, bytes: &[u8]) {
         self.parser.process(bytes);
         self.written.extend_from_slice(bytes);

@@ -4,25 +4,47 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
+use std::rc::Rc;
 
 use crate::desk::Desk;
-use crate::events::MEETUP;
+use crate::events::{ENGLISH, MEETUP};
 use crate::home::Home;
 
 const F6: &str = "\u{1b}[17~";
 
-/// The screen in the editing mode, and its first file.
-fn editing() -> (Desk, PathBuf) {
-    let mut desk = Desk::new(&[]);
-    let path = desk.home.path().join("events/a.json");
-    desk.pty.send(F6);
-    desk.pty.wait_for("EDITING");
-    (desk, path)
+/// A home with two files, and the first of them.
+fn files() -> (Rc<Home>, PathBuf) {
+    let home = Home::new();
+    let path = home.file("events/a.json", MEETUP);
+    home.file("events/b.json", ENGLISH);
+    (Rc::new(home), path)
 }
 
-/// Another screen on the files that this one leaves behind.
-fn again(desk: Desk) -> Desk {
-    Desk::over(desk.home, &[], &[], (80, 24))
+fn open(home: &Rc<Home>) -> Desk {
+    Desk::over(Rc::clone(home), &[], &[], (80, 24))
+}
+
+/// The screen in the editing mode, and its first file.
+fn editing() -> (Desk, PathBuf) {
+    let (home, path) = files();
+    (editing_in(&home), path)
+}
+
+fn editing_in(home: &Rc<Home>) -> Desk {
+    let mut desk = open(home);
+    desk.pty.wait_for("7 of 7");
+    desk.pty.send(F6);
+    desk.pty.wait_for("EDITING");
+    desk
+}
+
+/// Kills the program without a word (SIGKILL), and waits until it is gone.
+fn kill(desk: &mut Desk) {
+    let process = desk.pty.process.to_string();
+    let killed = Command::new("kill").args(["-KILL", &process]).status();
+    assert!(killed.unwrap().success());
+    desk.pty.end();
 }
 
 fn read(path: &PathBuf) -> String {
@@ -81,7 +103,8 @@ fn what_is_typed_in_korean_and_saved_is_one_line_of_the_file() {
 fn edits_outlive_a_kill_at_any_moment_and_are_brought_back() {
     // After so many nudges, right after the key: those that were kept by then come back.
     for nudges in [1_usize, 2, 5] {
-        let (mut desk, path) = editing();
+        let (home, path) = files();
+        let mut desk = editing_in(&home);
         let folder = path.parent().unwrap().to_owned();
         let times = ["16:20", "16:21", "16:22", "16:23", "16:24"];
         for time in &times[..nudges] {
@@ -96,9 +119,9 @@ fn edits_outlive_a_kill_at_any_moment_and_are_brought_back() {
             assert!(std::time::Instant::now() < deadline, "it is not kept");
             std::thread::yield_now();
         }
-        desk.pty.kill();
+        kill(&mut desk);
         assert_eq!(read(&path), MEETUP);
-        let mut desk = again(desk);
+        let mut desk = open(&home);
         desk.pty.wait_for("Edits that were not saved");
         desk.pty.send("l");
         desk.pty.wait_for("- time: 16:19");
@@ -106,8 +129,8 @@ fn edits_outlive_a_kill_at_any_moment_and_are_brought_back() {
         desk.pty.send("a");
         desk.pty.wait_for("unsaved: 1");
         // Killed once more before it is saved.
-        desk.pty.kill();
-        let mut desk = again(desk);
+        kill(&mut desk);
+        let mut desk = open(&home);
         desk.pty.wait_for("Edits that were not saved");
         desk.pty.send("a");
         desk.pty.wait_for("unsaved: 1");

@@ -2,9 +2,10 @@
 
 use crate::app::action::Action;
 use crate::app::edit::{Edit, EditError};
-use crate::app::form::Form;
+use crate::app::form::{Form, Subject};
 use crate::app::message::Effect;
 use crate::app::state::State;
+use crate::model::EntryRef;
 use crate::text::Message as Said;
 use crate::text::messages::{curate, faults};
 
@@ -39,6 +40,10 @@ impl State {
 
     /// What a key does in the form; `None` when it means what it always means.
     pub(super) fn act_in_form(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let names = matches!(action, Action::SwitchPane | Action::Complete);
+        if names && self.complete_name(action) {
+            return Some(Vec::new());
+        }
         let form = self.form.as_mut()?;
         let left = std::mem::take(&mut form.leaving);
         match action {
@@ -82,6 +87,18 @@ impl State {
         Some(Vec::new())
     }
 
+    /// Tab puts a name in place where one is typed and not whole yet; the other key always does.
+    fn complete_name(&mut self, action: Action) -> bool {
+        let Some(form) = self.form.as_mut().filter(|form| form.takes_name()) else { return false };
+        let Some(event) = self.library.event_arc(form.event) else { return false };
+        let typed = form.rows.get(form.row).map(|row| row.text.text()).unwrap_or_default();
+        let is_whole = typed.is_empty() || event.speaker(typed).is_some();
+        if action == Action::SwitchPane && is_whole && !form.is_offering() {
+            return false;
+        }
+        form.complete(&event)
+    }
+
     /// Text typed or pasted while the form is open; `false` when it is not.
     pub(super) fn type_in_form(&mut self, text: &str) -> bool {
         let Some(form) = self.form.as_mut() else { return false };
@@ -89,6 +106,25 @@ impl State {
         form.insert(text);
         self.notice = None;
         true
+    }
+
+    /// Asks for what is like the question in the form, when that is another one than before.
+    pub(super) fn want_alike(&mut self, before: Option<&str>) -> Option<Effect> {
+        let form = self.form.as_ref()?;
+        let question = form.question().filter(|question| Some(*question) != before)?.to_owned();
+        let but = match &form.subject {
+            Subject::Entry(_) => self.chosen(),
+            _ => None,
+        };
+        Some(Effect::Alike { question, but })
+    }
+
+    /// What is like a question has been found; it is shown if that is still the question.
+    pub(super) fn found_alike(&mut self, question: &str, found: &[EntryRef]) {
+        let Some(form) = self.form.as_mut() else { return };
+        if form.question() == Some(question) {
+            form.alike = found.first().copied();
+        }
     }
 
     /// What was typed becomes one change, and the form closes; else it says why not.

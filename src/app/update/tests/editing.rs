@@ -284,3 +284,67 @@ fn what_cannot_stand_in_an_event_is_said_at_its_row() {
         assert!(desk.notice().unwrap().contains(said), "{label}: {:?}", desk.notice());
     }
 }
+
+const PEOPLE: &str = r#"{"id": "t", "speakers": [{"name": "강전희", "aliases": ["Jeonhee"]},
+    {"name": "강태환"}, {"name": "조훈"}], "entries": [{"id": "a", "question": "질문?",
+    "answers": [{"speaker": "임창식", "summary": "네"}]}]}"#;
+
+#[test]
+fn half_a_name_or_its_first_consonants_becomes_a_speaker() {
+    let mut desk = on(&[(PEOPLE, Origin { path: Some("t.json".into()), read_only: false })]);
+    desk.press("f5");
+    let form = desk.state.form.as_mut().unwrap();
+    // The speaker of the answer that is to be added.
+    form.row = form.rows.len() - 3;
+    let row = form.row;
+    let name = |desk: &Desk| desk.state.form.as_ref().unwrap().rows[row].text.text().to_owned();
+    for (typed, keys, want) in [
+        ("조", "tab", "조훈"),
+        ("ㄱㅌㅎ", "tab", "강태환"),
+        ("Jeonh", "tab", "강전희"),
+        ("강", "tab tab", "강전희"),
+        ("강", "tab tab tab", "강태환"),
+        ("임", "ctrl-space", "임창식"),
+        ("", "ctrl-space", "강전희"),
+        ("", "ctrl-space ctrl-space ctrl-space ctrl-space", "임창식"),
+        ("조훈", "ctrl-space", "임창식"),
+        ("모르는이", "ctrl-space", "모르는이"),
+    ] {
+        desk.press("ctrl-u");
+        desk.type_text(typed);
+        for key in keys.split(' ') {
+            desk.press(key);
+            assert_eq!(desk.state.form.as_ref().unwrap().row, row, "{typed}");
+        }
+        assert_eq!(name(&desk), want, "{typed} {keys}");
+    }
+    // A whole name, and nothing at all, let tab go on.
+    for typed in ["조훈", ""] {
+        desk.state.form.as_mut().unwrap().row = row;
+        desk.press("ctrl-u");
+        desk.type_text(typed);
+        desk.press("tab");
+        assert_eq!(desk.state.form.as_ref().unwrap().row, row + 1, "{typed}");
+    }
+}
+
+#[test]
+fn a_question_is_compared_while_it_is_typed_and_only_then() {
+    let mut desk = editing();
+    let question = |effects: &[Effect]| match effects {
+        [Effect::Alike { question, but }] => Some((question.clone(), *but)),
+        _ => None,
+    };
+    let here = desk.state.chosen();
+    assert_eq!(question(&desk.type_text("!")), Some(("자격증?!".into(), here)));
+    let there = crate::model::EntryRef { event: 0, entry: 1 };
+    let found = |text: &str| Message::Alike { question: text.to_owned(), found: vec![there] };
+    desk.state.update(found("자격증?"));
+    assert_eq!(desk.state.form.as_ref().unwrap().alike, None, "that was another question");
+    desk.state.update(found("자격증?!"));
+    assert_eq!(desk.state.form.as_ref().unwrap().alike, Some(there));
+    desk.press("tab");
+    assert_eq!(desk.type_text(".5"), []);
+    // It never keeps anybody from anything.
+    assert_eq!(saves(&desk.press("ctrl-s")).len(), 1);
+}
