@@ -70,12 +70,22 @@ fn read(input: &Input<'_>) -> Result<Reading, Problem> {
         // The minutes of a meeting retell its transcript: they stand for it.
         found.minutes();
     }
+    let record = Record::of(&root);
+    if found.entries.is_empty() && found.cues.is_empty() && record.is_entry() {
+        // One record alone: a list of one, or a file of one line.
+        let mut about = About::default();
+        about.row(&root, true);
+        found.take(&record, (1, 1));
+        return Ok(found.finish(about, input));
+    }
     Ok(found.finish(About::of(&root), input))
 }
 
 fn read_lines(input: &Input<'_>) -> Result<Reading, Problem> {
     let mut found = Collector::new(LINES.id, input);
     let mut bad: Option<Problem> = None;
+    let mut about = About::default();
+    let mut first = true;
     for (number, line) in (1u32..).zip(input.text.split('\n')) {
         if line.trim().is_empty() {
             continue;
@@ -89,11 +99,12 @@ fn read_lines(input: &Input<'_>) -> Result<Reading, Problem> {
                 continue;
             }
         };
+        about.row(&node, std::mem::take(&mut first));
         found.line(&node, number);
     }
     match bad {
         Some(problem) if found.entries.is_empty() && found.cues.is_empty() => Err(problem),
-        _ => Ok(found.finish(About::default(), input)),
+        _ => Ok(found.finish(about, input)),
     }
 }
 

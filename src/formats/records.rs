@@ -174,6 +174,10 @@ impl<'n, 'a> Record<'n, 'a> {
                 ..Answer::default()
             }));
         }
+        let via = self.get(Field::Via).and_then(words);
+        for answer in &mut answers {
+            answer.via = answer.via.take().or_else(|| via.clone());
+        }
         entry.answers = answers;
         entry.summary = summary;
     }
@@ -190,8 +194,10 @@ fn answer(node: &Node<'_>) -> Vec<Answer> {
     let named = record.get(Field::Speaker).or_else(|| record.get(Field::Title));
     let time = record.named(Field::Time).and_then(|(name, node)| moment(name, node));
     let names = named.map(people).unwrap_or_default();
+    let via = record.get(Field::Via).and_then(words);
     let one = |speaker| Answer {
         speaker,
+        via: via.clone(),
         summary: summary.clone(),
         timestamp: time.map(|(start, _)| start),
         ..Answer::default()

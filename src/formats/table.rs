@@ -79,6 +79,8 @@ fn read(input: &Input<'_>, format: &'static str) -> Result<Reading, Problem> {
         .quoting(separator != b'\t' || input.text.contains("\t\""))
         .from_reader(input.text.as_bytes());
     let mut found = Collector::new(format, input);
+    let mut about = About::default();
+    let mut first = true;
     let mut row = csv::StringRecord::new();
     let mut headers: Vec<String> = Vec::new();
     loop {
@@ -104,6 +106,7 @@ fn read(input: &Input<'_>, format: &'static str) -> Result<Reading, Problem> {
             (Cow::Borrowed(name.as_str()), Node { at: 0, value })
         });
         let node = Node { at: 0, value: Value::Members(cells.collect()) };
+        about.row(&node, std::mem::take(&mut first));
         let record = Record::of(&node);
         if record.is_entry() || (record.has(Field::Title) && !record.has(Field::Question)) {
             found.take(&record, (line, 1));
@@ -113,5 +116,5 @@ fn read(input: &Input<'_>, format: &'static str) -> Result<Reading, Problem> {
             found.findings.note(line, 1, &reports::NO_RECORD, []);
         }
     }
-    Ok(found.finish(About::default(), input))
+    Ok(found.finish(about, input))
 }

@@ -132,4 +132,6 @@ fn clock(time: Timestamp, mark: char) -> String {
 }
 
 #[cfg(test)]
+mod round_trips;
+#[cfg(test)]
 mod tests;

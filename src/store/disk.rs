@@ -6,9 +6,15 @@
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use tempfile::NamedTempFile;
+
+/// How the name of a file begins and ends that is not in its place yet.
+const BEGINS: &str = ".qstamp-";
+const ENDS: &str = ".tmp";
+/// After so long nobody is writing such a file any more.
+const FORGOTTEN: Duration = Duration::from_hours(1);
 
 /// What stands in the folder about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +53,7 @@ pub trait Disk {
 
     /// A new file beside the one that is to come.
     fn create(&self, folder: &Path) -> io::Result<NamedTempFile> {
-        tempfile::Builder::new().prefix(".qstamp-").suffix(".tmp").tempfile_in(folder)
+        tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).tempfile_in(folder)
     }
 
     fn write(&self, file: &mut NamedTempFile, bytes: &[u8]) -> io::Result<()> {
@@ -94,6 +100,7 @@ pub(super) fn put(
     may: impl FnOnce() -> bool,
 ) -> Result<bool, (Step, io::Error)> {
     let folder = folder_of(path);
+    sweep(folder, SystemTime::now());
     let mut file = disk.create(folder).map_err(|why| (Step::Create, why))?;
     disk.write(&mut file, bytes).map_err(|why| (Step::Write, why))?;
     disk.permit(&file, like).map_err(|why| (Step::Permit, why))?;
@@ -104,6 +111,23 @@ pub(super) fn put(
     disk.rename(file, path, replace).map_err(|why| (Step::Rename, why))?;
     disk.sync_folder(folder).map_err(|why| (Step::SyncFolder, why))?;
     Ok(true)
+}
+
+/// Takes away what a run that was killed while it wrote has left in a folder. What cannot be
+/// taken away is in nobody's way.
+fn sweep(folder: &Path, now: SystemTime) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let ours =
+            name.to_str().is_some_and(|name| name.starts_with(BEGINS) && name.ends_with(ENDS));
+        let Some(data) = entry.metadata().ok().filter(|data| ours && data.is_file()) else {
+            continue;
+        };
+        let age = data.modified().ok().and_then(|then| now.duration_since(then).ok());
+        if age.is_some_and(|age| age > FORGOTTEN) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// The folder a file lies in.
@@ -169,4 +193,33 @@ pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_we_left_long_ago_is_swept() {
+        let folder = tempfile::tempdir().unwrap();
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
+        for (name, seconds) in [
+            (".qstamp-old.tmp", 3_601),
+            (".qstamp-new.tmp", 3_599),
+            (".qstamp-old.txt", 9_999),
+            ("qstamp-old.tmp", 9_999),
+            (".other-old.tmp", 9_999),
+        ] {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(now - Duration::from_secs(seconds)).unwrap();
+        }
+        fs::create_dir(folder.path().join(".qstamp-folder.tmp")).unwrap();
+        sweep(folder.path(), now);
+        sweep(&folder.path().join("no such folder"), now);
+        let left = fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name());
+        let mut left: Vec<_> = left.map(|name| name.into_string().unwrap()).collect();
+        left.sort();
+        let want = [".other-old.tmp", ".qstamp-folder.tmp", ".qstamp-new.tmp", ".qstamp-old.txt"];
+        assert_eq!(left, [&want[..], &["qstamp-old.tmp"]].concat());
+    }
 }

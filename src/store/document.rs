@@ -104,11 +104,20 @@ impl Document {
         if self.bytes.starts_with(MARK) {
             out.extend_from_slice(MARK);
         }
-        for text in self.texts() {
-            let event =
-                || index::read(&Input { text, name: &self.name }).ok()?.events.into_iter().next();
-            let id = if changes.is_empty() { None } else { event().map(|event| event.id) };
-            let change = changes.iter().find(|change| Some(&change.old.id) == id.as_ref());
+        let texts = self.texts();
+        for text in &texts {
+            let text = *text;
+            let change = match changes {
+                [] => None,
+                // Of one event in one file there is no doubt; `patch` compares it.
+                [only] if texts.len() == 1 => Some(only),
+                _ => {
+                    let reading = index::read(&Input { text, name: &self.name }).ok();
+                    let event = reading.and_then(|reading| reading.events.into_iter().next());
+                    let id = event.map(|event| event.id);
+                    changes.iter().find(|change| Some(&change.old.id) == id.as_ref())
+                }
+            };
             if let Some(change) = change {
                 done += 1;
                 let text = index::patch(text, change.old, change.new).map_err(failed)?;

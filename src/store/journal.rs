@@ -10,15 +10,17 @@
 //! Not for: undoing (`app`), or writing the file itself (`save`).
 
 mod line;
+mod paper;
 
 use std::collections::HashMap;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use self::line::{Line, hash};
+use self::paper::Paper;
 use super::disk::{folder_of, sync_folder};
 use super::lock::beside;
 use crate::model::Event;
@@ -40,7 +42,7 @@ pub enum JournalError {
 /// The journal of one file that is being edited.
 #[derive(Debug)]
 pub struct Journal {
-    file: File,
+    paper: Paper,
     path: PathBuf,
     /// The events as the journal has them.
     events: HashMap<String, Event>,
@@ -82,10 +84,10 @@ impl Journal {
         let path = beside(path, ENDING);
         let failed = |why| JournalError::Write { path: path.clone(), why };
         let mut options = File::options();
-        let file = options.create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+        let file = options.create(true).append(true).open(&path).map_err(failed)?;
         hold(&file, &path)?;
-        file.set_len(0).map_err(failed)?;
-        let mut journal = Self { file, path: path.clone(), events: HashMap::new() };
+        let paper = Paper::new(Box::new(file), 0).map_err(failed)?;
+        let mut journal = Self { paper, path: path.clone(), events: HashMap::new() };
         journal.write(&Line::Begin { base: hash(bytes) })?;
         sync_folder(folder_of(&path)).map_err(failed)?;
         Ok(journal)
@@ -103,9 +105,9 @@ impl Journal {
         let file = File::options().append(true).open(&path).map_err(failed)?;
         hold(&file, &path)?;
         // Behind a line that was cut off, none could be read.
-        file.set_len(length).map_err(failed)?;
+        let paper = Paper::new(Box::new(file), length).map_err(failed)?;
         let events = found.events.into_iter().map(|known| (known.old.id, known.new)).collect();
-        let mut journal = Self { file, path, events };
+        let mut journal = Self { paper, path, events };
         journal.write(&Line::Begin { base: hash(bytes) })?;
         Ok(journal)
     }
@@ -116,13 +118,15 @@ impl Journal {
         file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 
-    /// Keeps one edit. When this returns, the edit outlives a crash.
+    /// Keeps one edit. When this returns, the edit outlives a crash; when it fails, the edits
+    /// before it do.
     ///
     /// # Errors
     /// When it cannot be written or synced.
     pub fn keep(&mut self, old: &Event, new: &Event) -> Result<(), JournalError> {
         if !self.events.contains_key(&old.id) {
             self.write(&Line::first(old))?;
+            self.events.insert(old.id.clone(), old.clone());
         }
         let known = self.events.get(&old.id).unwrap_or(old);
         let line = Line::between(known, new);
@@ -171,8 +175,7 @@ impl Journal {
         if Line::parse(text.trim_end()).as_ref() != Some(line) {
             return Err(failed(io::ErrorKind::InvalidData.into()));
         }
-        self.file.write_all(text.as_bytes()).map_err(failed)?;
-        self.file.sync_data().map_err(failed)
+        self.paper.add(&text).map_err(failed)
     }
 }
 

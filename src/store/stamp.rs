@@ -14,9 +14,9 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// `None` when there is no such file.
+    /// `None` when there is no such file, or it is a pipe, which can be read once.
     pub(super) fn of(path: &Path) -> Option<Self> {
-        let data = fs::metadata(path).ok()?;
+        let data = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
         let (len, modified) = (data.len(), data.modified().ok());
         Some(Self { len, modified, inode: inode(&data) })
     }

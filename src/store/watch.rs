@@ -105,6 +105,10 @@ fn named(sources: &[SourcePath]) -> Vec<PathBuf> {
     let mut named = Vec::new();
     for source in sources {
         if let SourcePath::Path(path) | SourcePath::Library(path) = source {
+            if path.exists() && !path.is_dir() && !path.is_file() {
+                // A pipe does not change.
+                continue;
+            }
             let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
             named.extend(path.canonicalize());
             named.push(path);

@@ -8,6 +8,7 @@ mod home;
 mod run;
 
 mod crash;
+mod evening;
 mod fix;
 mod known;
 mod shift;

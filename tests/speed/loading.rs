@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use criterion::{Criterion, Throughput};
 use qstamp::formats::index::{to_json, to_json_line};
@@ -13,6 +13,7 @@ use qstamp::store::{SourcePath, load};
 use crate::corpus;
 
 const ENTRIES: usize = 10_000;
+const MANY: usize = 100_000;
 
 /// Loads a source in which nothing is wrong.
 fn loaded(source: &SourcePath) -> Library {
@@ -28,13 +29,19 @@ fn file(folder: &Path, name: &str, text: &str) -> SourcePath {
 }
 
 pub(crate) fn measure(c: &mut Criterion) {
-    let folder = tempfile::tempdir().unwrap();
+    let passing = tempfile::tempdir().unwrap();
+    // Kept, the files serve `tests/speed/start`.
+    let kept = std::env::var_os("QSTAMP_SPEED_KEEP").map(PathBuf::from);
+    let folder = kept.as_deref().unwrap_or(passing.path());
     let document = to_json(&corpus::one_event(ENTRIES)).unwrap();
-    let lines: String = corpus::events(ENTRIES).map(|e| to_json_line(&e).unwrap()).collect();
+    let lines = |entries| -> String {
+        corpus::events(entries).map(|e| to_json_line(&e).unwrap()).collect()
+    };
     let sources = [
         ("built-in", SourcePath::Builtin),
-        ("10k one event", file(folder.path(), "one.json", &document)),
-        ("10k 250 events", file(folder.path(), "many.jsonl", &lines)),
+        ("10k one event", file(folder, "one.json", &document)),
+        ("10k 250 events", file(folder, "10k.jsonl", &lines(ENTRIES))),
+        ("100k 2500 events", file(folder, "100k.jsonl", &lines(MANY))),
     ];
     let mut group = c.benchmark_group("loading");
     for (name, source) in &sources {

@@ -8,6 +8,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement is printed")]
 
 mod corpus;
+mod curating;
 mod drawing;
 mod keys;
 mod loading;
@@ -30,7 +31,7 @@ fn settings() -> Criterion {
 criterion_group! {
     name = speed;
     config = settings();
-    targets = loading::measure, drawing::measure, typing::measure
+    targets = loading::measure, curating::measure, drawing::measure, typing::measure
 }
 
 fn main() {

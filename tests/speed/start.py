@@ -1,7 +1,8 @@
-"""Measures the time from exec to the first whole frame, and the processor's time when idle.
+"""Measures the time from exec to the first whole frame, to the first one with rows of the list, and
+to the one that says that everything has been read and is searched; and what is used when idle.
 
-A frame is whole at the end of its synchronized update; the first frame that counts is the first
-one with rows of the list in it.
+A frame is whole at the end of its synchronized update. While a library is read the row above the
+last says how far it is; when all is searched it names keys again.
 """
 
 import fcntl
@@ -15,8 +16,10 @@ import sys
 import tempfile
 import termios
 import time
+import unicodedata
 
 RUNS = 10
+LINES, COLUMNS = 30, 100
 IDLE_SECONDS = 3.0
 GOAL_MS = 50.0
 # No start takes this long; a program that never draws ends the measurement.
@@ -41,7 +44,7 @@ def start(command, variables):
     child, terminal = pty.fork()
     if child == 0:
         try:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
             os.execve(command[0], command, variables)
         finally:
             os._exit(127)
@@ -70,6 +73,23 @@ def has_frame(drawn):
 
 def has_rows(drawn):
     return any(len(ROW.findall(CONTROL.sub(b"", frame))) > 2 for frame in FRAME.findall(drawn))
+
+
+def is_searchable(drawn):
+    """The footer names keys, as the cells stand after the last whole frame."""
+    end = drawn.rfind(b"\x1b[?2026l")
+    footer, line, column = [" "] * COLUMNS, 0, 0
+    for piece in re.split(r"(\x1b\[[0-9;?]*[ -/]*[@-~])", drawn[:max(end, 0)].decode("utf-8", "replace")):
+        place = re.fullmatch(r"\x1b\[(\d+);(\d+)H", piece)
+        if place:
+            line, column = int(place[1]) - 1, int(place[2]) - 1
+        if piece.startswith("\x1b"):
+            continue
+        for letter in piece:
+            if line == LINES - 2 and column < COLUMNS:
+                footer[column] = letter
+            column += 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return "".join(footer).startswith("enter open")
 
 
 def processor_seconds(child):
@@ -111,7 +131,7 @@ def say(name, times):
 
 def main():
     command = sys.argv[1:]
-    first, rows = [], []
+    first, rows, whole = [], [], []
     with tempfile.TemporaryDirectory(prefix="qstamp-start-") as folder:
         variables = environment(folder)
         for _ in range(RUNS):
@@ -122,11 +142,16 @@ def main():
             child, terminal, begin = start(command, variables)
             rows.append(read_until(terminal, has_rows) - begin)
             leave(child, terminal)
+        for _ in range(RUNS):
+            child, terminal, begin = start(command, variables)
+            whole.append(read_until(terminal, is_searchable) - begin)
+            leave(child, terminal)
         say("first frame", first)
         middle = say("first frame with rows", rows)
+        say("everything searchable", whole)
         child, terminal, _ = start(command, variables)
-        read_until(terminal, has_rows)
-        # What follows the first frame may end before it is idle.
+        read_until(terminal, is_searchable)
+        # What follows the last frame may end before it is idle.
         time.sleep(0.5)
         before, woken = processor_seconds(child), switches(child)
         time.sleep(IDLE_SECONDS)

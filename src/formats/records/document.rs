@@ -1,12 +1,14 @@
 //! A whole document of records: where its lists are, what it says of the event, and what becomes
 //! of both.
 
+use std::collections::HashMap;
+
 use crate::formats::captions::{self, Cue};
 use crate::formats::findings::Findings;
 use crate::formats::json::{Node, Places};
 use crate::formats::recordings::Recordings;
 use crate::formats::{Input, Reading, ids};
-use crate::model::{Date, Entry, Event, Severity, Source, Speaker, Timestamp};
+use crate::model::{Date, Entry, Event, Kind, Severity, Source, Speaker, Timestamp};
 use crate::text::messages::reports;
 
 use super::names::Field;
@@ -27,6 +29,8 @@ pub(in crate::formats) struct Collector<'a, 'f> {
     pub recordings: Recordings,
     pub findings: Findings<'f>,
     before: Option<Timestamp>,
+    /// Where the entry of these words at this time is.
+    places: HashMap<(Option<String>, Option<Timestamp>, String), usize>,
 }
 
 impl<'a, 'f> Collector<'a, 'f> {
@@ -42,6 +46,7 @@ impl<'a, 'f> Collector<'a, 'f> {
             recordings: Recordings::default(),
             findings: Findings::new(input.name),
             before: None,
+            places: HashMap::new(),
         }
     }
 
@@ -113,21 +118,30 @@ impl<'a, 'f> Collector<'a, 'f> {
         self.push(entry, place);
     }
 
-    /// Adds an entry unless it stands there already, word for word.
+    /// Adds an entry. Where one of the same words at the same time is there, what it says more
+    /// goes to that one: tables have a row an answer, and pages a clip and a question.
     pub(in crate::formats) fn push(&mut self, entry: Entry, (line, column): (u32, u32)) {
-        if let (Some(last), Some(time)) = (self.entries.last(), entry.timestamp) {
-            let here = time.to_string();
-            if last.timestamp == Some(time) && last.question == entry.question {
-                let args = [&*here, &*entry.question];
+        let key = (entry.video.clone(), entry.timestamp, entry.question.clone());
+        let last = self.entries.len().saturating_sub(1);
+        let known = self.places.get(&key).copied();
+        // Without a time only the row before is known to be the same question.
+        let known = known.filter(|at| entry.timestamp.is_some() || *at == last);
+        if let Some(first) = known.and_then(|at| self.entries.get_mut(at)) {
+            if !unite(first, &entry) {
+                let time = entry.timestamp.map(|t| t.to_string()).unwrap_or_default();
+                let args = [&*time, &*entry.question];
                 self.findings.warn(line, column, &reports::TWICE, args);
-                return;
             }
-            if let Some(before) = self.before.filter(|b| *b > time && last.video == entry.video) {
-                let args = [&*here, &*before.to_string()];
-                self.findings.note(line, column, &reports::TIME_BACKWARDS, args);
-            }
+            return;
+        }
+        if let (Some(last), Some(time)) = (self.entries.last(), entry.timestamp)
+            && let Some(before) = self.before.filter(|b| *b > time && last.video == entry.video)
+        {
+            let args = [&*time.to_string(), &*before.to_string()];
+            self.findings.note(line, column, &reports::TIME_BACKWARDS, args);
         }
         self.before = entry.timestamp.or(self.before);
+        self.places.insert(key, self.entries.len());
         self.entries.push(entry);
         if self.entries.len() == MOST {
             let most = MOST.to_string();
@@ -177,6 +191,8 @@ impl<'a, 'f> Collector<'a, 'f> {
             date: about.date,
             language: about.language,
             url: about.url,
+            license: about.license,
+            credit: about.credit,
             videos,
             speakers: names.into_iter().map(speaker).collect(),
             entries: self.entries,
@@ -189,6 +205,37 @@ impl<'a, 'f> Collector<'a, 'f> {
             ..Reading::default()
         }
     }
+}
+
+/// Adds to an entry what another of the same words at the same time says more; false where that
+/// is nothing.
+fn unite(first: &mut Entry, other: &Entry) -> bool {
+    let before = first.clone();
+    if other.kind == Kind::Question {
+        first.kind = Kind::Question;
+    }
+    first.end = first.end.or(other.end);
+    first.asker = first.asker.take().or_else(|| other.asker.clone());
+    first.summary = first.summary.take().or_else(|| other.summary.clone());
+    // What nobody is named for, beside answers that somebody gave, is the summary of them.
+    let named = other.answers.iter().any(|a| a.speaker.is_some());
+    if let ([only], true, None) = (first.answers.as_slice(), named, &first.summary)
+        && only.speaker.is_none()
+    {
+        first.summary = Some(only.summary.clone());
+        first.answers.clear();
+    }
+    for answer in &other.answers {
+        if !first.answers.contains(answer) {
+            first.answers.push(answer.clone());
+        }
+    }
+    for tag in &other.tags {
+        if !first.tags.contains(tag) {
+            first.tags.push(tag.clone());
+        }
+    }
+    *first != before
 }
 
 /// Names under which tools keep what is true of an event.
@@ -239,6 +286,8 @@ pub(in crate::formats) struct About {
     pub url: Option<String>,
     pub addresses: Vec<String>,
     pub speakers: Vec<String>,
+    pub license: Option<String>,
+    pub credit: Option<String>,
 }
 
 impl About {
@@ -250,6 +299,25 @@ impl About {
             about.read_inner(root.get(inner));
         }
         about
+    }
+
+    /// What the rows of a table, or the lines of a file, say of their event, each again. Rows of
+    /// several events say nothing of one.
+    pub(in crate::formats) fn row(&mut self, row: &Node<'_>, first: bool) {
+        let text = |names: &[&str]| {
+            let found = names.iter().find_map(|n| row.get(n).and_then(Node::text));
+            found.filter(|text| !text.trim().is_empty()).map(str::to_owned)
+        };
+        let title = text(&["event_title", "행사명"]);
+        if first {
+            self.title = title;
+            self.date = text(&["date", "날짜"]).and_then(|date| day(&date));
+            self.language = text(&["language", "lang"]).filter(|l| l.len() <= 12);
+            self.license = text(&["license"]);
+            self.credit = text(&["credit"]);
+        } else if title != self.title {
+            *self = Self::default();
+        }
     }
 
     fn read_inner(&mut self, node: Option<&Node<'_>>) {

@@ -16,10 +16,12 @@ pub(in crate::formats) enum Field {
     Kind,
     Tags,
     Event,
+    /// How an answer was given, where not by voice.
+    Via,
 }
 
 /// Names in lower case, letters and digits only.
-const NAMES: [(Field, &[&str]); 12] = [
+const NAMES: [(Field, &[&str]); 13] = [
     (
         Field::Time,
         &[
@@ -193,6 +195,7 @@ const NAMES: [(Field, &[&str]); 12] = [
         ],
     ),
     (Field::Kind, &["kind", "type", "종류", "구분", "유형"]),
+    (Field::Via, &["via"]),
     (Field::Tags, &["tags", "tag", "keywords", "태그", "키워드", "분류"]),
     (Field::Event, &["event", "eventtitle", "meeting", "session", "행사", "행사명", "세션"]),
 ];

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{WriteOptions, Writer, Written, link, start};
+use super::{WriteOptions, Writer, Written, link, moment, start};
 use crate::formats::{Confidence, Format};
 use crate::model::{Event, Timestamp};
 use crate::text::escape_json;
@@ -22,6 +22,7 @@ fn write(events: &[Event], options: &WriteOptions) -> Written {
     for event in events {
         for entry in &event.entries {
             let time = start(event, entry);
+            let end = entry.end.map(|end| moment(event, entry, end));
             let answers: Vec<_> = entry
                 .answers
                 .iter()
@@ -30,7 +31,8 @@ fn write(events: &[Event], options: &WriteOptions) -> Written {
             let row = json!({
                 "event": event.id, "event_title": event.title_or_id(), "date": event.date,
                 "language": event.language, "id": entry.id, "kind": entry.kind.as_str(),
-                "question": entry.question, "timestamp": time,
+                "question": entry.question, "timestamp": time, "end": end,
+                "asker": entry.asker,
                 "seconds": time.map(Timestamp::seconds), "speakers": entry.speakers(),
                 "answers": answers, "summary": entry.summary, "tags": entry.tags,
                 "url": link(event, entry, options),

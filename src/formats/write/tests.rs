@@ -68,7 +68,7 @@ fn format(id: &str) -> (&'static Format, &'static Writer) {
     (format, format.write.as_ref().unwrap())
 }
 
-fn written(id: &str, event: &Event) -> Written {
+pub(super) fn written(id: &str, event: &Event) -> Written {
     (format(id).1.write)(std::slice::from_ref(event), &WriteOptions::default())
 }
 
@@ -194,10 +194,10 @@ fn each_recording_is_a_file_of_its_own() {
 }
 
 /// Time, kind, title, answers, number of links.
-type Row = (Option<u64>, Kind, String, Vec<Answer>, usize);
+pub(super) type Row = (Option<u64>, Kind, String, Vec<Answer>, usize);
 
 /// What Markdown can hold of an event, in the form in which the importer says it.
-fn as_markdown_says(event: &Event) -> Vec<Row> {
+pub(super) fn as_markdown_says(event: &Event) -> Vec<Row> {
     let row = |entry: &Entry| {
         let answers = entry.answers.iter().map(|answer| Answer {
             speaker: answer.speaker.clone(),
@@ -270,7 +270,7 @@ fn words() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn events()(rows in prop::collection::vec(
+    pub(super) fn events()(rows in prop::collection::vec(
         (0u64..20_000, words(), any::<bool>(), prop::collection::vec((0usize..3, words(), any::<bool>()), 0..3)),
         1..6,
     )) -> Event {

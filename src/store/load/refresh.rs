@@ -21,8 +21,10 @@ impl Shelf {
         for book in &mut next.books {
             let Some(old) = self.find(&known, &book.item) else { continue };
             let same = match &book.item {
-                Item::File(_) => old.stamp == book.stamp && book.stamp.is_some(),
-                // Standard input can be read once.
+                // A pipe has no stamp, and can be read once as standard input can.
+                Item::File(path) => {
+                    old.stamp == book.stamp && (book.stamp.is_some() || path.exists())
+                }
                 Item::Builtin | Item::Stdin | Item::Fault(_) => true,
             };
             if same {

@@ -96,3 +96,20 @@ fn a_file_that_is_broken_for_a_moment_keeps_what_it_said() {
         assert_eq!((desk.questions(), desk.said()), (vec!["다".to_owned()], String::new()));
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_read_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("a.jsonl");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let sources = vec![SourcePath::Path(pipe.clone())];
+    let writer =
+        std::thread::spawn(move || fs::write(pipe, "{\"entries\": [{\"question\": \"가\"}]}\n"));
+    let mut shelf = Shelf::new(&sources);
+    shelf.fill(|_| true);
+    writer.join().unwrap().unwrap();
+    // Read again, it would wait for somebody to write.
+    assert!(!shelf.refresh(&sources));
+    assert_eq!(shelf.loaded().library.order().len(), 1);
+}
