@@ -4,6 +4,7 @@
 //! `QSTAMP_SPEED_ENTRIES=1000000` one of that size. The others search the questions alone, as
 //! lines. Prints a table for README.md.
 
+use std::fmt::Write;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -31,18 +32,21 @@ impl Times {
         self.0.push(time);
     }
 
-    fn at(&mut self, part: f64) -> f64 {
+    /// The time below which so many of a hundred are, in milliseconds.
+    fn at(&mut self, percent: usize) -> f64 {
         self.0.sort_unstable();
-        let last = self.0.len().saturating_sub(1) as f64;
-        self.0.get((last * part).round() as usize).map_or(0.0, Duration::as_secs_f64) * 1000.0
+        let last = self.0.len().saturating_sub(1);
+        let at = (last * percent).div_ceil(100);
+        self.0.get(at).map_or(0.0, Duration::as_secs_f64) * 1000.0
     }
 
     fn mean(&self) -> f64 {
-        self.0.iter().sum::<Duration>().as_secs_f64() * 1000.0 / self.0.len().max(1) as f64
+        let count = u32::try_from(self.0.len()).unwrap().max(1);
+        (self.0.iter().sum::<Duration>() / count).as_secs_f64() * 1000.0
     }
 
     fn row(&mut self, name: &str) -> String {
-        let (half, most, all) = (self.at(0.5), self.at(0.99), self.at(1.0));
+        let (half, most, all) = (self.at(50), self.at(99), self.at(100));
         format!("| {name} | {half:.2} | {most:.2} | {all:.2} | {:.2} |", self.mean())
     }
 }
@@ -109,7 +113,8 @@ fn worst(library: &Arc<Library>) -> String {
         });
         if let Some((time, state, matched)) = timed.max() {
             let time = time.as_secs_f64() * 1000.0;
-            out += &format!("{}: {state:?} {time:.1} ms fresh, {matched} found\n", session.name);
+            let name = session.name;
+            writeln!(out, "{name}: {state:?} {time:.1} ms fresh, {matched} found").unwrap();
         }
     }
     out
@@ -122,7 +127,9 @@ fn nucleo(lines: &[String]) -> Times {
     let injector = engine.injector();
     for line in lines {
         injector.push(line.clone(), |line, columns| {
-            columns.iter_mut().for_each(|column| *column = line.as_str().into());
+            for column in columns {
+                *column = line.as_str().into();
+            }
         });
     }
     while engine.tick(1000).running {}

@@ -5,6 +5,7 @@
 //! `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement is printed")]
 
 mod corpus;
 #[path = "../support/dice.rs"]
