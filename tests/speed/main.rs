@@ -8,9 +8,9 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement is printed")]
 
 mod corpus;
+mod curating;
 #[path = "../support/dice.rs"]
 mod dice;
-mod curating;
 mod drawing;
 mod keys;
 mod loading;
