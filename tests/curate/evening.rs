@@ -68,11 +68,22 @@ fn moment(entry: &Entry) -> (Option<u64>, String) {
     (entry.timestamp.map(Timestamp::seconds), entry.question.clone())
 }
 
+/// Who answered, and what.
+type Told = Vec<(Option<String>, String)>;
+
 /// What a page can hold of it.
-fn told(entry: &Entry) -> (Option<u64>, String, bool, Vec<(Option<String>, String)>) {
+fn told(entry: &Entry) -> (Option<u64>, String, bool, Told) {
     let answers = entry.answers.iter().map(|a| (a.speaker.clone(), a.summary.clone()));
     let (time, question) = moment(entry);
     (time, question, entry.kind == Kind::Question, answers.collect())
+}
+
+/// The rules that `check` reports on a file.
+fn findings(bench: &Bench, file: &str) -> Vec<String> {
+    let printed = bench.words(&format!("check --format json {file}")).out;
+    let found: Value = serde_json::from_str(&printed).unwrap();
+    let all = found["findings"].as_array().unwrap().iter();
+    all.map(|f| f["rule"].as_str().unwrap().to_owned()).collect()
 }
 
 fn imported(path: &Path) -> Event {
@@ -96,13 +107,7 @@ fn from_a_page_to_two_publications_and_back() {
     assert_eq!(done.code, 0, "{}", done.err);
 
     // The slip that has one right answer is mended, the question asked twice is named.
-    let found: Value =
-        serde_json::from_str(&bench.words("check --format json meetup.json").out).unwrap();
-    let rules = |found: &Value| -> Vec<String> {
-        let all = found["findings"].as_array().unwrap().iter();
-        all.map(|f| f["rule"].as_str().unwrap().to_owned()).collect()
-    };
-    let said = rules(&found);
+    let said = findings(&bench, "meetup.json");
     assert!(
         said.contains(&"tag-twice".into()) && said.contains(&"question-twice".into()),
         "{said:?}"
@@ -156,9 +161,8 @@ fn from_a_page_to_two_publications_and_back() {
     let saved = text();
     let kept = saved.lines().filter(|line| shifted.contains(line)).count();
     assert!(saved.lines().count() - kept <= 16, "only what was edited changes:\n{saved}");
-    let found: Value =
-        serde_json::from_str(&bench.words("check --format json meetup.json").out).unwrap();
-    assert!(!rules(&found).contains(&"question-twice".into()), "{found}");
+    let said = findings(&bench, "meetup.json");
+    assert!(!said.contains(&"question-twice".into()), "{said:?}");
 
     // As a page, and as the description of the video.
     let index = imported(&path);

@@ -3,7 +3,7 @@
 //!
 //! `QSTAMP_CORPUS=FOLDER cargo test --test meant -- --ignored`, where FOLDER has `paraphrases/`
 //! and `lists/` with the files named below. The queries are made by dice with a fixed seed, from
-//! texts that no rule was made for. With QSTAMP_MISSES set, what went wrong is listed.
+//! texts that no rule was made for. With `QSTAMP_MISSES` set, what went wrong is listed.
 
 #![expect(
     clippy::unwrap_used,

@@ -225,8 +225,11 @@ fn slipped(dice: &mut Dice, texts: &Texts, word: &str) -> Option<Case> {
     (typed != word && !texts.have(&typed)).then(|| texts.case(typed, &[word])).flatten()
 }
 
+/// Makes a query that nothing should answer.
+type Nonsense = fn(&mut Dice, &[String]) -> String;
+
 /// Every kind of nonsense by its name; `foreign` are words of texts about other things.
-pub(crate) const NONSENSE: [(&str, fn(&mut Dice, &[String]) -> String); 6] = [
+pub(crate) const NONSENSE: [(&str, Nonsense); 6] = [
     ("syllables", |dice, _| (0..2 + dice.below(4)).map(|_| syllable(dice)).collect()),
     ("a row of keys", |dice, _| {
         let rows = [

@@ -32,7 +32,7 @@ pub(crate) fn measure(c: &mut Criterion) {
     let passing = tempfile::tempdir().unwrap();
     // Kept, the files serve `tests/speed/start`.
     let kept = std::env::var_os("QSTAMP_SPEED_KEEP").map(PathBuf::from);
-    let folder = kept.as_deref().unwrap_or(passing.path());
+    let folder = kept.as_deref().unwrap_or_else(|| passing.path());
     let document = to_json(&corpus::one_event(ENTRIES)).unwrap();
     let lines = |entries| -> String {
         corpus::events(entries).map(|e| to_json_line(&e).unwrap()).collect()
