@@ -26,8 +26,8 @@ pub(super) enum Candidates {
     InRows(Probe),
 }
 
-/// What is known of the words of a library, each table made when it is first asked for: most
-/// sessions never get so far down the ladder.
+/// What is known of the words of a library, each table made when it is first asked for, or before
+/// that beside the searches (see `prepare`).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
     windows: OnceLock<Windows>,
@@ -38,22 +38,42 @@ pub(super) struct Tables {
 impl SearchIndex {
     /// Texts among which all matches of a matcher are.
     pub(super) fn candidates(&self, matcher: &Matcher) -> Candidates {
-        let tables = self.tables();
         match matcher {
             Matcher::Run(pattern) => Candidates::InRows(Probe::of(pattern, false)),
-            Matcher::Typo(typo) => {
-                let windows = tables.windows.get_or_init(|| Windows::of(self.every_text()));
-                Candidates::These(windows.near(typo, &mut 0))
-            }
-            Matcher::Sound(sound) => {
-                let sounds = tables.sounds.get_or_init(|| Sounds::of(self.every_text()));
-                Candidates::These(sounds.like(sound))
-            }
+            Matcher::Typo(typo) => Candidates::These(self.windows().near(typo, &mut 0)),
+            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound)),
             Matcher::Abbreviation(abbreviation) => {
-                let terms = tables.terms.get_or_init(|| Terms::of(self.every_text()));
-                Candidates::These(terms.short(abbreviation, &mut 0))
+                Candidates::These(self.terms().short(abbreviation, &mut 0))
             }
         }
+    }
+
+    fn windows(&self) -> &Windows {
+        self.tables().windows.get_or_init(|| Windows::of(self.every_text()))
+    }
+
+    fn sounds(&self) -> &Sounds {
+        self.tables().sounds.get_or_init(|| Sounds::of(self.every_text()))
+    }
+
+    fn terms(&self) -> &Terms {
+        self.tables().terms.get_or_init(|| Terms::of(self.every_text()))
+    }
+
+    /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
+    pub(super) fn prepare(&self) -> bool {
+        let tables = self.tables();
+        if tables.windows.get().is_none() {
+            self.windows();
+        } else if tables.sounds.get().is_none() {
+            self.sounds();
+        } else if tables.terms.get().is_none() {
+            self.terms();
+        } else {
+            self.rarity();
+            return false;
+        }
+        true
     }
 
     /// The units of each text of all groups, in the order of their numbers.

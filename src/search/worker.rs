@@ -111,6 +111,15 @@ impl fmt::Debug for Worker {
     }
 }
 
+/// Has the tables of the lower tiers made beside the searches: else the first word that nothing
+/// has would wait for them. Ends between two tables when the index is not searched any more.
+fn prepare(index: &Arc<SearchIndex>) {
+    let index = Arc::downgrade(index);
+    let run = move || while index.upgrade().is_some_and(|index| index.prepare()) {};
+    // Without a thread they are made when they are asked for.
+    let _ = Builder::new().name("words".into()).spawn(run);
+}
+
 /// What the thread does until it is told to leave.
 fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
     let mut index = Arc::new(SearchIndex::default());
@@ -129,6 +138,7 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
                 Order::Adopt(new, made) => {
                     (index, library, newest_library) = (made, new, None);
                     memory = RefCell::default();
+                    prepare(&index);
                 }
                 // Of several that wait only the last is ever searched.
                 Order::Replace(new, aliases) => newest_library = Some((new, aliases)),
@@ -141,6 +151,7 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
             let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
             (index, library) = (Arc::new(read), new);
             memory = RefCell::default();
+            prepare(&index);
         }
         if let Some(look) = newest_look {
             look(&index);

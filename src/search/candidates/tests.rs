@@ -141,3 +141,18 @@ fn a_word_that_nothing_has_is_looked_for_in_few_texts() {
     let found = windows.near(&Typo::new(&keys).unwrap(), &mut steps);
     assert!(!found.is_empty() && steps < 500, "{steps} columns for {} texts", found.len());
 }
+
+#[test]
+fn what_is_made_beforehand_is_what_is_asked_for() {
+    let texts = ["쿠버네티스 alert".to_owned(), "자격증".to_owned()];
+    let (made, asked) = (index(&texts), index(&texts));
+    assert!(made.tables().windows.get().is_none());
+    let steps = std::iter::from_fn(|| made.prepare().then_some(())).count();
+    assert_eq!(steps, 3, "a step for each table");
+    let tables = made.tables();
+    assert!(tables.windows.get().is_some() && tables.sounds.get().is_some());
+    assert!(tables.terms.get().is_some());
+    for matcher in ["kubernetes", "쿠바네티스", "alrt"].into_iter().flat_map(matchers) {
+        assert_eq!(made.candidates(&matcher), asked.candidates(&matcher));
+    }
+}
