@@ -8,16 +8,16 @@ use std::sync::Arc;
 use crate::app::message::{Changed, Effect, Kept, Save, SaveFailed};
 use crate::app::question::{Ask, Question};
 use crate::app::state::State;
-use crate::text::messages::{curate, screen};
+use crate::text::messages::curate;
 
 impl State {
-    /// Saves the file of the chosen entry, or says that there is nothing to save in it.
+    /// Saves the file of the chosen entry, or says that there is nothing to save in it. Where none
+    /// is chosen, as after the last one was deleted, every file is meant.
     pub(super) fn save_chosen(&mut self) -> Vec<Effect> {
-        let Some(at) = self.chosen() else {
-            self.notice = Some(screen::NOTHING_CHOSEN.with([]));
-            return Vec::new();
-        };
-        self.save_file_of(at.event)
+        match self.chosen() {
+            Some(at) => self.save_file_of(at.event),
+            None => self.save_all(),
+        }
     }
 
     /// Saves the file of an event.

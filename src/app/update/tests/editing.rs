@@ -102,6 +102,19 @@ fn what_is_typed_is_shown_and_saved() {
 }
 
 #[test]
+fn a_file_of_which_every_entry_was_deleted_is_saved() {
+    let mut desk = screen_on_file();
+    desk.press("f6");
+    for _ in 0..2 {
+        desk.type_text("d");
+        desk.answer_newest();
+    }
+    assert_eq!((desk.state.chosen(), desk.state.unsaved_files()), (None, 1));
+    let save = save_of(&desk.press("ctrl-s"));
+    assert_eq!(save.changes[0].new.entries, []);
+}
+
+#[test]
 fn what_is_kept_is_saved_later() {
     let mut desk = editing();
     desk.type_text("!");
