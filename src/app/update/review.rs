@@ -84,7 +84,12 @@ impl State {
         self.after(effects, self.draft_place(), said)
     }
 
+    /// A draft is gone. What was accepted stays: after the last draft it is still the chosen one.
     fn drop_draft(&mut self, at: &Chosen) -> Vec<Effect> {
+        if !self.chosen_entry().is_some_and(is_draft) {
+            self.next_draft(true);
+            return Vec::new();
+        }
         // The next draft is looked for from the place of this one, before it is gone.
         let place = self.draft_place();
         let effects = self.change(at, &Edit::Delete { entry: at.id.clone() });

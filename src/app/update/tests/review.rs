@@ -57,6 +57,18 @@ fn each_draft_is_decided_with_one_key_and_the_file_is_saved_at_once() {
 }
 
 #[test]
+fn what_was_accepted_is_not_dropped_by_one_key_too_many() {
+    let mut desk = reviewing();
+    for _ in 0..4 {
+        desk.command("a");
+    }
+    let chosen = desk.chosen().to_owned();
+    desk.command("d");
+    assert_eq!((status(&desk, &chosen), desk.chosen()), ("accepted", &*chosen));
+    assert!(desk.notice().unwrap().contains("decided"), "{:?}", desk.notice());
+}
+
+#[test]
 fn what_was_decided_is_taken_back_in_the_order_in_which_it_was() {
     let mut desk = reviewing();
     desk.command("ada");
