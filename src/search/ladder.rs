@@ -4,10 +4,10 @@
 //! Not for: how one way matches (`matcher`), or putting words together (`pass`).
 //!
 //! The work of a query is bounded whatever is typed. It has at most 256 words of 64 keys each
-//! (`query`, `runs`). A word is read in at most [`MOST_READINGS`] ways and once more for every
+//! (`query`, `runs`). A word is read in at most 24 (`MOST_READINGS`) ways and once more for every
 //! member of an alias group it belongs to, rightly typed, on the other layout, or without an
-//! ending. A way takes at most [`MOST_STEPS`] steps at each unit of a text that it may be found
-//! in. Whole sentences are compared by their first 1,024 units (`relax`).
+//! ending. A way takes at most 7 · 64 · 64 steps (`MOST_STEPS`) at each unit of a text that it
+//! may be found in. Whole sentences are compared by their first 1,024 units (`relax`).
 
 use super::abbreviation::Abbreviation;
 use super::aliases::{Aliases, keys_of};
