@@ -90,6 +90,7 @@ pub(super) fn convert(
     let mut intake = Intake { matches, work, sink, tally, beside: Vec::new() };
     let interrupt = Interrupt::default();
     let progress = Progress::of(files.len());
+    context.out.around(progress.bar());
     for file in &files {
         if interrupt.came() {
             break;
@@ -98,8 +99,9 @@ pub(super) fn convert(
         let read = sources::read(file, from, &options);
         // From here on something may be written, and is then written whole.
         interrupt.watch();
-        progress.beside(|| intake.take(context, read, &file.path))?;
+        intake.take(context, read, &file.path)?;
     }
+    context.out.around(None);
     progress.end();
     let stopped = interrupt.came();
     if !stopped {

@@ -5,6 +5,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use indicatif::ProgressBar;
+
 use crate::text::line;
 
 /// The reader of our output has closed it.
@@ -16,16 +18,32 @@ pub(super) struct Closed;
 pub(super) struct Out {
     results: io::BufWriter<io::Stdout>,
     failed: bool,
+    /// Stands on standard error, and is taken away while something else is written there.
+    bar: Option<ProgressBar>,
 }
 
 impl Out {
     pub(super) fn new() -> Self {
-        Self { results: io::BufWriter::with_capacity(1 << 16, io::stdout()), failed: false }
+        let results = io::BufWriter::with_capacity(1 << 16, io::stdout());
+        Self { results, failed: false, bar: None }
+    }
+
+    /// Writes around this bar from now on; around none when there is none.
+    pub(super) fn around(&mut self, bar: Option<ProgressBar>) {
+        self.bar = bar;
     }
 
     /// Text that is safe to print as it is.
     pub(super) fn raw(&mut self, text: &str) -> Result<(), Closed> {
-        match self.results.write_all(text.as_bytes()) {
+        let results = &mut self.results;
+        let written = match &self.bar {
+            // On one terminal with the bar: what waited in the buffer would be written into it.
+            Some(bar) if Self::is_terminal() => {
+                bar.suspend(|| results.write_all(text.as_bytes()).and_then(|()| results.flush()))
+            }
+            _ => results.write_all(text.as_bytes()),
+        };
+        match written {
             Ok(()) => Ok(()),
             Err(error) => self.fail(&error),
         }
@@ -44,9 +62,16 @@ impl Out {
 
     /// Text of our own for standard error.
     pub(super) fn note_raw(&mut self, text: &str) {
-        // Results first, so that both stand in order on one terminal.
-        let _ = self.results.flush();
-        let _ = io::stderr().write_all(text.as_bytes());
+        let results = &mut self.results;
+        let mut write = || {
+            // Results first, so that both stand in order on one terminal.
+            let _ = results.flush();
+            let _ = io::stderr().write_all(text.as_bytes());
+        };
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
     }
 
     /// Whether standard output is a terminal that shows colours.

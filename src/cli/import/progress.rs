@@ -38,12 +38,9 @@ impl Progress {
         }
     }
 
-    /// Does something that may write on the terminal, the bar out of its way.
-    pub(super) fn beside<T>(&self, act: impl FnOnce() -> T) -> T {
-        match &self.0 {
-            Some(bar) => bar.suspend(act),
-            None => act(),
-        }
+    /// For those who write on the same terminal.
+    pub(super) fn bar(&self) -> Option<ProgressBar> {
+        self.0.clone()
     }
 
     /// The bar goes; the account follows.
