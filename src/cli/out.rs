@@ -51,8 +51,8 @@ impl Out {
 
     /// A line that is safe to print as it is.
     pub(super) fn line(&mut self, text: &str) -> Result<(), Closed> {
-        self.raw(text)?;
-        self.raw("\n")
+        // At once, so that nothing comes between the line and its end.
+        self.raw(&format!("{text}\n"))
     }
 
     /// A note for people, on standard error: one line, cleaned, whatever it quotes.
