@@ -8,32 +8,10 @@ use qstamp::search::{Filters, Query, SearchIndex, search};
 use qstamp::store::builtin;
 
 use crate::corpus;
+use crate::sessions::SESSIONS;
 
 /// As many hits as the screen can be scrolled through.
 const LIMIT: usize = 10_000;
-
-/// What the query line holds after each key.
-const SESSIONS: [(&str, &[&str]); 4] = [
-    ("syllables", &["ㅈ", "자", "작", "자겨", "자격", "자격ㅈ", "자격즈", "자격증"]),
-    ("initials", &["ㅇ", "ㅇㅁ", "ㅇㅁㄱ", "ㅇㅁㄱㄷ"]),
-    (
-        "two words",
-        &[
-            "ㅅ",
-            "시",
-            "신",
-            "시니",
-            "신이",
-            "신입",
-            "신입 ",
-            "신입 ㅁ",
-            "신입 며",
-            "신입 면",
-            "신입 면접",
-        ],
-    ),
-    ("English", &["k", "ku", "kub", "kube", "kuber", "kubern"]),
-];
 
 /// The keys that find the most, the empty query, and a word.
 const KEYS: [&str; 5] = ["", "ㅇ", "이", "자격증", "e"];
@@ -64,9 +42,10 @@ pub(crate) fn measure(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("typing/{name}"));
         // A session a time; the elements are its keys.
         let small = library.order().len() <= SESSIONS_UP_TO;
-        for (session, states) in SESSIONS.into_iter().filter(|_| small) {
+        for session in SESSIONS.iter().filter(|_| small) {
+            let states = session.states;
             group.throughput(Throughput::Elements(states.len() as u64));
-            group.bench_function(session, |b| {
+            group.bench_function(session.name, |b| {
                 b.iter(|| states.iter().map(|text| answer(&library, &index, text)).sum::<usize>());
             });
         }

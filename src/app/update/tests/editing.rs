@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::app::{Save, SaveFailed};
+use crate::model::Event;
 
 const TEXT: &str = r#"{"id": "t", "videos": [{"id": "v", "url": "https://youtu.be/jE3Vgv_PpMk"}], "entries": [
     {"id": "a", "timestamp": "5:00", "question": "자격증?", "summary": "한 줄\n두 줄",
@@ -28,7 +29,12 @@ pub(super) fn on(files: &[(&str, Origin)]) -> Desk {
         let event = index::read(&Input { text, name: "t.json" }).unwrap().events.remove(0);
         (Arc::new(event), origin.clone())
     });
-    let library = Arc::new(Library::new(events.collect()));
+    on_events(&events.collect::<Vec<_>>())
+}
+
+/// A screen on a library, with its whole list.
+pub(super) fn on_events(events: &[(Arc<Event>, Origin)]) -> Desk {
+    let library = Arc::new(Library::new(events.to_vec()));
     let index = SearchIndex::new(&library);
     let state = State::new(Settings::default(), library, Vec::new(), (80, 24));
     let mut desk = Desk { state, index };

@@ -1,5 +1,6 @@
 //! A library that grows, or changes, under the eyes of the user.
 
+use super::editing::on_events as on;
 use super::*;
 use crate::app::Batch;
 use crate::model::Event;
@@ -17,17 +18,6 @@ fn event(id: &str, questions: &[&str]) -> (Arc<Event>, Origin) {
         format!(r#"{{"id": "{id}", "videos": [{video}], "entries": [{}]}}"#, entries.join(","));
     let event = index::read(&Input { text: &text, name: "x" }).unwrap().events.remove(0);
     (Arc::new(event), Origin { path: Some(format!("{id}.json").into()), read_only: false })
-}
-
-/// A screen on a library, with its whole list.
-fn on(events: &[(Arc<Event>, Origin)]) -> Desk {
-    let library = Arc::new(Library::new(events.to_vec()));
-    let index = SearchIndex::new(&library);
-    let state = State::new(Settings::default(), library, Vec::new(), (80, 24));
-    let mut desk = Desk { state, index };
-    desk.state.ask();
-    desk.answer_newest();
-    desk
 }
 
 impl Desk {
