@@ -214,7 +214,7 @@ fn an_answer_is_taken_away_whole() {
 }
 
 /// The form of an event, and what is saved after it.
-fn event_form(keys: impl Fn(&mut Desk)) -> crate::model::Event {
+fn event_form(keys: impl Fn(&mut Desk)) -> Event {
     let text = TEXT.replacen("\"videos\"", "\"speakers\": [{\"name\": \"강\"}], \"videos\"", 1);
     let mut desk = on(&[(&text, Origin { path: Some("t.json".into()), read_only: false })]);
     desk.press("f6");
