@@ -2,7 +2,8 @@
 //!
 //! Four groups of texts, numbered on: the questions, one an entry, in library order; the
 //! passages (summaries), which belong to one entry each, in the same order; the names (of people
-//! and events), which many entries share and which are stored once; and what was said under the
+//! and events), which many entries share and which are stored once, or once as a person's and once
+//! as an event's; and what was said under the
 //! entries. The index has no byte ranges: they are found again for the few rows that are shown.
 //! Not for: matching (`look`).
 
@@ -88,7 +89,7 @@ impl SearchIndex {
         let mut index = Self { aliases, ..Self::default() };
         let mut questions = Vec::with_capacity(library.order().len());
         let (mut passages, mut names, mut transcripts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut known: HashMap<&str, u32> = HashMap::new();
+        let mut known: HashMap<(&str, bool), u32> = HashMap::new();
         for at in library.order() {
             let Some((event, entry)) = library.get(*at) else { continue };
             let ordinal = position(index.at.len());
@@ -97,7 +98,8 @@ impl SearchIndex {
             for field in Field::of(event, entry) {
                 let Some(text) = field.text(event, entry) else { continue };
                 if field.is_name() {
-                    let text = *known.entry(text).or_insert_with(|| {
+                    let title = field == Field::EventTitle;
+                    let text = *known.entry((text, title)).or_insert_with(|| {
                         names.push(text);
                         position(names.len() - 1)
                     });
