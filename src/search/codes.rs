@@ -69,6 +69,13 @@ impl Kinds {
         &self.leads
     }
 
+    /// Kinds by the order of their numbers.
+    pub(super) fn of(kinds: impl Iterator<Item = Unit>) -> Self {
+        let mut all = Self::default();
+        kinds.take(usize::from(RARE)).for_each(|kind| all.push(kind));
+        all
+    }
+
     /// Every kind, in the order of the numbers.
     pub(super) fn all(&self) -> &[Unit] {
         &self.kinds

@@ -8,6 +8,7 @@
 
 use super::keys::Key;
 use super::runs::{Begin, Pattern};
+use super::stored::Arena;
 use super::units::{Script, Unit};
 
 /// Texts of a block.
@@ -129,15 +130,16 @@ impl Probe {
 
 /// The rows of many texts, a block after the other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Slices(Vec<u64>);
+pub(super) struct Slices(Arena<u64>);
 
 impl Slices {
     /// Turns the rows of texts around; at most [`BLOCK`] of them, but for the last call.
     pub(super) fn push(&mut self, texts: &[Rows]) {
+        let all = self.0.to_mut();
         for block in texts.chunks(BLOCK) {
-            let start = self.0.len();
-            self.0.resize(start + BLOCK_WORDS, 0);
-            let out = self.0.get_mut(start..).unwrap_or_default();
+            let start = all.len();
+            all.resize(start + BLOCK_WORDS, 0);
+            let out = all.get_mut(start..).unwrap_or_default();
             for (group, texts) in block.chunks(64).enumerate() {
                 for word in 0..WORDS {
                     let mut square = [0; 64];
@@ -152,8 +154,8 @@ impl Slices {
         }
     }
 
-    pub(super) fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+    pub(super) fn append(&mut self, other: Self) {
+        self.0.to_mut().append(&mut other.0.into_owned());
     }
 
     /// Which texts of a block stand in every row of a probe.
@@ -168,9 +170,24 @@ impl Slices {
         all
     }
 
+    /// The rows as they are kept.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.0
+    }
+
+    /// Rows as they were kept.
+    pub(super) fn of_words(words: Arena<u64>) -> Self {
+        Self(words)
+    }
+
+    /// Whether they are of so many blocks.
+    pub(super) fn is_of(&self, blocks: usize) -> bool {
+        self.0.len() == blocks * BLOCK_WORDS
+    }
+
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.0.as_slice())
+        size_of_val(&*self.0)
     }
 }
 
