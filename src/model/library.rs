@@ -136,6 +136,16 @@ impl Library {
         self.words.get(&at.event)?.said(at.entry)
     }
 
+    /// Whether an event is the very same as one of another library, and what was said in it too.
+    pub fn has_same_event(&self, number: u32, other: &Self, there: u32) -> bool {
+        let held = self.held(number).zip(other.held(there));
+        let words = match (self.words.get(&number), other.words.get(&there)) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        words && held.is_some_and(|(one, two)| one.is(two))
+    }
+
     /// Whether it is known what was said in an event, be it nothing.
     pub fn knows_words(&self, number: u32) -> bool {
         self.words.contains_key(&number)
@@ -157,7 +167,7 @@ impl Library {
     }
 
     /// Where the entries of an event are listed.
-    fn places(&self, number: u32) -> Range<usize> {
+    pub fn places(&self, number: u32) -> Range<usize> {
         let start = self.order.partition_point(|at| at.event < number);
         let end = self.order.partition_point(|at| at.event <= number);
         start..end

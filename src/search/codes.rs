@@ -134,6 +134,12 @@ impl Numbering {
         number | unit.before() << KIND_BITS
     }
 
+    /// Goes on with the numbers of kinds.
+    pub(super) fn of(kinds: &Kinds) -> Self {
+        let numbers = (0..).zip(kinds.all()).map(|(number, kind)| (*kind, number));
+        Self { kinds: kinds.clone(), numbers: numbers.collect() }
+    }
+
     pub(super) fn finish(self) -> Kinds {
         self.kinds
     }

@@ -6,7 +6,6 @@
 //! entries. The index has no byte ranges: they are found again for the few rows that are shown.
 //! Not for: matching (`look`).
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -18,7 +17,6 @@ use super::codes::Kinds;
 use super::near::Rarity;
 use super::stored::Arena;
 use super::texts::{Texts, position};
-use super::threads::{Stop, threads};
 use super::units::Unit;
 
 pub use super::fields::Field;
@@ -84,64 +82,6 @@ impl SearchIndex {
     /// Reads every entry of a library, in its order.
     pub fn with_aliases(library: &Library, aliases: Arc<Aliases>) -> Self {
         Self::unless(library, aliases, &|| false).unwrap_or_default()
-    }
-
-    /// The same, or `None` as soon as `stop` says that nobody waits for it any more.
-    pub(super) fn unless(library: &Library, aliases: Arc<Aliases>, stop: Stop<'_>) -> Option<Self> {
-        let mut index = Self { aliases, ..Self::default() };
-        let mut questions = Vec::with_capacity(library.order().len());
-        let (mut passages, mut names, mut transcripts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut known: HashMap<&str, u32> = HashMap::new();
-        for at in library.order() {
-            let Some((event, entry)) = library.get(*at) else { continue };
-            let ordinal = position(index.at.len());
-            index.at.push(*at);
-            questions.push(entry.question.as_str());
-            for field in Field::of(event, entry) {
-                let Some(text) = field.text(event, entry) else { continue };
-                if field.is_name() {
-                    let text = *known.entry(text).or_insert_with(|| {
-                        names.push(text);
-                        position(names.len() - 1)
-                    });
-                    index.span_texts.to_mut().push(text);
-                    index.span_fields.to_mut().push(field.number());
-                } else if field != Field::Question {
-                    passages.push(text);
-                    index.passage_of.to_mut().push(ordinal);
-                    index.passage_fields.to_mut().push(field.number());
-                }
-            }
-            if let Some(said) = library.said(*at) {
-                transcripts.push(said.text());
-                index.transcript_of.push(ordinal);
-            }
-            index.span_ends.to_mut().push(position(index.span_texts.len()));
-            index.passage_ends.to_mut().push(position(passages.len()));
-        }
-        index.find_owners(names.len());
-        let lists = [&questions[..], &passages[..], &names[..], &transcripts[..]];
-        let (texts, kinds) = Texts::read_all(lists, threads(), stop)?;
-        let [questions, passages, names, transcripts] = texts;
-        Some(Self { kinds, questions, passages, names, transcripts, ..index })
-    }
-
-    /// Turns `spans` around.
-    fn find_owners(&mut self, names: usize) {
-        let mut pairs = Vec::with_capacity(self.span_texts.len());
-        for ordinal in 0..position(self.len()) {
-            pairs.extend(self.spans(ordinal).map(|span| (span.text, ordinal)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut next = pairs.iter().peekable();
-        for name in 0..position(names) {
-            while let Some((_, ordinal)) = next.next_if(|(of, _)| *of == name) {
-                self.owners.to_mut().push(*ordinal);
-            }
-            let end = position(self.owners.len());
-            self.owner_ends.to_mut().push(end);
-        }
     }
 
     /// How many entries there are.
@@ -271,6 +211,7 @@ fn between(ends: &[u32], n: u32) -> Range<u32> {
     start..ends.get(n).copied().unwrap_or(start)
 }
 
+mod renewed;
 mod stored;
 #[cfg(test)]
 mod tests;

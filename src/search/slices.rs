@@ -13,6 +13,8 @@ use super::units::{Script, Unit};
 
 /// Texts of a block.
 pub(super) const BLOCK: usize = 512;
+/// Texts of a word of a row.
+pub(super) const WORD: usize = 64;
 /// Words of a row: a bit for each text of a block.
 const ROW: usize = BLOCK / 64;
 /// One row of a block.
@@ -151,6 +153,41 @@ impl Slices {
                     rows.zip(square).for_each(|(slot, bits)| *slot = bits);
                 }
             }
+        }
+    }
+
+    /// Room for the rows of so many texts.
+    pub(super) fn of_texts(texts: usize) -> Self {
+        Self(vec![0; texts.div_ceil(BLOCK) * BLOCK_WORDS].into())
+    }
+
+    /// Puts the rows of one text in its place, where none are yet.
+    pub(super) fn put(&mut self, text: usize, rows: &Rows) {
+        let place = text / BLOCK * BLOCK_WORDS + text % BLOCK / WORD;
+        let all = self.0.to_mut().get_mut(place..).unwrap_or_default();
+        for (number, slot) in all.iter_mut().step_by(ROW).take(ROWS).enumerate() {
+            let bit = rows.0.get(number / 64).map_or(0, |word| word >> (number % 64) & 1);
+            *slot |= bit << (text % WORD);
+        }
+    }
+
+    /// Takes the rows of 64 neighbouring texts over from others, where they begin at any text.
+    pub(super) fn take_over(&mut self, word: usize, from: &Self, text: usize) {
+        let place = |word: usize| word * WORD / BLOCK * BLOCK_WORDS + word % ROW;
+        let rows = |word: usize| {
+            let rows = from.0.get(place(word)..).unwrap_or_default();
+            rows.iter().step_by(ROW).take(ROWS)
+        };
+        let (old, shift) = (text / WORD, text % WORD);
+        let all = self.0.to_mut().get_mut(place(word)..).unwrap_or_default();
+        let out = all.iter_mut().step_by(ROW).take(ROWS);
+        if shift == 0 {
+            out.zip(rows(old)).for_each(|(out, bits)| *out = *bits);
+        } else {
+            let pairs = rows(old).zip(rows(old + 1));
+            out.zip(pairs).for_each(|(out, (low, high))| {
+                *out = low >> shift | high << (WORD - shift);
+            });
         }
     }
 

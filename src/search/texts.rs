@@ -78,6 +78,11 @@ impl Texts {
         self.slices.block(number, probe)
     }
 
+    #[cfg(test)]
+    pub(super) fn slices(&self) -> &[u64] {
+        self.slices.words()
+    }
+
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         size_of_val(&*self.codes)
@@ -88,7 +93,7 @@ impl Texts {
 
     /// Reads lists of texts with one numbering of their kinds; `None` when nobody waits any more.
     pub(super) fn read_all<const N: usize>(
-        lists: [&[&str]; N],
+        lists: [Vec<&str>; N],
         threads: usize,
         stop: Stop<'_>,
     ) -> Option<([Self; N], Kinds)> {
@@ -169,7 +174,10 @@ impl Texts {
     }
 }
 
+mod renewed;
 mod stored;
+
+pub(super) use renewed::Runs;
 
 /// A place in an arena. Four billion units are more than a machine's memory holds of entries.
 pub(super) fn position(n: usize) -> u32 {
@@ -197,7 +205,8 @@ mod tests {
         let list: Vec<&str> = list.iter().map(String::as_str).collect();
         let read = |threads| {
             let (all, kinds) =
-                Texts::read_all([&list, &list[..9], &[]], threads, &|| false).unwrap();
+                Texts::read_all([list.clone(), list[..9].to_vec(), vec![]], threads, &|| false)
+                    .unwrap();
             let mut out = Vec::new();
             let [texts, few, none] = &all;
             assert!(texts.has_rare() && (few.len(), none.len(), none.blocks()) == (9, 0, 0));
@@ -212,6 +221,6 @@ mod tests {
 
     #[test]
     fn reading_ends_when_nobody_waits_for_it() {
-        assert!(Texts::read_all([&["가"], &[], &[]], 1, &|| true).is_none());
+        assert!(Texts::read_all([vec!["가"], vec![], vec![]], 1, &|| true).is_none());
     }
 }
