@@ -64,18 +64,17 @@ pub(super) fn sources_of(context: &Context, matches: &ArgMatches) -> Vec<SourceP
 pub(super) fn searched(context: &mut Context, sources: Vec<SourcePath>, query: &Query) -> Searched {
     let aliases = context.aliases();
     let cache = Cache::new(context.paths.cache.clone());
-    let Opened { mut shelf, ready } = cache.open(&sources, &aliases);
-    let (loaded, index) = match ready {
-        Some((loaded, index)) => (loaded, Some(index)),
-        None => {
-            shelf.fill(|_| true);
-            (shelf.loaded(), None)
-        }
+    let Opened { mut shelf, ready, last } = cache.open(&sources, &aliases);
+    let (loaded, index) = if let Some((loaded, index)) = ready {
+        (loaded, Some(index))
+    } else {
+        shelf.fill(|_| true);
+        (shelf.loaded(), None)
     };
     context.note_problems(&loaded.problems);
     let library = with_words(context, Arc::new(loaded.library), query);
     let index = index.filter(|_| !query.asks_transcripts());
-    let index = index.unwrap_or_else(|| SearchIndex::with_aliases(&library, aliases));
+    let index = index.unwrap_or_else(|| last.next(&library, &aliases));
     let index = Arc::new(index);
     let (kept, of) = (Arc::clone(&library), Arc::clone(&index));
     let keep = move || cache.keep(&sources, &mut shelf, &kept, &of);

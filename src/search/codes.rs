@@ -70,9 +70,9 @@ impl Kinds {
     }
 
     /// Kinds by the order of their numbers.
-    pub(super) fn of(kinds: impl Iterator<Item = Unit>) -> Self {
+    pub(super) fn of(kinds: Vec<Unit>) -> Self {
         let mut all = Self::default();
-        kinds.take(usize::from(RARE)).for_each(|kind| all.push(kind));
+        kinds.into_iter().take(usize::from(RARE)).for_each(|kind| all.push(kind));
         all
     }
 

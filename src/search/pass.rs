@@ -223,7 +223,7 @@ impl<'a> Pass<'a> {
         let questions_only = !kind_named && has_questions(self.library);
         if asked.ask_nothing() && given.ask_nothing() {
             // No entry needs to be looked at.
-            let all = 0..position(self.index.len());
+            let all = 0..position(self.index.len().min(self.library.order().len()));
             let is_question = |n: &u32| self.library.is_question(*n as usize);
             return Some(all.filter(|n| !questions_only || is_question(n)).collect());
         }

@@ -54,13 +54,22 @@ impl Unit {
         Self(keys | u64::from(count) << COUNT | (script as u64) << SCRIPT)
     }
 
-    /// It as a number, and back.
+    /// It as a number, and back; `None` where no unit has the number.
     pub(super) fn number(self) -> u64 {
         self.0
     }
 
-    pub(super) fn of_number(number: u64) -> Self {
-        Self(number)
+    pub(super) fn of_number(number: u64) -> Option<Self> {
+        let unit = Self(number);
+        let (len, wide) = (unit.len(), number & WIDE != 0);
+        let keys = number & ((1 << COUNT) - 1);
+        let sound = if wide {
+            len == 1 && u64::from(FIRST_WIDE) <= keys && keys <= u64::from(u32::from(char::MAX))
+        } else {
+            let few = (1..=MOST_KEYS).contains(&len) && keys >> (7 * len) == 0;
+            few && unit.keys().all(|key| key != 0)
+        };
+        (sound && number >> (SCRIPT + 2) == 0).then_some(unit)
     }
 
     /// How many keys it has, 1 to 6.

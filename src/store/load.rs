@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-pub use cache::{Cache, Opened};
+pub use cache::{Cache, Last, Opened};
 use feed::Feed;
 use piece::Part;
 pub(super) use piece::line_text;

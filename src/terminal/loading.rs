@@ -12,9 +12,9 @@ use std::thread;
 
 use super::turn::Arrival;
 use crate::app::{Batch, Message};
-use crate::model::{Library, Place, Problem};
+use crate::model::{Place, Problem};
 use crate::search::{Aliases, SearchIndex};
-use crate::store::{Cache, Loaded, Opened, Progress, Shelf, SourcePath, Watch, WatchError};
+use crate::store::{Cache, Last, Loaded, Opened, Progress, Shelf, SourcePath, Watch, WatchError};
 use crate::text::messages::faults;
 
 /// After the first entries the library is shown again when it has grown so many times: the
@@ -48,13 +48,13 @@ impl Reader {
     fn run(&self) -> Option<()> {
         // Before anything is read, so that nothing is missed.
         let mut watch = Watch::start(&self.sources);
-        let Opened { mut shelf, ready } = self.cache.open(&self.sources, &self.aliases);
+        let Opened { mut shelf, ready, mut last } = self.cache.open(&self.sources, &self.aliases);
         if let Some((loaded, index)) = ready {
-            let (library, index) = self.hand_over(loaded, index, None, &watch)?;
-            self.cache.keep(&self.sources, &mut shelf, &library, &index);
+            self.hand_over(loaded, index, None, &watch, &mut last)?;
         } else {
-            self.read(&mut shelf, &watch)?;
+            self.read(&mut shelf, &watch, &mut last)?;
         }
+        self.keep(&mut shelf, &last);
         loop {
             match &mut watch {
                 Ok(watch) if watch.wait() => {}
@@ -67,26 +67,37 @@ impl Reader {
                 watch = Err(error);
             }
             if changed || blind {
-                self.show(&shelf, None, &watch)?;
+                self.show(&shelf, None, &watch, &mut last)?;
             }
         }
     }
 
     /// Reads everything, shows it as it grows, and keeps it for the next start.
-    fn read(&self, shelf: &mut Shelf, watch: &Result<Watch, WatchError>) -> Option<()> {
+    fn read(
+        &self,
+        shelf: &mut Shelf,
+        watch: &Result<Watch, WatchError>,
+        last: &mut Last,
+    ) -> Option<()> {
         let mut steps = Steps::default();
         shelf.fill(|shelf| {
             let progress = shelf.progress();
             let told = match steps.next(progress) {
-                Some(Step::Show) => self.show(shelf, Some(progress), watch).map(drop),
+                Some(Step::Show) => self.show(shelf, Some(progress), watch, last),
                 Some(Step::Tell) => self.tell(Message::Reading(progress)),
                 None => Some(()),
             };
             told.is_some()
         });
-        let (library, index) = self.show(shelf, None, watch)?;
-        self.cache.keep(&self.sources, shelf, &library, &index);
-        Some(())
+        self.tell(Message::Reading(shelf.prepared()))?;
+        self.show(shelf, None, watch, last)
+    }
+
+    /// Keeps what has been read for the next start.
+    fn keep(&self, shelf: &mut Shelf, last: &Last) {
+        if let Some((library, index)) = last.get() {
+            self.cache.keep(&self.sources, shelf, library, index);
+        }
     }
 
     /// Makes all that has been read ready to be searched and hands it over.
@@ -95,10 +106,11 @@ impl Reader {
         shelf: &Shelf,
         progress: Option<Progress>,
         watch: &Result<Watch, WatchError>,
-    ) -> Option<(Arc<Library>, Arc<SearchIndex>)> {
+        last: &mut Last,
+    ) -> Option<()> {
         let loaded = shelf.loaded();
-        let index = SearchIndex::with_aliases(&loaded.library, Arc::clone(&self.aliases));
-        self.hand_over(loaded, index, progress, watch)
+        let index = last.next(&loaded.library, &self.aliases);
+        self.hand_over(loaded, index, progress, watch, last)
     }
 
     fn hand_over(
@@ -107,7 +119,8 @@ impl Reader {
         index: SearchIndex,
         progress: Option<Progress>,
         watch: &Result<Watch, WatchError>,
-    ) -> Option<(Arc<Library>, Arc<SearchIndex>)> {
+        last: &mut Last,
+    ) -> Option<()> {
         let mut problems = loaded.problems;
         if let Err(error) = watch {
             let what = faults::NOT_WATCHED.with([&error.to_string()]);
@@ -115,8 +128,8 @@ impl Reader {
         }
         let (library, index) = (Arc::new(loaded.library), Arc::new(index));
         let batch = Batch::new(Arc::clone(&library), problems, progress);
-        self.sender.send(Arrival::Read(batch, Arc::clone(&index))).ok()?;
-        Some((library, index))
+        *last = Last::new(library, Arc::clone(&index));
+        self.sender.send(Arrival::Read(batch, index)).ok()
     }
 
     fn tell(&self, message: Message) -> Option<()> {

@@ -18,7 +18,7 @@ fn large(question: &str) -> String {
 /// The files in the cache folder.
 fn kept(bench: &Bench) -> Vec<PathBuf> {
     let files = fs::read_dir(bench.home.path().join("cache/qstamp"));
-    files.map(|files| files.map(|file| file.unwrap().path()).collect()).unwrap_or_default()
+    files.into_iter().flatten().flatten().map(|file| file.path()).collect()
 }
 
 const SEARCH: &str = "search --index events --format json 자격 강도";
@@ -53,7 +53,7 @@ fn standard_input_and_small_libraries_are_not_kept() {
     let bench = Bench::new().input(large("자격증?"));
     assert_eq!(bench.words("search --index - 자격증").code, 0);
     assert_eq!(bench.words("list").code, 0);
-    assert_eq!(kept(&bench), [PathBuf::new(); 0]);
+    assert!(kept(&bench).is_empty());
 }
 
 #[cfg(unix)]

@@ -54,7 +54,9 @@ impl SearchIndex {
         };
         let same: Vec<Option<Range<usize>>> =
             (0..position(new.event_count())).map(before).collect();
-        if old.order().len() != self.len() || same.iter().all(Option::is_none) {
+        let known: usize = same.iter().flatten().map(Range::len).sum();
+        // Many new texts are read faster with nothing to heed.
+        if old.order().len() != self.len() || known < new.order().len() / 2 || known == 0 {
             return Self::unless(new, aliases, stop);
         }
         let mut making = Making { index: Self { aliases, ..Self::default() }, ..Making::default() };

@@ -43,7 +43,9 @@ impl SearchIndex {
         mut columns: impl Iterator<Item = Column<'static>>,
     ) -> Option<Self> {
         let mut columns = Columns(&mut columns);
-        let kinds = Kinds::of(columns.longs()?.iter().copied().map(Unit::of_number));
+        let kinds = columns.longs()?;
+        let kinds = kinds.iter().map(|kind| Unit::of_number(*kind)).collect::<Option<Vec<_>>>()?;
+        let kinds = Kinds::of(kinds);
         let questions = Texts::of_columns(&mut columns)?;
         let passages = Texts::of_columns(&mut columns)?;
         let names = Texts::of_columns(&mut columns)?;

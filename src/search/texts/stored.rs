@@ -26,7 +26,8 @@ impl Texts {
         let codes = columns.shorts()?;
         let ends = columns.ends(codes.len())?;
         let (places, units) = (columns.ints()?, columns.longs()?);
-        let rare = places.iter().copied().zip(units.iter().copied().map(Unit::of_number)).collect();
+        let units = units.iter().map(|unit| Unit::of_number(*unit)).collect::<Option<Vec<_>>>()?;
+        let rare = places.iter().copied().zip(units).collect();
         let texts = Self { codes, ends, rare, slices: Slices::of_words(columns.longs()?) };
         texts.slices.is_of(texts.blocks()).then_some(texts)
     }

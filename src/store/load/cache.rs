@@ -47,6 +47,32 @@ pub struct Opened {
     pub shelf: Shelf,
     /// All there is, where nothing is left to be read.
     pub ready: Option<(Loaded, SearchIndex)>,
+    /// What the next index can be made of.
+    pub last: Last,
+}
+
+/// A library that was searched, and its index: the next one is made out of it as far as that goes.
+#[derive(Clone, Debug, Default)]
+pub struct Last(Option<(Arc<Library>, Arc<SearchIndex>)>);
+
+impl Last {
+    /// The last there was.
+    pub fn new(library: Arc<Library>, index: Arc<SearchIndex>) -> Self {
+        Self(Some((library, index)))
+    }
+
+    /// It, if there was one.
+    pub fn get(&self) -> Option<(&Arc<Library>, &Arc<SearchIndex>)> {
+        self.0.as_ref().map(|(library, index)| (library, index))
+    }
+
+    /// The index of the next library.
+    pub fn next(&self, library: &Library, aliases: &Arc<Aliases>) -> SearchIndex {
+        match &self.0 {
+            Some((last, index)) => index.renewed(last, library),
+            None => SearchIndex::with_aliases(library, Arc::clone(aliases)),
+        }
+    }
 }
 
 impl Cache {
@@ -58,16 +84,26 @@ impl Cache {
     /// Looks at the sources, and takes what is known of them.
     pub fn open(&self, sources: &[SourcePath], aliases: &Arc<Aliases>) -> Opened {
         let mut shelf = Shelf::new(sources);
-        let ready = self.take(sources, &mut shelf, aliases);
-        Opened { shelf, ready }
+        match self.take(sources, &mut shelf, aliases) {
+            Some((loaded, index, true)) => {
+                Opened { shelf, ready: Some((loaded, index)), last: Last::default() }
+            }
+            Some((before, index, false)) => {
+                let last = Last::new(Arc::new(before.library), Arc::new(index));
+                Opened { shelf, ready: None, last }
+            }
+            None => Opened { shelf, ready: None, last: Last::default() },
+        }
     }
 
+    /// Puts what is still true on a shelf. What was kept, its index, and whether both are of all
+    /// that is on the shelf.
     fn take(
         &self,
         sources: &[SourcePath],
         shelf: &mut Shelf,
         aliases: &Arc<Aliases>,
-    ) -> Option<(Loaded, SearchIndex)> {
+    ) -> Option<(Loaded, SearchIndex, bool)> {
         if !self.serves(shelf) {
             return None;
         }
@@ -77,13 +113,11 @@ impl Cache {
         let Column::Bytes(list) = columns.next()? else { return None };
         let kept = Vec::<KeptBook>::take(&mut Bytes(&list))?;
         let events = Arc::new(Events::of_columns(&mut columns)?);
-        let whole = books::put_on(shelf, kept, &events)?;
-        if !whole {
-            return None;
-        }
-        let loaded = shelf.loaded();
+        let known = books::known(kept, &events)?;
+        let whole = books::put_on(shelf, &known);
+        let loaded = if whole { shelf.loaded() } else { known.loaded() };
         let index = SearchIndex::of_columns(&loaded.library, Arc::clone(aliases), columns)?;
-        Some((loaded, index))
+        Some((loaded, index, whole))
     }
 
     /// Whether there may be a cache of what is on a shelf: not of a few small files, and not of

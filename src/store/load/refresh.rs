@@ -29,6 +29,8 @@ impl Shelf {
             if same {
                 book.parts.clone_from(&old.parts);
                 book.sum = old.sum;
+            } else {
+                next.before.extend(old.held().map(|(held, _)| held.clone()));
             }
         }
         let unread: Vec<bool> = next.books.iter().map(|book| book.parts.is_empty()).collect();
@@ -43,6 +45,26 @@ impl Shelf {
         next.kept = self.kept && !changed;
         *self = next;
         changed
+    }
+
+    /// Puts events that were there before in the place of equal ones that were read again: what
+    /// has been made of them stays of use.
+    pub(super) fn take_same(&mut self) {
+        let before = std::mem::take(&mut self.before);
+        let mut by_id: HashMap<&str, Vec<&Held>> = HashMap::new();
+        for held in &before {
+            by_id.entry(held.id()).or_default().push(held);
+        }
+        if by_id.is_empty() {
+            return;
+        }
+        let parts = self.books.iter_mut().flat_map(|book| book.parts.values_mut());
+        for (held, _) in parts.flat_map(|part| &mut part.events) {
+            let same = by_id.get(held.id()).into_iter().flatten().find(|old| ***old == *held);
+            if let Some(same) = same.map(|same| Held::clone(same)) {
+                *held = same;
+            }
+        }
     }
 
     /// One path may be named twice; both read the same.

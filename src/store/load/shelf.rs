@@ -19,6 +19,8 @@ pub struct Progress {
     pub bytes: u64,
     /// What the files hold together, as far as it is known beforehand.
     pub of_bytes: u64,
+    /// Everything has been read; what is searched of it is being made.
+    pub preparing: bool,
 }
 
 impl Progress {
@@ -33,6 +35,8 @@ impl Progress {
 pub struct Shelf {
     pub(super) books: Vec<Book>,
     progress: Progress,
+    /// Events that were there before, of files that are to be read again.
+    pub(super) before: Vec<Held>,
     /// When the folders were looked into.
     pub(super) looked: SystemTime,
     /// The cache has all of it.
@@ -63,7 +67,7 @@ impl Shelf {
         // Before anything is looked at: what changes from now on may go unnoticed.
         let looked = SystemTime::now();
         let books = items(sources).into_iter().map(Book::new).collect();
-        Self { books, progress: Progress::default(), looked, kept: false }
+        Self { books, progress: Progress::default(), before: Vec::new(), looked, kept: false }
     }
 
     /// Reads all that is not read yet. `goes_on` is told before the first piece and after
@@ -99,6 +103,12 @@ impl Shelf {
             }
             goes_on(self)
         });
+        self.take_same();
+    }
+
+    /// How far the reading is once everything has been read, and what is searched of it is made.
+    pub fn prepared(&self) -> Progress {
+        Progress { preparing: true, ..self.progress }
     }
 
     /// How far the reading is that is under way, or was the last.
@@ -108,23 +118,28 @@ impl Shelf {
 
     /// The library of what has been read so far, in the order in which it was named.
     pub fn loaded(&self) -> Loaded {
-        let (mut events, mut problems, mut failed) = (Vec::new(), Vec::new(), 0);
-        let mut ids: HashSet<&str> = HashSet::new();
-        for book in &self.books {
-            // Somebody's own version of a built-in event takes its place.
-            let builtin = book.item == Item::Builtin;
-            for part in book.parts.values() {
-                let own = |held: &Held| builtin && ids.contains(held.id());
-                events.extend(part.events.iter().filter(|(held, _)| !own(held)).cloned());
-                problems.extend(part.problems.iter().cloned());
-                failed += usize::from(part.failed);
-            }
-            let read = book.parts.values().flat_map(|part| &part.events);
-            ids.extend(read.map(|(held, _)| held.id()));
-        }
-        problems.extend(clashes(&events));
-        Loaded { library: Library::of_held(events), problems, failed }
+        loaded(&self.books)
     }
+}
+
+/// The library of books in their order, and what is wrong with them.
+pub(super) fn loaded(books: &[Book]) -> Loaded {
+    let (mut events, mut problems, mut failed) = (Vec::new(), Vec::new(), 0);
+    let mut ids: HashSet<&str> = HashSet::new();
+    for book in books {
+        // Somebody's own version of a built-in event takes its place.
+        let builtin = book.item == Item::Builtin;
+        for part in book.parts.values() {
+            let own = |held: &Held| builtin && ids.contains(held.id());
+            events.extend(part.events.iter().filter(|(held, _)| !own(held)).cloned());
+            problems.extend(part.problems.iter().cloned());
+            failed += usize::from(part.failed);
+        }
+        let read = book.parts.values().flat_map(|part| &part.events);
+        ids.extend(read.map(|(held, _)| held.id()));
+    }
+    problems.extend(clashes(&events));
+    Loaded { library: Library::of_held(events), problems, failed }
 }
 
 /// Events that share an id, with both paths.

@@ -14,12 +14,16 @@ fn event(number: usize, entries: usize) -> Event {
         timestamp: Some(crate::model::Timestamp::from_seconds(n as u64 * 60)),
         question: format!("{} {} {n}", word(n), word(n * number)),
         answers: vec![Answer {
-            speaker: (n % 3 > 0).then(|| format!("사람 {}", (n + number) % 7)),
-            summary: if n % 4 == 0 { String::new() } else { format!("답 {}", word(n / 2)) },
+            speaker: (!n.is_multiple_of(3)).then(|| format!("사람 {}", (n + number) % 7)),
+            summary: if n.is_multiple_of(4) {
+                String::new()
+            } else {
+                format!("답 {}", word(n / 2))
+            },
             ..Answer::default()
         }],
-        summary: (n % 5 == 0).then(|| word(n + number).to_owned()),
-        asker: (n % 9 == 0).then(|| "Kim".to_owned()),
+        summary: n.is_multiple_of(5).then(|| word(n + number).to_owned()),
+        asker: n.is_multiple_of(9).then(|| "Kim".to_owned()),
         ..Entry::default()
     };
     let title = format!("밋업 {}", number % 3);

@@ -59,7 +59,7 @@ proptest! {
     fn columns_that_say_anything_at_all_never_panic(
         place in 0usize..24,
         at in any::<prop::sample::Index>(),
-        value: u64,
+        value: u8,
         cut: bool,
     ) {
         let library = library(&["자격증?".into(), "번아웃 漢字?".into(), "Kubernetes?".into()]);
@@ -74,7 +74,7 @@ proptest! {
                     all.truncate(at.index(all.len() + 1));
                 } else if !all.is_empty() {
                     let at = at.index(all.len());
-                    all[at] = value as _;
+                    all[at] = value.into();
                 }
             }};
         }

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::super::Loaded;
 use super::super::feed::Item;
 use super::super::piece::Part;
-use super::super::shelf::{Book, Shelf};
+use super::super::shelf::{Book, Shelf, loaded};
 use super::bytes::{Bytes, Kept, kept, put_sized};
 use super::stock::{self, Events};
 use crate::model::{Held, Origin, Problem};
@@ -87,51 +88,79 @@ pub(super) fn kept(shelf: &Shelf) -> Vec<KeptBook> {
     shelf.books.iter().filter_map(book).collect()
 }
 
+/// Books that were kept, and what each was.
+pub(super) struct Known {
+    books: Vec<(KeptBook, Part)>,
+}
+
+/// Kept books with their events; `None` where these do not fit.
+pub(super) fn known(kept: Vec<KeptBook>, events: &Arc<Events>) -> Option<Known> {
+    let mut next = 0_u32;
+    let mut part = |book: KeptBook| {
+        let count = u32::try_from(book.events.len()).ok()?;
+        let held = stock::held(events, next, count).into_iter();
+        next = next.checked_add(count)?;
+        let origin = |kept: &KeptOrigin| Origin { path: None, read_only: kept.read_only };
+        let part = Part {
+            events: held.zip(book.events.iter().map(origin)).collect(),
+            problems: book.problems.clone(),
+            failed: book.failed,
+            ..Part::default()
+        };
+        Some((book, part))
+    };
+    let books = kept.into_iter().map(&mut part).collect::<Option<_>>()?;
+    (next as usize == events.len()).then_some(Known { books })
+}
+
+impl Known {
+    /// The library that there was, without the paths of its files.
+    pub(super) fn loaded(&self) -> Loaded {
+        let book = |(kept, part): &(KeptBook, Part)| {
+            let file = Item::File(PathBuf::new());
+            let item = if kept.path.is_some() { file } else { Item::Builtin };
+            Book { item, parts: [(0, part.clone())].into(), stamp: None, sum: None }
+        };
+        loaded(&self.books.iter().map(book).collect::<Vec<_>>())
+    }
+}
+
 /// Puts what is still true of kept books on a shelf. Says whether the shelf holds the very same
-/// books now, with nothing left to be read; `None` when books and events do not fit.
-pub(super) fn put_on(shelf: &mut Shelf, kept: Vec<KeptBook>, events: &Arc<Events>) -> Option<bool> {
-    let mut first = 0_u32;
-    let mut known: Vec<(KeptBook, u32)> = Vec::with_capacity(kept.len());
-    for book in kept {
-        let from = first;
-        first = first.checked_add(u32::try_from(book.events.len()).ok()?)?;
-        known.push((book, from));
-    }
-    if first as usize != events.len() {
-        return None;
-    }
-    let by_path: HashMap<Option<&[u8]>, usize> = (0..)
-        .zip(&known)
-        .map(|(place, (book, _))| (book.path.as_ref().map(|name| &*name.0), place))
-        .collect();
+/// books now, with nothing left to be read.
+pub(super) fn put_on(shelf: &mut Shelf, known: &Known) -> bool {
+    let known = &known.books;
+    let path_of = |kept: &'_ KeptBook| kept.path.as_ref().map(|name| name.0.clone());
+    let by_path: HashMap<Option<Vec<u8>>, usize> =
+        (0..).zip(known).map(|(place, (kept, _))| (path_of(kept), place)).collect();
     // Every book in its place, all of them the same: then the index is of this library.
     let (mut next, mut whole, mut same) = (0, true, true);
     for book in &mut shelf.books {
         let path = match &book.item {
-            Item::File(path) => Some(path.as_os_str().as_encoded_bytes()),
+            Item::File(path) => Some(name(path).0),
             Item::Builtin => None,
             Item::Stdin | Item::Fault(_) => continue,
         };
         // A path may be named twice; then both are in their order.
-        let is_next = |(kept, _): &&(KeptBook, u32)| kept.path.as_ref().map(|n| &*n.0) == path;
-        let in_order = known.get(next).filter(is_next);
+        let in_order = known.get(next).filter(|(kept, _)| path_of(kept) == path);
         whole &= in_order.is_some();
         next += 1;
         let found = in_order.or_else(|| known.get(*by_path.get(&path)?));
-        let Some((kept, from)) = found else { continue };
+        let Some((kept, part)) = found else { continue };
         match kept.state(book) {
-            State::Same => {}
-            State::Touched => same = false,
+            State::Same => kept.put_in(book, part),
+            State::Touched => {
+                kept.put_in(book, part);
+                same = false;
+            }
             State::Changed => {
+                shelf.before.extend(part.events.iter().map(|(held, _)| held.clone()));
                 whole = false;
-                continue;
             }
         }
-        kept.put_in(book, *from, events);
     }
     whole &= next == known.len();
     shelf.kept = whole && same;
-    Some(whole)
+    whole
 }
 
 /// What has become of a file.
@@ -154,20 +183,12 @@ impl KeptBook {
         }
     }
 
-    fn put_in(&self, book: &mut Book, from: u32, events: &Arc<Events>) {
-        let Ok(count) = u32::try_from(self.events.len()) else { return };
+    fn put_in(&self, book: &mut Book, part: &Part) {
         let path = if let Item::File(path) = &book.item { Some(path) } else { None };
-        let origin = |kept: &KeptOrigin| Origin {
-            path: path.filter(|_| kept.in_file).cloned(),
-            read_only: kept.read_only,
-        };
-        let held = stock::held(events, from, count).into_iter();
-        let part = Part {
-            events: held.zip(self.events.iter().map(origin)).collect(),
-            problems: self.problems.clone(),
-            failed: self.failed,
-            ..Part::default()
-        };
+        let mut part = part.clone();
+        for ((_, origin), kept) in part.events.iter_mut().zip(&self.events) {
+            origin.path = path.filter(|_| kept.in_file).cloned();
+        }
         book.sum = self.sum;
         book.parts = [(0, part)].into();
     }

@@ -136,7 +136,9 @@ impl<T: Kept> Kept for Option<T> {
 impl<T: Kept> Kept for Vec<T> {
     fn put(&self, out: &mut Vec<u8>) {
         (self.len() as u64).put(out);
-        self.iter().for_each(|item| item.put(out));
+        for item in self {
+            item.put(out);
+        }
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Option<Self> {

@@ -118,12 +118,14 @@ fn map(file: &File) -> Option<Mmap> {
     map.ok()
 }
 
+/// A column: the width of its numbers, and its bytes.
+type Part<'a> = (u64, &'a [u8]);
 /// A piece and its sum.
 type Piece<'a> = (&'a [u8], u64);
 
 /// The columns that the beginning of a file names, by the width of their numbers, and all their
 /// pieces. `None` when it is not of this key and format, or the beginning is damaged.
-fn parts(map: &[u8], key: u128) -> Option<(Vec<(u64, &[u8])>, Vec<Piece<'_>>)> {
+fn parts(map: &[u8], key: u128) -> Option<(Vec<Part<'_>>, Vec<Piece<'_>>)> {
     let (fixed, rest) = map.split_at_checked(FIXED)?;
     let (magic, of) = fixed.split_at_checked(8)?;
     let (of, counts) = of.split_at_checked(16)?;

@@ -19,6 +19,10 @@ const MOST_FILES: usize = 16;
 /// Bytes of all caches together; the oldest go, but for the newest.
 const MOST_BYTES: u64 = 4 << 30;
 
+/// Bits of a file's mode that say what everybody else may do.
+#[cfg(unix)]
+const OF_OTHERS: u32 = 6;
+
 /// The name of the cache with a key.
 fn path(folder: &Path, key: u128) -> PathBuf {
     folder.join(format!("{key:032x}.{ENDING}"))
@@ -103,7 +107,8 @@ fn open_own(path: &Path) -> Option<File> {
     let how = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
     let file = File::from(rustix::fs::open(path, how, Mode::empty()).ok()?);
     let data = file.metadata().ok()?;
-    let own = data.uid() == rustix::process::geteuid().as_raw() && data.mode() & 0o077 == 0;
+    let own = data.uid() == rustix::process::geteuid().as_raw()
+        && data.mode().trailing_zeros() >= OF_OTHERS;
     (data.is_file() && own).then_some(file)
 }
 

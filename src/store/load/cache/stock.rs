@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use crate::model::{Event, Held, Row, Stock};
 use crate::search::Column;
 
-use super::super::shelf::Shelf;
+use super::super::shelf::{Book, Shelf};
 use super::bytes::{Bytes, Kept};
 
 /// Events as bytes, one after the other.
@@ -26,7 +26,7 @@ pub(super) struct Events {
 pub(super) fn columns(shelf: &Shelf) -> [Column<'static>; 4] {
     let (mut bytes, mut ends) = (Vec::new(), Vec::new());
     let (mut rows, mut row_ends) = (Vec::new(), Vec::new());
-    for (held, _) in shelf.books.iter().flat_map(|book| book.held()) {
+    for (held, _) in shelf.books.iter().flat_map(Book::held) {
         held.event().put(&mut bytes);
         ends.push(bytes.len() as u64);
         rows.extend(held.rows().map(Row::number));
