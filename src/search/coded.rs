@@ -38,7 +38,7 @@ struct Visible<'a> {
 /// Where a run may begin, for the number of each kind of unit: with which keys the unit after it
 /// may begin, a bit each (`shift_of`); all bits where a run may end with it.
 #[derive(Debug)]
-struct Starts(Box<[u64; KINDS]>);
+struct Starts(Box<[u64]>);
 
 /// The bit of a key as [`Kinds::leads`] has it; keys that share one can only be looked at more.
 fn shift_of(lead: u8) -> u32 {
@@ -58,7 +58,7 @@ impl<'a> Visible<'a> {
                 taken if taken == keys.len() => u64::MAX,
                 taken => after(*unit, taken),
             };
-            let mut all = Box::new([0; KINDS]);
+            let mut all = vec![0; KINDS].into_boxed_slice();
             all.iter_mut().zip(kinds.all()).for_each(|(slot, unit)| *slot = of(unit));
             Starts(all)
         };
@@ -206,7 +206,7 @@ impl<'a> Coded<'a> {
         if let Some(whole) = follow(pattern, units()) {
             *steps += whole.units as u64;
             window.extend(units().take(whole.units + 1));
-            let run = pattern.covering(0, whole);
+            let run = whole.from(0);
             if pattern.accepts(run, window) {
                 return Some((run, score::run_score(pattern, run, window)));
             }

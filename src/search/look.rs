@@ -52,13 +52,6 @@ impl<'a> Look<'a> {
         short.then(|| self.way(reading, rows(), Some(floor), true))
     }
 
-    /// Whether what stands inside a word is worth too little, by what was found.
-    pub(super) fn inside_is_too_little(&self, reading: &Reading, floor: &Floor) -> bool {
-        let Matcher::Run(pattern) = &reading.matcher else { return false };
-        pattern.bounds().begin == Begin::AtWord
-            || score::most(pattern, false) * reading.factor < floor.least()
-    }
-
     pub(super) fn way<'b>(
         &self,
         reading: &'b Reading,
@@ -222,4 +215,11 @@ impl<'a> Look<'a> {
         out.sort_unstable_by_key(|found| (found.ordinal, found.field.place()));
         best_of_each(out)
     }
+}
+
+/// Whether what stands inside a word is worth too little, by what was found.
+pub(super) fn inside_is_too_little(reading: &Reading, floor: &Floor) -> bool {
+    let Matcher::Run(pattern) = &reading.matcher else { return false };
+    pattern.bounds().begin == Begin::AtWord
+        || score::most(pattern, false) * reading.factor < floor.least()
 }

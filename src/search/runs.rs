@@ -164,6 +164,20 @@ pub(super) struct Whole {
     pub(super) complete: bool,
 }
 
+impl Whole {
+    /// The run that covers these units.
+    pub(super) fn from(self, start: usize) -> Run {
+        Run {
+            start,
+            end: start + self.units,
+            class: Class::Exact,
+            crossings: self.crossings,
+            partials: 0,
+            complete: self.complete,
+        }
+    }
+}
+
 /// Follows a pattern through units one way only: each must be taken whole.
 pub(super) fn follow(pattern: &Pattern, units: impl IntoIterator<Item = Unit>) -> Option<Whole> {
     let (mut from, mut crossings) = (0, 0);
@@ -213,7 +227,7 @@ pub(super) fn run_at(
     *steps += 1;
     if let Some(whole) = follow(pattern, units.iter().skip(start).copied()) {
         *steps += whole.units as u64;
-        let run = pattern.covering(start, whole);
+        let run = whole.from(start);
         if pattern.accepts(run, units) {
             return Some(run);
         }
@@ -326,18 +340,6 @@ fn best_way(pattern: &Pattern, units: &[Unit], start: usize, steps: &mut u64) ->
 }
 
 impl Pattern {
-    /// A run that covers units whole.
-    pub(super) fn covering(&self, start: usize, whole: Whole) -> Run {
-        Run {
-            start,
-            end: start + whole.units,
-            class: Class::Exact,
-            crossings: whole.crossings,
-            partials: 0,
-            complete: whole.complete,
-        }
-    }
-
     fn class(&self, partials: u8) -> Class {
         match partials {
             0 => Class::Exact,

@@ -7,7 +7,7 @@ use super::bits::Bits;
 use super::candidates::Candidates;
 use super::index::{Field, Group};
 use super::ladder::Reading;
-use super::look::Look;
+use super::look::{Look, inside_is_too_little};
 use super::rank::{Scored, of_one_word};
 use super::runs::Class;
 use super::score::{MOST_WEAK, field_weight, is_strong};
@@ -71,7 +71,7 @@ impl Scores {
 #[derive(Debug)]
 pub(super) struct Added {
     pub(super) any: bool,
-    /// See `Looked::texts`.
+    /// The texts in which it was found, and perhaps more; `None` where not all are known.
     pub(super) texts: Option<Vec<u32>>,
 }
 
@@ -89,7 +89,7 @@ impl Look<'_> {
         if known.is_none()
             && let Some(way) = self.at_words(reading, floor)
             && self.score_groups(&way, scores, None)?
-            && self.inside_is_too_little(reading, floor)
+            && inside_is_too_little(reading, floor)
         {
             return Some(Added { any: true, texts: None });
         }
@@ -162,7 +162,7 @@ impl Look<'_> {
     fn score_name(&self, way: &Way<'_>, hit: &Hit, scores: &mut Scores) -> bool {
         let owners = self.index.owners(hit.text);
         let spans = |ordinal| {
-            let spans = self.index.spans(ordinal).iter();
+            let spans = self.index.spans(ordinal);
             spans.filter(|span| span.text == hit.text)
         };
         // A name is people's or events', and counts the same wherever it stands.
