@@ -8,7 +8,8 @@ use std::collections::HashSet;
 
 use super::json::{Node, Places, looks, parse};
 use super::records::Record;
-use super::records::document::{About, Collector};
+use super::records::about::About;
+use super::records::document::Collector;
 use super::{Confidence, Format, Input, Reading, markdown};
 use crate::model::{Answer, Entry, Kind, Problem};
 use crate::text::messages::help;

@@ -5,7 +5,8 @@
 
 use super::json::{Node, Places, parse};
 use super::records::Record;
-use super::records::document::{About, Collector};
+use super::records::about::About;
+use super::records::document::Collector;
 use super::{Confidence, Format, Input, Reading, captions};
 use crate::model::Problem;
 use crate::text::messages::{help, reports};

@@ -8,6 +8,7 @@
 mod assemble;
 mod front;
 mod head;
+mod html;
 mod inline;
 mod lines;
 mod marks;
@@ -70,9 +71,19 @@ fn sniff(text: &str) -> Confidence {
 /// Reads a page.
 #[expect(clippy::unnecessary_wraps, reason = "the shape of a Reader")]
 pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
+    if !html::is_page(input.text) {
+        return Ok(of_lines(input, &line_ends(input.text)));
+    }
+    let page = html::flatten(input.text);
+    let mut reading = of_lines(input, &page.text);
+    page.place(&mut reading);
+    Ok(reading)
+}
+
+/// Reads the lines of a page.
+fn of_lines(input: &Input<'_>, text: &str) -> Reading {
     let mut findings = Findings::new(input.name);
-    let text = line_ends(input.text);
-    let (front, body) = front::split(&text);
+    let (front, body) = front::split(text);
     if front.open {
         findings.note(1, 1, &reports::FRONT_MATTER_OPEN, []);
     }
@@ -80,7 +91,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     let survey = survey::of(body, &references);
     let before = front.lines;
     let mut page = Page::new(front, references.clone(), &survey);
-    page.address = head::address(body);
+    page.address = head::address(input.text);
     let file = input.name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut assembler = Assembler::new(&survey, file, page, findings);
     let mut last = 0;
@@ -106,11 +117,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     }
     if entries.is_empty() {
         findings.whole(Severity::Warning, &reports::NOTHING_FOUND, []);
-        return Ok(Reading {
-            events: Vec::new(),
-            problems: findings.into_problems(),
-            ..Reading::default()
-        });
+        return Reading { problems: findings.into_problems(), ..Reading::default() };
     }
     let mut event = page.into_event(entries, &survey, file, &mut findings);
     event.id = ids::event_id(input.name);
@@ -119,7 +126,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     if timed && event.videos.is_empty() {
         findings.whole(Severity::Warning, &reports::NO_RECORDING, []);
     }
-    Ok(Reading { events: vec![event], problems: findings.into_problems(), ..Reading::default() })
+    Reading { events: vec![event], problems: findings.into_problems(), ..Reading::default() }
 }
 
 /// What the front matter of a page says of its event.

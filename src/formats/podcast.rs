@@ -5,7 +5,8 @@
 
 use super::json::{Node, Places, looks, parse};
 use super::records::Record;
-use super::records::document::{About, Collector};
+use super::records::about::About;
+use super::records::document::Collector;
 use super::records::names::Field;
 use super::{Confidence, Format, Input, Reading};
 use crate::model::Problem;

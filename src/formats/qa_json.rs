@@ -5,7 +5,8 @@
 
 use super::json::{Node, Places, looks, parse};
 use super::records::Record;
-use super::records::document::{About, Collector};
+use super::records::about::About;
+use super::records::document::Collector;
 use super::{Confidence, Cue, Format, Input, Reading};
 use crate::model::{Entry, Problem};
 use crate::text::messages::{help, reports};

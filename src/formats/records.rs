@@ -3,6 +3,7 @@
 //! One reader for the shapes of many tools (question and answer pairs, topics, chapters, rows of
 //! tables). Not for: what a whole document says of its event (`records::document`).
 
+pub(super) mod about;
 pub(super) mod document;
 pub(super) mod names;
 mod values;
@@ -115,7 +116,7 @@ impl<'n, 'a> Record<'n, 'a> {
         let raw = asked.clone().or(named)?;
         let (bare, mark) = title(&raw);
         bare.clone_into(&mut entry.question);
-        let asks = asked.is_some() || mark.is_some() || (self.has(Field::Answer) && asks(bare));
+        let asks = asked.is_some() || mark.is_some() || asks(bare);
         entry.kind = self.kind(asks);
         entry.asker = self.get(Field::Asker).and_then(words);
         self.answers(&mut entry);

@@ -6,7 +6,8 @@ use std::borrow::Cow;
 
 use super::json::{Node, Value};
 use super::records::Record;
-use super::records::document::{About, Collector};
+use super::records::about::About;
+use super::records::document::Collector;
 use super::records::names::{Field, field};
 use super::{Confidence, Format, Input, Reading};
 use crate::model::Problem;

@@ -1,5 +1,5 @@
 //! Transcripts of one line a turn: the chat of a `Zoom` meeting (time, name and words, with tabs
-//! between), and `00:00:03 <v Name>words`.
+//! between), `00:00:03 <v Name>words`, and `[00:03.000 --> 00:05.000] words`.
 //!
 //! Not for: notes whose lines begin with times; nothing tells who speaks there (`markdown`).
 
@@ -40,7 +40,7 @@ fn most(text: &str, is: fn(&str) -> bool) -> Confidence {
     let mut first = lines(text).filter(|line| !line.trim().is_empty()).take(40);
     let begins = first.next().is_some_and(is);
     let timed: Vec<bool> =
-        first.filter(|l| l.starts_with(|c: char| c.is_ascii_digit())).map(is).collect();
+        first.filter(|l| l.starts_with(|c: char| c.is_ascii_digit() || c == '[')).map(is).collect();
     let yes = timed.iter().filter(|yes| **yes).count();
     if begins && yes * 2 >= timed.len() { Confidence::Certain } else { Confidence::No }
 }
@@ -58,11 +58,22 @@ fn chat(line: &str) -> Option<Turn<'_>> {
 }
 
 fn voiced(line: &str) -> Option<Turn<'_>> {
-    timed(line).filter(|(_, _, words)| words.trim_start().starts_with("<v"))
+    let spoken = timed(line).filter(|(_, _, words)| words.trim_start().starts_with("<v"));
+    spoken.or_else(|| ranged(line))
+}
+
+/// `[00:00.000 --> 00:04.500]  words`, which recognisers print as they go.
+fn ranged(line: &str) -> Option<Turn<'_>> {
+    let (times, words) = line.strip_prefix('[')?.split_once(']')?;
+    let (start, _) = super::scan::times(times)?;
+    Some((start, None, words.trim_start()))
 }
 
 /// Among voices, a line without one is still a turn.
 fn timed(line: &str) -> Option<Turn<'_>> {
+    if let Some(turn) = ranged(line) {
+        return Some(turn);
+    }
     let (time, words) = line.split_once([' ', '\t'])?;
     let time = time.trim_matches(|c: char| "[]()".contains(c));
     let time = Timestamp::parse(time).filter(|_| time.contains(':'))?;

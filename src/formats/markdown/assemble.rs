@@ -12,11 +12,12 @@ mod words;
 use std::collections::HashMap;
 
 use crate::formats::findings::Findings;
+use crate::formats::recording::recording;
 use crate::model::{Entry, Kind, Severity, Source, Timestamp};
 use crate::text::messages::reports;
 
 use super::lines::{Line, Shape};
-use super::marks::{self, Mark, Target};
+use super::marks::{self, Doubt, Mark, Target};
 use super::page::Page;
 use super::prefix;
 use super::speaker::Name;
@@ -34,6 +35,15 @@ struct Pending {
     line: u32,
     /// Nothing but empty lines has followed.
     fresh: bool,
+    /// It is no heading, but the line above a time that stands alone.
+    sure: bool,
+}
+
+/// A part of the event, by the time of its heading.
+struct Part {
+    time: Timestamp,
+    video: Option<String>,
+    level: u8,
 }
 
 /// The state of the pass.
@@ -51,6 +61,8 @@ pub(super) struct Assembler<'a> {
     said: Option<Vec<Name>>,
     table: Table,
     section: usize,
+    /// The time of the part that the headings above begin: questions in it have no other.
+    part: Option<Part>,
     /// The line before stood in an unfinished merge.
     conflict: bool,
     /// Of each recording the time before, and its line.
@@ -76,6 +88,7 @@ impl<'a> Assembler<'a> {
             said: None,
             table: Table::default(),
             section: 0,
+            part: None,
             conflict: false,
             last: HashMap::new(),
         }
@@ -154,8 +167,8 @@ impl<'a> Assembler<'a> {
         open.blank = true;
         let ends = match open.scope {
             Scope::Paragraph => open.has_words(),
-            Scope::Item(indent) => indent == 0,
-            Scope::Heading(_) | Scope::Block => false,
+            // What follows may be who answers; `words` says.
+            Scope::Item(_) | Scope::Heading(_) | Scope::Block => false,
         };
         if ends {
             self.close();
@@ -203,12 +216,21 @@ impl<'a> Assembler<'a> {
         self.page.heading(&title, level, mark.is_none());
         let mark = mark.filter(|m| !m.alone());
         let plain = mark.is_none();
+        if let Some(found) = line.inline.links.iter().find_map(|l| recording(&l.url)) {
+            self.page.part_of(found);
+        }
         self.close_below(if plain { level } else { 1 });
         self.heading = None;
+        if self.part.as_ref().is_some_and(|part| level <= part.level) {
+            self.part = None;
+        }
         if let Some(mark) = mark.filter(|m| self.belongs(line, m)) {
             self.drop_waiting();
             let title = shapes::title(&mark);
             self.begin(line, Some(&mark), &title, Scope::Heading(level));
+            let part = self.open.as_ref().filter(|open| open.entry.kind == Kind::Segment);
+            let video = part.and_then(|open| open.entry.video.clone());
+            self.part = part.map(|_| Part { time: mark.time, video, level });
             return;
         }
         self.doubt(line, doubt);
@@ -220,14 +242,20 @@ impl<'a> Assembler<'a> {
             self.close();
             self.begin(line, None, &title, Scope::Heading(level));
         }
-        self.heading = Some(Pending { title, level, line: line.number, fresh: true });
+        self.heading = Some(Pending { title, level, line: line.number, fresh: true, sure: false });
     }
 
     fn row(&mut self, line: &Line<'_>) {
         if let Some(row) = self.table.read(line, &self.page.references) {
             self.close();
+            if !self.belongs(line, &row.mark) {
+                return;
+            }
             self.begin(line, Some(&row.mark), &row.title, Scope::Item(usize::MAX));
             if let Some(open) = &mut self.open {
+                if row.asked {
+                    open.entry.kind = Kind::Question;
+                }
                 open.entry.asker = row.asker;
                 open.links(&row.links);
                 if let Some(head) = row.speaker {
@@ -245,8 +273,15 @@ impl<'a> Assembler<'a> {
     /// A line of text or a list item.
     fn content(&mut self, line: &Line<'_>) {
         let fresh = self.heading.as_mut().is_some_and(|h| std::mem::take(&mut h.fresh));
+        let sure = fresh && self.heading.as_ref().is_some_and(|h| h.sure);
         let said = self.said.take();
         let (mark, doubt) = marks::find(&line.inline);
+        let (mark, doubt) = match doubt {
+            Some(Doubt::Length(token)) if self.survey.counts_units() => {
+                (marks::of_length(&line.inline, token), None)
+            }
+            doubt => (mark, doubt),
+        };
         let Some(mark) = mark else {
             self.doubt(line, doubt);
             self.words(line);
@@ -258,7 +293,8 @@ impl<'a> Assembler<'a> {
         if self.survey.transcript && self.turn(line, &mark, said) {
             return;
         }
-        let fresh = fresh && !self.survey.lists.get(self.section).copied().unwrap_or(false);
+        let listed = self.survey.lists.get(self.section).copied().unwrap_or(false);
+        let fresh = sure || fresh && !listed;
         let beside = !mark.written && fresh && shapes::generic(&mark);
         if !self.belongs(line, &mark) {
             self.words(line);
@@ -278,8 +314,12 @@ impl<'a> Assembler<'a> {
                 return;
             }
             let scope = shapes::scope(line);
-            let title = shapes::title(&mark);
+            let answered = shapes::answered(line, &mark);
+            let title = if answered { mark.before.clone() } else { shapes::title(&mark) };
             self.begin(line, Some(&mark), &title, scope);
+            if let Some(open) = self.open.as_mut().filter(|_| answered) {
+                open.add(&mark.after);
+            }
             self.speakers_of_link(line, &mark);
             return;
         }
@@ -308,7 +348,7 @@ impl<'a> Assembler<'a> {
             let list = self.survey.trails >= 2 || self.survey.lists_tails();
             return sure && short && (item || linked || asked || list);
         }
-        item && linked && short
+        item && short && (linked || shapes::answered(line, mark))
     }
 
     fn begin(&mut self, line: &Line<'_>, mark: Option<&Mark>, title: &str, scope: Scope) {

@@ -4,6 +4,7 @@
 //! tags inside headings. Time is linear in the line. Not for: blocks (`lines`, `classify`).
 
 mod brackets;
+mod films;
 mod tags;
 mod wide;
 
@@ -183,6 +184,9 @@ impl<'a, 'r> Scan<'a, 'r> {
             b'\\' => self.escape(),
             b'[' => self.bracket(self.at),
             b'!' if self.byte(self.at + 1) == Some(b'[') => self.image(),
+            b'!' if self.byte(self.at + 1) == Some(b'y') => {
+                films::directive(self.rest()).map_or(0, |(url, width)| self.film(url, width))
+            }
             b']' => self.closing(),
             b'*' | b'_' => self.emphasis(byte),
             b'~' if self.byte(self.at + 1) == Some(b'~') => 2,
@@ -342,8 +346,14 @@ impl<'a, 'r> Scan<'a, 'r> {
         width
     }
 
-    /// `{:target="_blank"}`, `{#id}` and `{/*id*/}` are for renderers.
+    /// `{:target="_blank"}`, `{#id}` and `{/*id*/}` are for renderers; `{{< youtube … >}}` is a
+    /// film.
     fn attributes(&mut self) -> usize {
+        match films::shortcode(self.rest()) {
+            Some((Some(url), width)) => return self.film(url, width),
+            Some((None, width)) if self.byte(self.at + 1) == Some(b'%') => return width,
+            _ => {}
+        }
         let opens = matches!(self.byte(self.at + 1), Some(b':' | b'#' | b'/' | b'%'));
         let end = self.next.after(self.raw, self.at, b'}').filter(|_| opens);
         end.map_or(0, |end| end + 1 - self.at)

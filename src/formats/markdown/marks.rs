@@ -2,6 +2,8 @@
 //!
 //! A mark says where a line points; whether an entry begins there is for `assemble`.
 
+mod words;
+
 use std::ops::Range;
 
 use crate::formats::recording::{Recording, Start, recording, value_start};
@@ -10,6 +12,7 @@ use crate::model::Timestamp;
 use super::inline::{Inline, Link, one_line};
 use super::prefix;
 use super::times::{self, Token};
+use words::{GENERIC, ordinal, words_after, words_before};
 
 /// A place in a recording that a line names.
 #[derive(Clone, Debug)]
@@ -58,34 +61,6 @@ impl Target {
     }
 }
 
-/// Words on a link that name no subject.
-const GENERIC: [&str; 24] = [
-    "video",
-    "videos",
-    "watch",
-    "link",
-    "here",
-    "youtube",
-    "recording",
-    "timestamp",
-    "clip",
-    "play",
-    "listen",
-    "audio",
-    "jump",
-    "영상",
-    "동영상",
-    "바로가기",
-    "링크",
-    "보기",
-    "영상 보기",
-    "다시보기",
-    "재생",
-    "유튜브",
-    "watch video",
-    "video link",
-];
-
 /// What a line says that is doubtful about its times.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Doubt {
@@ -97,6 +72,8 @@ pub(super) enum Doubt {
     OfTheDay(Range<usize>),
     /// `t=s`
     Link(Range<usize>, String),
+    /// `18분 - …`: a place on a page whose other times have units, else a length.
+    Length(Token),
 }
 
 /// The mark of a line, and what is doubtful about it.
@@ -118,15 +95,33 @@ pub(super) fn find(line: &Inline<'_>) -> (Option<Mark>, Option<Doubt>) {
     }
     match linked(line) {
         Ok(Some(mark)) => (Some(mark), None),
-        Ok(None) => (None, doubt.or_else(|| pointed(text))),
+        Ok(None) => (None, doubt.or_else(|| length(text)).or_else(|| pointed(text))),
         Err(why) => (None, doubt.or(Some(why))),
     }
 }
 
-/// A time at the head of a text, behind brackets, signs and a word for "time".
+/// The mark of a line whose length is a place after all.
+pub(super) fn of_length(line: &Inline<'_>, token: Token) -> Option<Mark> {
+    written(line, token, true).ok()
+}
+
+/// `18분 - 소개`
+fn length(text: &str) -> Option<Doubt> {
+    let at = text.len() - text.trim_start_matches(decoration).len();
+    let token = times::unit(text.get(at..)?)?;
+    Some(Doubt::Length(Token { range: at..at + token.range.end, time: token.time }))
+}
+
+fn decoration(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+/// A time at the head of a text, behind brackets, signs, a number of the list and a word for
+/// "time".
 fn lead(text: &str) -> Option<Token> {
-    let decoration = |c: char| !c.is_alphanumeric();
     let mut at = text.len() - text.trim_start_matches(decoration).len();
+    let rest = text.get(at + ordinal(text.get(at..)?)..)?;
+    at = text.len() - rest.trim_start_matches(decoration).len();
     let rest = text.get(at..)?;
     for word in ["timestamp", "time", "타임스탬프", "ts", "시간"] {
         let head = rest.get(..word.len()).filter(|h| h.eq_ignore_ascii_case(word));
@@ -271,36 +266,6 @@ fn range_end(text: &str, token: &Token) -> (Option<Timestamp>, usize) {
         Some((next.time?, text.len() - r.len() + next.range.end))
     });
     end.map_or((None, token.range.end), |(time, at)| (Some(time), at))
-}
-
-/// Words before a time, without the bracket that opens it and signs that join.
-fn words_before(text: &str) -> String {
-    let text = text.trim_end_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, '(' | '[' | '（' | '【' | '<' | '@' | '-' | '–' | '—')
-            || matches!(c, '|' | '_' | '~' | '·' | '•' | '➡' | '→' | '⏱' | '🕒')
-    });
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '[' | '|'));
-    let text = if text.contains('[') { text } else { text.trim_end_matches(']') };
-    let letters = text.chars().any(char::is_alphanumeric);
-    let word = ["timestamp", "time", "타임스탬프", "ts", "시간"]
-        .contains(&text.trim_end_matches([':', ' ', '[']).to_lowercase().as_str());
-    if letters && !word { one_line(text) } else { String::new() }
-}
-
-/// Words after a time, without the bracket that closes it and signs that join.
-fn words_after(text: &str) -> String {
-    let text = text.trim_start_matches(|c: char| {
-        c.is_whitespace()
-            || matches!(c, ')' | ']' | '）' | '】' | '>' | '-' | '–' | '—' | ':' | '：' | '|')
-            || matches!(c, '·' | '•' | '.' | ',' | '_' | '~' | '➡' | '→' | '=' | '*' | '／')
-    });
-    let bare = text.trim_end();
-    if bare.chars().any(char::is_alphanumeric) || bare.contains(['?', '？']) {
-        one_line(bare)
-    } else {
-        String::new()
-    }
 }
 
 /// A mark whose time only a link says.

@@ -3,7 +3,7 @@
 mod videos;
 
 use crate::formats::findings::Findings;
-use crate::formats::recording::recording;
+use crate::formats::recording::{Recording, recording};
 use crate::model::{Date, Entry, Event, Speaker};
 
 use super::front::Front;
@@ -90,6 +90,11 @@ impl Page {
         if part.is_some() {
             self.part = part;
         }
+    }
+
+    /// A heading names the recording of what stands below it.
+    pub(super) fn part_of(&mut self, recording: Recording) {
+        self.part = Some(recording.key);
     }
 
     /// The recording of the part that the headings above name.

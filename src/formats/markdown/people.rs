@@ -36,7 +36,13 @@ impl Crowd {
             return;
         }
         if let Some(head) = speaker::head(inline, 0, &|_| false) {
+            // `**Term** — what it is` is how terms are written; only a Korean name is a name.
+            let words = inline.text.get(..head.rest).unwrap_or_default();
+            let dashed = !words.trim_end().ends_with([':', '：']) && head.via.is_none();
             for name in head.names {
+                if dashed && !korean(&name.name) {
+                    continue;
+                }
                 let Some(evidence) = self.of(name.name) else { continue };
                 let item = line.shape == Shape::Item;
                 evidence.items += u32::from(item);
@@ -134,10 +140,13 @@ const FAMILIES: &str = "김이박최정강조윤장임한오서신권황안송�
 /// Three syllables of Hangul that begin with a family name, and not the word for a point or fact.
 fn korean(name: &str) -> bool {
     const NOUNS: &str = "자일비처점법성적것항율률용형식도량화론";
+    const LONG: [&str; 6] = ["남궁", "황보", "선우", "독고", "제갈", "사공"];
+    let long = LONG.iter().find_map(|family| name.strip_prefix(family));
+    let long = long.filter(|rest| rest.chars().count() == 2);
     let mut chars = name.chars();
     let family = chars.next().is_some_and(|c| FAMILIES.contains(c));
-    let rest: Vec<char> = chars.collect();
-    family
+    let rest: Vec<char> = long.map_or_else(|| chars.collect(), |rest| rest.chars().collect());
+    (family || long.is_some())
         && rest.len() == 2
         && rest.iter().all(|c| matches!(c, '가'..='힣'))
         && rest.last().is_some_and(|c| !NOUNS.contains(*c))

@@ -98,6 +98,11 @@ fn after_number(text: &str) -> &str {
 pub(in crate::formats) fn title(text: &str) -> (&str, Option<Mark>) {
     let mut text = text.trim();
     let mut found = None;
+    // `👩 [질문] …`: a picture before the mark goes with it.
+    let bare = text.trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() || c == ' ');
+    if bare.len() < text.len() && split(bare).is_some() {
+        text = bare;
+    }
     // `Q&A: Q1. …` has two of them.
     for _ in 0..3 {
         match split(text) {
@@ -158,6 +163,8 @@ mod tests {
             ("질문3: 왜", ("왜", Some(Mark::Question))),
             ("[퀴즈1]이름은?", ("이름은?", Some(Mark::Quiz))),
             ("[Q] 왜", ("왜", Some(Mark::Question))),
+            ("👩\u{200d}💻 [질문] 왜", ("왜", Some(Mark::Question))),
+            ("👋 인사", ("👋 인사", None)),
             ("Q&A: Q2. 왜", ("왜", Some(Mark::Question))),
             ("Q&A session", ("Q&A session", None)),
             ("Q&A", ("Q&A", None)),

@@ -158,19 +158,32 @@ const CHAT: [&str; 5] = ["채팅", "댓글", "chat", "comment", "slack"];
 pub(super) fn head(line: &Inline<'_>, from: usize, known: &dyn Fn(&str) -> bool) -> Option<Head> {
     let text = &line.text;
     let rest = text.get(from..)?;
-    let joins = |c: char| c.is_whitespace() || from > 0 && matches!(c, ']' | ')' | '-' | '–' | '>');
+    let sign = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“‘「『《〈".contains(c);
+    let joins = |c: char| {
+        c.is_whitespace() || sign(c) || from > 0 && matches!(c, ']' | ')' | '-' | '–' | '>')
+    };
     let start = text.len() - rest.trim_start_matches(joins).len();
     let at_start = |r: &&Range<usize>| r.start <= start && r.end > start;
     let bold = line.bold.iter().find(at_start);
     let painted = line.colors.iter().map(|(r, _)| r).find(at_start);
     match bold.or(painted) {
-        Some(range) => marked(line, start..range.end),
+        Some(range) => marked(line, start..range.end, from == 0),
         None => plain(text, start, known),
     }
 }
 
+/// `(Ada) It is.` behind the mark of an answer: who gave it, and what they said.
+pub(super) fn aside(text: &str) -> Option<(Head, &str)> {
+    let (words, rest) = text.strip_prefix('(')?.split_once(')')?;
+    let names = names(words).filter(|names| names.iter().all(|n| n.chars().count() <= 30))?;
+    let names = names.into_iter().map(|name| Name { name, color: None }).collect();
+    let rest = rest.trim_start_matches([':', '：', ' ', '-']);
+    Some((Head { names, via: None, rest: 0, marked: false }, rest))
+}
+
 /// Bold or painted words that a colon follows, or that end in one.
-fn marked(line: &Inline<'_>, range: Range<usize>) -> Option<Head> {
+/// At the head of a line a dash serves too.
+fn marked(line: &Inline<'_>, range: Range<usize>, dashes: bool) -> Option<Head> {
     let words = line.part(range.clone());
     let behind = line.text.get(range.end..)?;
     let inside = words.trim_end().strip_suffix([':', '：']);
@@ -179,8 +192,13 @@ fn marked(line: &Inline<'_>, range: Range<usize>) -> Option<Head> {
         let (words, aside) = words.split_at_checked(open)?;
         (words, aside, 0)
     } else {
-        let colon = behind.find([':', '：']).filter(|at| *at <= 60)?;
-        (words, behind.get(..colon)?, colon + behind.get(colon..)?.chars().next()?.len_utf8())
+        let dash = [" — ", " – ", " - "].iter().find(|d| dashes && behind.starts_with(**d));
+        if let Some(dash) = dash {
+            (words, "", dash.len())
+        } else {
+            let colon = behind.find([':', '：']).filter(|at| *at <= 60)?;
+            (words, behind.get(..colon)?, colon + behind.get(colon..)?.chars().next()?.len_utf8())
+        }
     };
     let via = via(aside)?;
     let names = names(words)?;

@@ -4,6 +4,8 @@
 //! It keeps counts, never lines. Not for: making entries (`assemble`).
 
 mod recorded;
+mod section;
+mod talk;
 
 pub(super) use recorded::{RECORDED, names_recording};
 
@@ -16,7 +18,9 @@ use super::lines::{Line, Reader, Shape};
 use super::marks::{self, Doubt, Mark};
 use super::people::Crowd;
 use super::prefix;
-use super::speaker::{self, Name};
+use section::Section;
+use talk::Talk;
+pub(super) use talk::{name_alone, turn};
 
 /// What is true of the page as a whole.
 #[derive(Debug, Default)]
@@ -45,13 +49,20 @@ pub(super) struct Survey {
     pub seen: Vec<Seen>,
     /// Who speaks in a transcript.
     pub names: HashMap<String, u32>,
+    /// Lines that are the title of the time that stands alone on the line below.
+    pub titles: HashSet<u32>,
+    /// Lines that begin with a time in two units or more: `1시간 2분`, `14m05s`.
+    units: usize,
     /// Who is a person, of those whose words stand behind a colon.
     pub people: HashSet<String>,
     /// By number of the heading above: many times stand alone below it, so that it is the title
     /// of none of them.
     pub lists: Vec<bool>,
-    turns: usize,
-    strong: usize,
+    /// Times that are alone on their line.
+    alone: usize,
+    talk: Talk,
+    /// Parts of the page, and whether a recording was named above the end of each.
+    sections: Vec<(Section, bool)>,
     marks: usize,
     close: usize,
     linked: usize,
@@ -78,78 +89,8 @@ pub(super) struct Seen {
 /// The most names and recordings that are kept.
 const MOST: usize = 5_000;
 
-/// Times under one heading.
-#[derive(Default)]
-struct Section {
-    named: bool,
-    /// The heading is a name for a list: "Timestamps", "Show notes".
-    index: bool,
-    leads: usize,
-    ranges: usize,
-    /// Times that are alone on their line.
-    alone: usize,
-    /// All of them are full five minutes between 6:00 and 23:59, and no link says otherwise.
-    round: bool,
-}
-
-impl Section {
-    fn of(title: &str) -> Self {
-        const WORDS: [&str; 9] = [
-            "일정",
-            "시간표",
-            "식순",
-            "프로그램",
-            "agenda",
-            "schedule",
-            "timetable",
-            "program",
-            "타임테이블",
-        ];
-        const INDEX: [&str; 12] = [
-            "show notes",
-            "shownotes",
-            "timestamps",
-            "timestamp",
-            "chapters",
-            "contents",
-            "index",
-            "타임스탬프",
-            "목차",
-            "쇼노트",
-            "questions",
-            "질문",
-        ];
-        let title = title.to_lowercase();
-        Self {
-            named: WORDS.iter().any(|w| title.contains(w)),
-            index: INDEX.contains(&title.trim()),
-            round: true,
-            ..Self::default()
-        }
-    }
-
-    fn is_list(&self) -> bool {
-        self.index || self.alone >= 3
-    }
-
-    fn is_timetable(&self, recorded: bool) -> bool {
-        let chained = self.leads >= 2 && self.ranges * 2 >= self.leads;
-        let many = self.leads >= 3 && !recorded;
-        self.leads > 0 && self.round && (self.named || chained || many)
-    }
-}
-
 /// As many lines with times, or questions, as show what a page is.
 const ENOUGH: usize = 50_000;
-
-/// What a line of a transcript says: who, and where their words begin.
-pub(super) struct Turn {
-    pub names: Vec<Name>,
-    /// Byte of the text; `None` where the words are on the lines below.
-    pub rest: Option<usize>,
-    /// Bold, or written with a colon: it can hardly be a title.
-    pub strong: bool,
-}
 
 /// The link definitions of a page.
 pub(super) fn references(body: &str) -> References {
@@ -172,12 +113,14 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
     let mut crowd = Crowd::default();
     let mut last: Option<u64> = None;
     let mut fence = (0usize, 0usize);
+    let mut above = Above::default();
     for line in Reader::new(body, 0, references) {
         if survey.marks > ENOUGH || survey.questions > ENOUGH {
             break;
         }
         survey.links(&line);
         if matches!(line.shape, Shape::Blank | Shape::Rule | Shape::TooLong) {
+            survey.talk.pause();
             continue;
         }
         let (mark, doubt) = marks::find(&line.inline);
@@ -185,11 +128,12 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
             survey.fence(number, mark.as_ref().is_some_and(Mark::leads), &mut fence);
         }
         if let (Shape::Heading(_), None) = (line.shape, line.fence) {
-            survey.timetables.push(section.is_timetable(!survey.seen.is_empty()));
-            survey.lists.push(section.is_list());
+            survey.sections.push((section, !survey.seen.is_empty()));
             section = Section::of(line.text());
             // `Live Q&A (starts 19:00 KST)`
             section.named |= matches!(doubt, Some(Doubt::OfTheDay(_)));
+            survey.talk.pause();
+            above = Above::default();
             continue;
         }
         crowd.see(&line);
@@ -200,34 +144,64 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
                 _ => {}
             }
         }
+        survey.titles.extend(above.title_of(&line, mark.as_ref()));
         let named = said;
         said = name_alone(&line).is_some();
-        if let Some(mark) = mark.filter(|_| line.shape != Shape::Row) {
-            survey.mark(&line, &mark, named);
-            section.alone += usize::from(mark.alone() && mark.written);
-            if mark.written && mark.leads() {
-                let second = mark.time.seconds();
-                section.add(&mark);
-                survey.close += usize::from(last.is_some_and(|l| (l..=l + 8).contains(&second)));
-                last = Some(second);
+        if let Some(row) = mark.as_ref().filter(|m| m.written && line.shape == Shape::Row) {
+            section.add(row);
+        }
+        match mark.filter(|_| line.shape != Shape::Row) {
+            Some(mark) => {
+                survey.mark(&line, &mark, named);
+                section.alone += usize::from(mark.alone() && mark.written);
+                if mark.written && mark.leads() {
+                    let second = mark.time.seconds();
+                    section.add(&mark);
+                    let near = last.is_some_and(|l| (l..=l + 8).contains(&second));
+                    survey.close += usize::from(near);
+                    last = Some(second);
+                }
             }
+            None => survey.talk.below(&line),
         }
     }
-    survey.timetables.push(section.is_timetable(!survey.seen.is_empty()));
-    survey.lists.push(section.is_list());
+    survey.sections.push((section, !survey.seen.is_empty()));
     survey.people = crowd.people();
     survey.conclude();
     survey
 }
 
-impl Section {
-    fn add(&mut self, mark: &Mark) {
-        let seconds = mark.time.seconds();
-        self.leads += 1;
-        self.ranges += usize::from(mark.end.is_some());
-        self.round &= seconds.is_multiple_of(5) && (360..1440).contains(&seconds);
-        self.round &= mark.link.is_none();
+/// The line above, while lines go by: the title of a time that stands alone below it?
+#[derive(Default)]
+struct Above {
+    /// Its number, where it has the shape of a title.
+    title: Option<u32>,
+    /// It was a time alone: the next line is the title of that.
+    time: bool,
+}
+
+impl Above {
+    /// The number of the line above where it is the title of the time on this line.
+    fn title_of(&mut self, line: &Line<'_>, mark: Option<&Mark>) -> Option<u32> {
+        let alone = mark.is_some_and(|m| m.alone() && m.written);
+        let before = std::mem::replace(self, Self { title: None, time: alone });
+        if alone {
+            return before.title.filter(|number| number + 1 == line.number);
+        }
+        let own = mark.is_none() && line.shape == Shape::Text && !before.time;
+        let asks = || prefix::asks(line.text()) || prefix::title(line.text()).1.is_some();
+        let shaped = own && line.text().chars().count() <= 200;
+        self.title = (shaped && (bold(line) || asks())).then_some(line.number);
+        None
     }
+}
+
+/// Whether a line is bold from end to end.
+pub(super) fn bold(line: &Line<'_>) -> bool {
+    let inline = &line.inline;
+    let letters = |t: &str| t.chars().filter(|c| c.is_alphabetic()).count();
+    let bold: usize = inline.bold.iter().map(|r| letters(inline.part(r.clone()))).sum();
+    bold > 0 && bold == letters(&inline.text)
 }
 
 impl Survey {
@@ -260,7 +234,7 @@ impl Survey {
                     timed: usize::from(timed),
                     plain: usize::from(!timed),
                     above: self.marks == 0 && !timed,
-                    headings: self.timetables.len(),
+                    headings: self.sections.len(),
                     named: recorded::says(line),
                     label: one_line(line.inline.part(link.range.clone())),
                 });
@@ -284,13 +258,15 @@ impl Survey {
     fn mark(&mut self, line: &Line<'_>, mark: &Mark, named: bool) {
         self.linked += usize::from(mark.link.is_some());
         let text = line.shape == Shape::Text;
+        self.marks += 1;
         if mark.alone() {
-            self.turns += usize::from(named);
-            self.strong += usize::from(named);
-            self.marks += 1;
+            self.talk.time(named);
+            self.alone += usize::from(mark.written);
             return;
         }
-        self.marks += 1;
+        self.talk.pause();
+        let counted = mark.leads() && mark.written;
+        self.units += usize::from(counted && !line.inline.part(mark.range.clone()).contains(':'));
         self.timed += usize::from(mark.leads() && mark.written);
         self.leads += usize::from(text && mark.leads() && mark.written);
         self.trails += usize::from(text && mark.trails() && mark.bracketed);
@@ -300,74 +276,30 @@ impl Survey {
             self.ordered += usize::from(second >= self.tail);
             self.tail = second;
         }
-        let Some(turn) = turn(line, mark, &|_| true) else { return };
-        self.turns += 1;
-        self.strong += usize::from(turn.strong);
-        for name in turn.names {
-            if self.names.len() < MOST || self.names.contains_key(&name.name) {
-                *self.names.entry(name.name).or_default() += 1;
-            }
+        if let Some(turn) = turn(line, mark, &|_| true) {
+            self.talk.turn(line, turn);
         }
+    }
+
+    /// A single unit at the head of a line (`18분 - …`) is a time, not a length: others on the
+    /// page have two.
+    pub(super) fn counts_units(&self) -> bool {
+        self.units >= 2
     }
 
     fn conclude(&mut self) {
-        let repeated = self.names.len() * 2 <= self.turns;
-        let marked = self.strong * 10 >= self.turns * 8;
-        self.transcript =
-            self.turns >= 3 && self.turns * 10 >= self.marks * 7 && (repeated || marked);
-        if !self.transcript {
-            self.names.clear();
+        let precise: usize = self.sections.iter().map(|(section, _)| section.precise()).sum();
+        for (section, recorded) in std::mem::take(&mut self.sections) {
+            self.timetables.push(section.is_timetable(recorded && precise < 3));
+            self.lists.push(section.is_list());
         }
-        let dense = self.leads >= 60 && self.close * 10 >= self.leads * 7;
+        self.transcript = self.talk.is_one(self.marks);
+        if self.transcript {
+            self.names = std::mem::take(&mut self.talk.names);
+        }
+        // Or with every time alone above its words, as a player shows and copies them.
+        let timed = self.leads + self.alone;
+        let dense = timed >= 60 && self.close * 10 >= timed * 7;
         self.captions = dense && !self.transcript && self.linked == 0;
     }
-}
-
-/// A line that is only a name and its colon.
-pub(super) fn name_alone(line: &Line<'_>) -> Option<Vec<Name>> {
-    let words = line.text().strip_suffix([':', '：'])?;
-    if line.shape != Shape::Text {
-        return None;
-    }
-    let names = speaker::names(words)?;
-    Some(names.into_iter().map(|name| Name { name, color: None }).collect())
-}
-
-/// Who speaks on a line that carries a time, if it is a turn of a conversation.
-pub(super) fn turn(line: &Line<'_>, mark: &Mark, known: &dyn Fn(&str) -> bool) -> Option<Turn> {
-    let inline = &line.inline;
-    let item = line.shape == Shape::Item;
-    if mark.leads() {
-        // `[00:17] **Name**: text`, `[00:17] Name: text`
-        let head = speaker::head(inline, mark.range.end, known)?;
-        let rest = Some(head.rest);
-        return (head.marked || !item).then_some(Turn {
-            names: head.names,
-            rest,
-            strong: head.marked,
-        });
-    }
-    let bold = inline
-        .bold
-        .first()
-        .is_some_and(|b| inline.text.get(..b.start).is_some_and(|t| t.trim().is_empty()));
-    if item && !bold {
-        return None;
-    }
-    let words = mark.before.trim_end_matches([':', '：']).trim_end();
-    let words = words.strip_suffix(']').unwrap_or(words);
-    let strong = bold || words.len() < mark.before.len();
-    let names = speaker::names(words).filter(|n| n.iter().all(|n| known(n)))?;
-    let strong = strong || names.iter().all(|n| speaker::anonymous(n));
-    let paint = |name: &String| {
-        let found = inline.colors.iter().find(|(r, _)| inline.part(r.clone()).contains(name));
-        found.map(|(_, color)| color.clone())
-    };
-    let names = names.into_iter().map(|name| Name { color: paint(&name), name }).collect();
-    // `Name (3:04)` with the words below; `[Name] [00:03] words`; `Name (3:04): words`
-    let behind = inline.text.get(mark.range.end..).unwrap_or_default();
-    let skip = behind.len() - behind.trim_start_matches([')', ']', ' ', ':', '-', '：']).len();
-    let rest = (!mark.trails()).then_some(mark.range.end + skip);
-    let closed = mark.trails() || behind.trim_start().starts_with([')', ']', ':', '：']);
-    closed.then_some(Turn { names, rest, strong })
 }

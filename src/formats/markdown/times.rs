@@ -110,6 +110,19 @@ pub(super) fn units(text: &str) -> Option<Token> {
     Timestamp::parse(written).map(|time| Token { range: 0..end, time: Some(time) })
 }
 
+/// One unit at the head of a text, set apart from the words behind it: `18분 - 소개`, `14m: Intro`.
+/// A length as well as a place: the page must say which.
+pub(super) fn unit(text: &str) -> Option<Token> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).filter(|_| (1..=3).contains(&digits))?;
+    let unit = ["시간", "분", "초", "h", "m", "s"].into_iter().find(|u| rest.starts_with(u))?;
+    let end = digits + unit.len();
+    let behind = text.get(end..)?.trim_start();
+    let apart = behind.starts_with(['-', '–', '—', ':', '|', '~', '·', '→']);
+    let time = Timestamp::parse(text.get(..end)?).filter(|_| apart)?;
+    Some(Token { range: 0..end, time: Some(time) })
+}
+
 /// Words behind a time that make it an hour of the day.
 const DAY_AFTER: [&str; 19] = [
     "am", "pm", "a.m", "p.m", "utc", "gmt", "kst", "jst", "pst", "pdt", "pt", "est", "edt", "et",
@@ -175,8 +188,12 @@ fn dated(text: &str) -> bool {
     let week = text.trim_end().strip_suffix(')').and_then(|t| t.rsplit_once('('));
     let text = week.filter(|(_, day)| day.chars().count() <= 3).map_or(text, |(date, _)| date);
     let text = text.trim_end_matches([')', ' ', '\u{a0}']);
-    if text.ends_with('일') || text.ends_with("at") && text.len() > 8 {
+    if text.ends_with('일') {
         return text.chars().any(|c| c.is_ascii_digit());
+    }
+    // `May 3, 2024 at`, and not `Is 2.0 stable? – at`.
+    if let Some(day) = text.strip_suffix(" at") {
+        return text.len() > 8 && day.trim_end().ends_with(|c: char| c.is_ascii_digit());
     }
     let tail: String = text.chars().rev().take(10).collect();
     let digits = tail.chars().filter(char::is_ascii_digit).count();
@@ -227,6 +244,23 @@ mod tests {
             let got = units(text).map(|t| {
                 (t.time.map_or(0, Timestamp::seconds), text.get(t.range).unwrap_or_default())
             });
+            assert_eq!(got, want, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_unit_must_stand_apart() {
+        let rows = [
+            ("18분 - 소개", Some(1080)),
+            ("14m: Heisenbugs", Some(840)),
+            ("1시간 | 휴식", Some(3600)),
+            ("18분 정도 - 소개", None),
+            ("14m", None),
+            ("14mm: lens", None),
+            ("2024년 - 회고", None),
+        ];
+        for (text, want) in rows {
+            let got = unit(text).and_then(|t| t.time).map(Timestamp::seconds);
             assert_eq!(got, want, "{text}");
         }
     }

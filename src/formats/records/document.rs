@@ -1,18 +1,19 @@
-//! A whole document of records: where its lists are, what it says of the event, and what becomes
-//! of both.
+//! A whole document of records: where its lists are, and what becomes of them.
 
 use std::collections::HashMap;
 
 use crate::formats::captions::{self, Cue};
 use crate::formats::findings::Findings;
 use crate::formats::json::{Node, Places};
+use crate::formats::markdown::{asks, title};
 use crate::formats::recordings::Recordings;
 use crate::formats::{Input, Reading, ids};
-use crate::model::{Date, Entry, Event, Kind, Severity, Source, Speaker, Timestamp};
+use crate::model::{Entry, Event, Kind, Severity, Source, Speaker, Timestamp};
 use crate::text::messages::reports;
 
+use super::about::About;
 use super::names::Field;
-use super::{Record, moment, people, words};
+use super::{Record, moment, words};
 
 /// How deep lists of records are looked for.
 const DEEPEST: usize = 5;
@@ -57,6 +58,7 @@ impl<'a, 'f> Collector<'a, 'f> {
         places: &mut Places<'_>,
         depth: usize,
     ) {
+        self.times(node, places);
         for item in node.list() {
             self.record(item, places, depth);
         }
@@ -68,6 +70,39 @@ impl<'a, 'f> Collector<'a, 'f> {
                     self.walk(child, places, depth + 1);
                 }
             }
+        }
+    }
+
+    /// Places without records: `["0:00 Intro", …]` and `{"0:00": "Intro", …}`. One alone is a
+    /// text that has a time.
+    fn times(&mut self, node: &Node<'_>, places: &mut Places<'_>) {
+        let lines = node.list().iter().filter_map(|item| Some((line(item.text()?)?, item.at)));
+        let pairs = node.members().iter().filter_map(|(name, value)| {
+            Some(((clock(name)?, value.text().filter(|t| !t.is_empty())?), value.at))
+        });
+        let found: Vec<_> = lines.chain(pairs).take(MOST).collect();
+        let all = node.list().len() + node.members().len();
+        if found.len() < 2 || found.len() * 2 < all {
+            return;
+        }
+        for ((time, words), at) in found {
+            let place = places.of(at);
+            let (words, mark) = title(words);
+            let source = Source {
+                format: self.format.to_owned(),
+                file: Some(self.file.to_owned()),
+                line: Some(place.0),
+                ..Source::default()
+            };
+            let asks = mark.is_some() || asks(words);
+            let entry = Entry {
+                kind: if asks { Kind::Question } else { Kind::Segment },
+                timestamp: Some(time),
+                question: words.to_owned(),
+                source: Some(source),
+                ..Entry::default()
+            };
+            self.push(entry, place);
         }
     }
 
@@ -207,6 +242,20 @@ impl<'a, 'f> Collector<'a, 'f> {
     }
 }
 
+/// `0:00 - Intro`: the time at the head of a text, and the words behind it.
+fn line(text: &str) -> Option<(Timestamp, &str)> {
+    let text = text.trim_start_matches(['[', '(', ' ']);
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == ':'))?;
+    let (time, rest) = text.split_at_checked(end)?;
+    let words = rest.trim_start_matches([']', ')', ' ', '-', '–', '—', '|', ':', '.']);
+    let apart = words.len() < rest.len() && !words.is_empty();
+    Some((clock(time).filter(|_| apart)?, words))
+}
+
+fn clock(text: &str) -> Option<Timestamp> {
+    Timestamp::parse(text).filter(|_| text.contains(':'))
+}
+
 /// Adds to an entry what another of the same words at the same time says more; false where that
 /// is nothing.
 fn unite(first: &mut Entry, other: &Entry) -> bool {
@@ -236,125 +285,4 @@ fn unite(first: &mut Entry, other: &Entry) -> bool {
         }
     }
     *first != before
-}
-
-/// Names under which tools keep what is true of an event.
-const TITLES: [&str; 10] = [
-    "title",
-    "call_title",
-    "video_title",
-    "event_title",
-    "meeting",
-    "name",
-    "event",
-    "episode_title",
-    "podcastName",
-    "제목",
-];
-const DATES: [&str; 9] = [
-    "date",
-    "call_date",
-    "event_date",
-    "recorded",
-    "upload_date",
-    "uploadDate",
-    "published",
-    "publish_date",
-    "날짜",
-];
-const ADDRESSES: [&str; 11] = [
-    "webpage_url",
-    "video_url",
-    "videoUrl",
-    "youtube_url",
-    "youtube",
-    "video",
-    "recording",
-    "recording_url",
-    "url",
-    "link",
-    "fileName",
-];
-const IDS: [&str; 5] = ["video_id", "videoId", "youtube_id", "youtubeId", "video"];
-
-/// What a document says of its event.
-#[derive(Debug, Default)]
-pub(in crate::formats) struct About {
-    pub title: Option<String>,
-    pub date: Option<Date>,
-    pub language: Option<String>,
-    pub url: Option<String>,
-    pub addresses: Vec<String>,
-    pub speakers: Vec<String>,
-    pub license: Option<String>,
-    pub credit: Option<String>,
-}
-
-impl About {
-    /// The members of the outermost object, and of what it says of its event, video or episode.
-    pub(in crate::formats) fn of(root: &Node<'_>) -> Self {
-        let mut about = Self::default();
-        about.read(root);
-        for inner in ["metadata", "meta", "event", "video", "episode", "call", "session"] {
-            about.read_inner(root.get(inner));
-        }
-        about
-    }
-
-    /// What the rows of a table, or the lines of a file, say of their event, each again. Rows of
-    /// several events say nothing of one.
-    pub(in crate::formats) fn row(&mut self, row: &Node<'_>, first: bool) {
-        let text = |names: &[&str]| {
-            let found = names.iter().find_map(|n| row.get(n).and_then(Node::text));
-            found.filter(|text| !text.trim().is_empty()).map(str::to_owned)
-        };
-        let title = text(&["event_title", "행사명"]);
-        if first {
-            self.title = title;
-            self.date = text(&["date", "날짜"]).and_then(|date| day(&date));
-            self.language = text(&["language", "lang"]).filter(|l| l.len() <= 12);
-            self.license = text(&["license"]);
-            self.credit = text(&["credit"]);
-        } else if title != self.title {
-            *self = Self::default();
-        }
-    }
-
-    fn read_inner(&mut self, node: Option<&Node<'_>>) {
-        if let Some(node) = node.filter(|node| !node.members().is_empty()) {
-            self.read(node);
-        }
-    }
-
-    fn read(&mut self, node: &Node<'_>) {
-        let text = |names: &[&str]| names.iter().find_map(|n| node.get(n).and_then(Node::text));
-        self.title = self.title.take().or_else(|| text(&TITLES).map(str::to_owned));
-        self.date = self.date.take().or_else(|| text(&DATES).and_then(day));
-        let language = text(&["language", "lang", "inLanguage"]).filter(|l| l.len() <= 12);
-        self.language = self.language.take().or_else(|| language.map(str::to_owned));
-        let addresses = ADDRESSES.iter().filter_map(|n| node.get(n).and_then(Node::text));
-        let ids = IDS.iter().filter_map(|n| node.get(n).and_then(Node::text));
-        let ids = ids.filter(|id| id.len() == 11).map(|id| format!("https://youtu.be/{id}"));
-        let videos = node.get("videos").map(Node::list).unwrap_or_default().iter();
-        let videos = videos.filter_map(|v| v.text().or_else(|| v.get("url").and_then(Node::text)));
-        for address in addresses.map(str::to_owned).chain(ids).chain(videos.map(str::to_owned)) {
-            if crate::links::recording(&address).is_some() {
-                self.addresses.push(address);
-            } else if self.url.is_none() && address.starts_with("http") {
-                self.url = crate::links::safe_url(&address).ok().map(|_| address);
-            }
-        }
-        let named = ["speakers", "participants", "panel"].iter().find_map(|n| node.get(n));
-        self.speakers.extend(named.map(people).unwrap_or_default());
-    }
-}
-
-/// `2022-04-20`, `2022-04-20T19:00`, `20220420`.
-fn day(text: &str) -> Option<Date> {
-    let digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
-    if let (true, Some((year, rest))) = (digits, text.split_at_checked(4)) {
-        let (month, day) = rest.split_at_checked(2)?;
-        return Date::parse(&format!("{year}-{month}-{day}"));
-    }
-    Date::parse(text.split(['T', ' ']).next().unwrap_or_default())
 }

@@ -157,6 +157,7 @@ const NAMES: [(Field, &[&str]); 13] = [
             "speakername",
             "answeredby",
             "answerer",
+            "by",
             "presenter",
             "presenters",
             "panelist",

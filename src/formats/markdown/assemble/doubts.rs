@@ -6,7 +6,7 @@ use crate::formats::findings::apart;
 use crate::model::{Entry, Kind, Timestamp};
 use crate::text::messages::reports;
 
-use super::super::lines::Line;
+use super::super::lines::{Line, Shape};
 use super::super::marks::{Doubt, Mark};
 use super::Assembler;
 
@@ -15,9 +15,15 @@ impl Assembler<'_> {
     pub(super) fn belongs(&mut self, line: &Line<'_>, mark: &Mark) -> bool {
         let timetable = self.survey.timetables.get(self.section).copied().unwrap_or(false);
         if timetable && mark.link.is_none() {
-            let time = line.inline.part(mark.range.clone());
-            let column = line.column(mark.range.start);
-            self.findings.note(line.number, column, &reports::TIME_OF_DAY, [time]);
+            // The times of a row are counted from their cell.
+            let row = line.shape == Shape::Row;
+            let time = if row {
+                mark.time.to_string()
+            } else {
+                line.inline.part(mark.range.clone()).to_owned()
+            };
+            let column = if row { 1 } else { line.column(mark.range.start) };
+            self.findings.note(line.number, column, &reports::TIME_OF_DAY, [&time]);
             return false;
         }
         true
@@ -91,6 +97,7 @@ impl Assembler<'_> {
         let (range, phrase, words) = match &doubt {
             // Among times it may be one; elsewhere it is a number.
             Doubt::Pointed(_) if self.survey.timed < 3 => return,
+            Doubt::Length(_) => return,
             Doubt::Unreadable(range) | Doubt::Pointed(range) => {
                 (range, &reports::TIME_UNREADABLE, None)
             }

@@ -28,13 +28,19 @@ pub(super) fn title(mark: &Mark) -> String {
 /// How far an entry reaches that begins on a line of text or a list item. A line that is bold
 /// from end to end is a heading in all but its mark.
 pub(super) fn scope(line: &Line<'_>) -> Scope {
-    let inline = &line.inline;
-    let letters = |t: &str| t.chars().filter(|c| c.is_alphabetic()).count();
-    let bold: usize = inline.bold.iter().map(|r| letters(inline.part(r.clone()))).sum();
-    if line.shape == Shape::Text && bold > 0 && bold == letters(&inline.text) {
+    if line.shape == Shape::Text && survey::bold(line) {
         return Scope::Heading(6);
     }
     Scope::Item(line.indent)
+}
+
+/// `**Is it stable?** – at 4:05 – Yes.`: a list item with its question, its time and its answer.
+pub(super) fn answered(line: &Line<'_>, mark: &Mark) -> bool {
+    line.shape == Shape::Item
+        && mark.written
+        && !mark.before.is_empty()
+        && !mark.after.is_empty()
+        && mark.before.ends_with(['?', '？'])
 }
 
 /// Whether a mark's link names no subject of its own: the heading above does.
@@ -158,6 +164,23 @@ impl Assembler<'_> {
         };
         self.order(&entry, (line.number, line.column(mark.range.start)));
         self.turn_of(line, entry, names, rest);
+        true
+    }
+
+    /// `Name: words` below a time that stands alone, in a transcript; false where it is none.
+    pub(super) fn turn_below(&mut self, line: &Line<'_>, mark: &Mark) -> bool {
+        let names = &self.survey.names;
+        let head = speaker::head(&line.inline, 0, &|name| names.contains_key(name));
+        let Some(head) = head.filter(|_| self.survey.transcript) else { return false };
+        let entry = Entry {
+            kind: Kind::Turn,
+            timestamp: Some(mark.time),
+            video: key(mark),
+            source: Some(self.source(line.number)),
+            ..Entry::default()
+        };
+        self.order(&entry, (line.number, 1));
+        self.turn_of(line, entry, head.names, Some(head.rest));
         true
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Row<'a> {
     pub speaker: Option<Head>,
     pub asker: Option<String>,
     pub answer: Option<String>,
+    /// Its column says that the title is a question.
+    pub asked: bool,
     pub links: Inline<'a>,
 }
 
@@ -37,6 +39,7 @@ const TITLE: [&str; 12] = [
     "item",
     "talk",
 ];
+const QUESTION: [&str; 5] = ["question", "questions", "질문", "질문 내용", "q"];
 const SPEAKER: [&str; 8] =
     ["speaker", "발표자", "화자", "연사", "답변자", "responder", "presenter", "answered by"];
 const ASKER: [&str; 3] = ["asker", "질문자", "asked by"];
@@ -85,6 +88,8 @@ impl Table {
         } else {
             super::shapes::title(&mark)
         };
+        let questions = self.header.iter().position(|h| QUESTION.contains(&h.as_str()));
+        let asked = questions.is_some() && questions == column(&TITLE) && mark.alone();
         let [speaker, asker] = who;
         let names = text(speaker).and_then(|cell| speaker::names(&cell));
         let speaker = names.map(|names| Head {
@@ -101,6 +106,7 @@ impl Table {
             speaker,
             asker,
             answer,
+            asked,
             links: inline::read(line.content, references),
         })
     }

@@ -1,12 +1,13 @@
 //! Lines without a time, and times without words: to which entry they belong.
 
+use crate::formats::recording::recording;
 use crate::model::Kind;
 
 use super::super::lines::{Line, Shape};
 use super::super::marks::Mark;
 use super::super::{people, prefix, sections, speaker, survey};
 use super::current::{self, Scope};
-use super::{Assembler, shapes};
+use super::{Assembler, Pending, shapes};
 
 impl Assembler<'_> {
     /// A time alone on its line: of the heading above, or of the words below.
@@ -47,8 +48,19 @@ impl Assembler<'_> {
         if text.is_empty() {
             return;
         }
+        if self.survey.titles.contains(&line.number) {
+            self.drop_waiting();
+            self.close();
+            let title = text.to_owned();
+            self.heading =
+                Some(Pending { title, level: 6, line: line.number, fresh: true, sure: true });
+            return;
+        }
         if let Some((mark, at)) = self.waiting.take() {
             self.close();
+            if self.turn_below(line, &mark) {
+                return;
+            }
             let title = current::head_of(text);
             self.begin_at(at, Some(&mark), &title, Scope::Block);
             let longer = title.len() < text.len() || line.shape == Shape::Text;
@@ -58,6 +70,10 @@ impl Assembler<'_> {
             return;
         }
         if survey::names_recording(line) {
+            let named = line.inline.links.iter().find_map(|link| recording(&link.url));
+            if let Some(named) = named.filter(|_| self.parts()) {
+                self.page.part_of(named);
+            }
             self.page.line(line);
             return;
         }
@@ -69,11 +85,21 @@ impl Assembler<'_> {
             self.said = survey::name_alone(line);
             return;
         };
+        let (page, survey) = (&self.page, self.survey);
+        let known = |name: &str| {
+            page.knows(name) || survey.people.contains(name) || survey.names.contains_key(name)
+        };
+        let head = speaker::head(&line.inline, 0, &known).or_else(|| people::alone_head(line));
+        let head = head.filter(|h| people::believed(h, &known));
         let outside = match open.scope {
             Scope::Item(indent) => {
                 let inner =
                     line.indent > indent || line.shape == Shape::Text && line.indent >= indent;
-                !inner || (open.blank && line.indent == 0)
+                // Behind an empty line somebody may still answer what was asked.
+                let answers = open.entry.kind == Kind::Question
+                    && line.shape == Shape::Text
+                    && head.as_ref().is_some_and(|h| h.marked);
+                !inner || (open.blank && line.indent == 0 && !answers)
             }
             Scope::Paragraph => open.blank && open.has_words(),
             Scope::Heading(_) | Scope::Block => false,
@@ -85,10 +111,7 @@ impl Assembler<'_> {
             return;
         }
         self.said = survey::name_alone(line);
-        let (page, survey) = (&self.page, self.survey);
-        let known = |name: &str| page.knows(name) || survey.people.contains(name);
-        let head = speaker::head(&line.inline, 0, &known).or_else(|| people::alone_head(line));
-        let head = head.filter(|h| people::believed(h, &known) && open.scope != Scope::Item(0));
+        let head = head.filter(|h| h.marked || open.scope != Scope::Item(0));
         if let Some(head) = head {
             if survey.transcript {
                 self.untimed_turn(line, head);
@@ -102,6 +125,13 @@ impl Assembler<'_> {
             open.add(&line.inline.text);
         }
         open.links(&line.inline);
+    }
+
+    /// Whether every part of the event names its own recording, on a line below its heading.
+    fn parts(&self) -> bool {
+        let mut named = self.survey.seen.iter().filter(|s| s.named && s.timed == 0);
+        let (first, second) = (named.next(), named.next());
+        first.zip(second).is_some_and(|(a, b)| a.headings >= 1 && a.headings != b.headings)
     }
 
     /// `질문자: 청중 1 (12:30)`, and the question on the next line.
@@ -136,10 +166,10 @@ impl Assembler<'_> {
                 if self.asked_by(rest) {
                     return true;
                 }
-                let inside = self
-                    .open
-                    .as_ref()
-                    .is_some_and(|o| o.entry.timestamp.is_some() && o.entry.kind == Kind::Question);
+                let inside = self.part.is_none()
+                    && self.open.as_ref().is_some_and(|o| {
+                        o.entry.timestamp.is_some() && o.entry.kind == Kind::Question
+                    });
                 if rest.is_empty() || !asked || inside {
                     return false;
                 }
@@ -147,6 +177,12 @@ impl Assembler<'_> {
                 let item = line.shape == Shape::Item;
                 let scope = if item { Scope::Item(line.indent) } else { Scope::Paragraph };
                 self.begin(line, None, text, scope);
+                if let (Some(open), Some(part)) = (self.open.as_mut(), &self.part) {
+                    // It was asked in the part that begins there; nothing says more.
+                    open.entry.timestamp = Some(part.time);
+                    open.entry.video.clone_from(&part.video);
+                    open.entry.anchor = None;
+                }
                 true
             }
             prefix::Mark::Answer => {
@@ -154,8 +190,14 @@ impl Assembler<'_> {
                 if open.entry.kind != Kind::Question {
                     return false;
                 }
-                open.answers();
-                open.add(rest);
+                if let Some((head, words)) = speaker::aside(rest) {
+                    open.speaks(&head);
+                    self.page.cast(&head.names);
+                    open.add(words);
+                } else {
+                    open.answers();
+                    open.add(rest);
+                }
                 open.links(&line.inline);
                 true
             }

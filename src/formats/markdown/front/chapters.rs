@@ -14,9 +14,7 @@ pub(crate) type Chapter = (Timestamp, String);
 /// The chapters of a JSON value: the first list of objects below a name that speaks of chapters.
 pub(super) fn of_json(name: &str, value: &Value, depth: usize) -> Vec<Chapter> {
     match value {
-        Value::Array(list) if name.to_ascii_lowercase().contains("chapter") => {
-            list.iter().take(MOST).filter_map(of_object).collect()
-        }
+        Value::Array(list) if lists(name) => list.iter().take(MOST).filter_map(of_object).collect(),
         Value::Object(members) if depth < DEEPEST => {
             let found = members.iter().map(|(name, value)| of_json(name, value, depth + 1));
             found.into_iter().find(|f| !f.is_empty()).unwrap_or_default()
@@ -27,7 +25,7 @@ pub(super) fn of_json(name: &str, value: &Value, depth: usize) -> Vec<Chapter> {
 
 /// The chapters of a value of YAML that holds JSON.
 pub(super) fn of_text(name: &str, value: &str) -> Vec<Chapter> {
-    let json = value.starts_with('[') && name.to_ascii_lowercase().contains("chapter");
+    let json = value.starts_with('[') && lists(name);
     let value = json.then(|| serde_json::from_str::<Value>(value).ok()).flatten();
     value.map(|v| of_json(name, &v, 0)).unwrap_or_default()
 }
@@ -39,10 +37,10 @@ pub(super) fn of_rows(values: &[(String, String)]) -> Vec<Chapter> {
     let mut title: Option<&str> = None;
     for (name, value) in values {
         match name.split_once('.') {
-            Some(("chapters" | "timestamps", name)) if is_start(name) => {
+            Some((list, name)) if lists(list) && is_start(name) => {
                 start = Timestamp::parse(value);
             }
-            Some(("chapters" | "timestamps", "title" | "name" | "label")) => title = Some(value),
+            Some((list, name)) if lists(list) && TITLES.contains(&name) => title = Some(value),
             _ => continue,
         }
         if let (Some(at), Some(words)) = (start, title) {
@@ -53,13 +51,22 @@ pub(super) fn of_rows(values: &[(String, String)]) -> Vec<Chapter> {
     found
 }
 
+/// What the words of a chapter are called.
+const TITLES: [&str; 5] = ["title", "name", "label", "question", "topic"];
+
+/// Whether a name is that of a list of places.
+fn lists(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.contains("chapter") || ["timestamps", "questions", "topics"].contains(&name.as_str())
+}
+
 fn is_start(name: &str) -> bool {
     ["start", "startTime", "start_time", "time", "timestamp", "t"].contains(&name)
 }
 
 fn of_object(value: &Value) -> Option<Chapter> {
     let members = value.as_object()?;
-    let title = ["title", "name", "label"].iter().find_map(|n| members.get(*n)?.as_str())?;
+    let title = TITLES.iter().find_map(|n| members.get(*n)?.as_str())?;
     let start = members.iter().find(|(name, _)| is_start(name))?.1;
     let time = match start {
         Value::Number(number) => Timestamp::from_seconds_f64(number.as_f64()?)?,

@@ -122,6 +122,10 @@ pub(super) fn read(inside: &str) -> Option<Tag> {
         return Some(Tag::Plain);
     }
     if !KNOWN.contains(&name.as_str()) {
+        let film = (name.contains("youtube")).then(|| super::films::of(attributes)).flatten();
+        if let Some(url) = film {
+            return Some(Tag::Embed { url });
+        }
         let source = attribute(attributes, "src").filter(|_| written)?;
         return Some(Tag::Embed { url: source.to_owned() });
     }
