@@ -66,6 +66,7 @@ impl Document {
     }
 
     /// The same file with another text.
+    #[must_use]
     pub fn with_whole(&self, whole: String) -> Self {
         Self { name: self.name.clone(), path: self.path.clone(), whole }
     }

@@ -42,10 +42,11 @@ fn all_below_or_syllables(text: &str, first: u8) -> bool {
     let bytes = text.as_bytes();
     let odd = |window: &[u8]| {
         let [a, b, c] = *window else { return false };
-        let syllable = ((a == 0xeb) | (a == 0xec))
-            | ((a == 0xea) & (b >= 0xb0))
-            | ((a == 0xed) & ((b < 0x9e) | ((b == 0x9e) & (c <= 0xa3))));
-        (a >= first) & !syllable
+        let syllable = a == 0xeb
+            || a == 0xec
+            || (a == 0xea && b >= 0xb0)
+            || (a == 0xed && (b < 0x9e || (b == 0x9e && c <= 0xa3)));
+        a >= first && !syllable
     };
     // No character of three bytes begins with one of the last two.
     let end = bytes.len().saturating_sub(2);
