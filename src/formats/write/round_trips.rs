@@ -129,9 +129,12 @@ proptest! {
     /// but for backticks and stars: people paste Markdown into descriptions.
     #[test]
     fn chapters_of_a_description_are_read_back(event in events()) {
-        // Fewer are no chapters.
-        prop_assume!(event.entries.len() >= 3);
+        // Fewer than three are no chapters.
         let mut event = event;
+        while event.entries.len() < 3 {
+            let last = event.entries.last().cloned().unwrap();
+            event.entries.push(last);
+        }
         for (number, entry) in (0u64..).zip(&mut event.entries) {
             let seconds = entry.timestamp.map_or(0, Timestamp::seconds);
             entry.timestamp = Some(Timestamp::from_seconds(seconds + 10 * number));
