@@ -52,7 +52,7 @@ impl Times {
 }
 
 /// The same entries with their questions alone.
-fn questions_of(library: &Library) -> Library {
+pub(crate) fn questions_of(library: &Library) -> Library {
     let event = |event: &Event| {
         let bare = |entry: &Entry| {
             let speakers = entry.answers.iter();
@@ -174,10 +174,14 @@ fn fuzzy(lines: &[String]) -> Times {
     times
 }
 
-pub(crate) fn measure() {
+/// How many entries the libraries have.
+pub(crate) fn sizes() -> Vec<usize> {
     let own = std::env::var("QSTAMP_SPEED_ENTRIES").ok().and_then(|text| text.parse().ok());
-    let sizes: Vec<usize> = own.map_or_else(|| vec![10_000, 100_000], |own| vec![own]);
-    for entries in sizes {
+    own.map_or_else(|| vec![10_000, 100_000], |own| vec![own])
+}
+
+pub(crate) fn measure() {
+    for entries in sizes() {
         let library = Arc::new(corpus::library(entries));
         let start = Instant::now();
         let index = SearchIndex::new(&library);

@@ -2,8 +2,8 @@
 //!
 //! `cargo bench --bench speed`, or `cargo bench --bench speed -- drawing` for a part of it;
 //! `cargo bench --bench speed -- keys` prints what each key takes, here and elsewhere, and
-//! `-- start` what a start takes. With
-//! `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size.
+//! `-- start` what a start takes, and `-- whole` one query as a whole process beside fzf and sk.
+//! With `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement is printed")]
@@ -18,6 +18,7 @@ mod loading;
 mod sessions;
 mod starting;
 mod typing;
+mod whole;
 
 use std::time::Duration;
 
@@ -39,10 +40,13 @@ criterion_group! {
 }
 
 fn main() {
-    if std::env::args().any(|argument| argument == "keys") {
+    let asked = |name: &str| std::env::args().any(|argument| argument == name);
+    if asked("keys") {
         keys::measure();
-    } else if std::env::args().any(|argument| argument == "start") {
+    } else if asked("start") {
         starting::measure();
+    } else if asked("whole") {
+        whole::measure();
     } else {
         criterion_main!(speed);
         main();
