@@ -214,7 +214,8 @@ pub(super) fn is_latin(key: Key) -> bool {
 
 /// The character a key stands for.
 pub(super) fn char_of(key: Key) -> Option<char> {
-    let nth = |list: &str, n: Key| list.chars().nth(n as usize);
+    // Every jamo takes three bytes.
+    let nth = |list: &str, n: Key| list.get(3 * n as usize..)?.chars().next();
     match key {
         1..FIRST_VOWEL => nth(CONSONANTS, key - 1),
         FIRST_VOWEL..LATIN_A => nth(VOWELS, key - FIRST_VOWEL),

@@ -1,7 +1,7 @@
 //! Lists of texts, one list for each of many things that texts have, in few bytes.
 //!
 //! Made in two readings: the first counts the bytes, the second writes them, so that nothing
-//! grows. A list keeps the steps from one text to the next, seven bits a byte, the last byte of
+//! grows; or a list after the other. A list keeps the steps from one text to the next, seven bits a byte, the last byte of
 //! a step with its high bit clear. Not for: what the things are (`windows`, `skeletons`, `terms`).
 
 use super::units::Unit;
@@ -68,24 +68,30 @@ impl Filling {
         let Some((at, last)) = self.lists.get_mut(list).filter(|(_, last)| *last <= text) else {
             return;
         };
-        let mut step = text - *last;
+        let step = text - *last;
         *last = text + 1;
-        loop {
-            let (low, more) = (step & 0x7f, step > 0x7f);
-            let byte = u8::try_from(low).unwrap_or_default() | if more { 0x80 } else { 0 };
+        each_byte(step, |byte| {
             if let Some(slot) = self.postings.bytes.get_mut(*at as usize) {
                 *slot = byte;
             }
             *at += 1;
-            step >>= 7;
-            if !more {
-                break;
-            }
-        }
+        });
     }
 
     pub(super) fn done(self) -> Postings {
         self.postings
+    }
+}
+
+/// Calls `emit` with the bytes of a step.
+fn each_byte(mut step: u32, mut emit: impl FnMut(u8)) {
+    loop {
+        let (low, more) = (step & 0x7f, step > 0x7f);
+        emit(u8::try_from(low).unwrap_or_default() | if more { 0x80 } else { 0 });
+        step >>= 7;
+        if !more {
+            break;
+        }
     }
 }
 
@@ -95,6 +101,19 @@ fn length(step: u32) -> u32 {
 }
 
 impl Postings {
+    /// Puts a list behind the others, of ascending texts.
+    pub(super) fn push(&mut self, texts: impl Iterator<Item = u32>) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        let mut last = 0;
+        for text in texts {
+            each_byte(text.saturating_sub(last), |byte| self.bytes.push(byte));
+            last = text + 1;
+        }
+        self.starts.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+    }
+
     /// The texts of a list, ascending.
     pub(super) fn list(&self, list: usize) -> impl Iterator<Item = u32> {
         let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
@@ -150,7 +169,10 @@ mod tests {
             let mut filling = counting.done();
             each(&mut |list, text| filling.add(list, text));
             let postings = filling.done();
+            let mut pushed = Postings::default();
+            lists.iter().for_each(|list| pushed.push(list.iter().copied()));
             for (number, list) in lists.iter().enumerate() {
+                prop_assert!(pushed.list(number).eq(list.iter().copied()));
                 prop_assert!(postings.list(number).eq(list.iter().copied()));
             }
             let all: std::collections::BTreeSet<u32> = lists.iter().flatten().copied().collect();

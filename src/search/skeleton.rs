@@ -132,7 +132,7 @@ pub(super) fn of_hangul(units: &[Unit]) -> Vec<u8> {
 pub(super) fn add_syllable(out: &mut Vec<u8>, unit: Unit, before: Option<Unit>) {
     let vowel = unit.keys().position(|key| !keys::is_consonant(key)).unwrap_or(unit.len());
     let lead = unit.keys().next().filter(|_| vowel > 0).and_then(|key| sound_of(key, false));
-    let closed = before.is_some_and(|b| keys::is_consonant(b.key(b.len() - 1)));
+    let closed = before.is_some_and(|b| keys::is_consonant(b.last_key()));
     if let Some(lead) = lead
         && !(closed && out.last() == Some(&lead))
     {

@@ -249,9 +249,7 @@ fn vowels(units: &[Unit]) -> Vec<Key> {
 }
 
 fn is_syllable(unit: Unit) -> bool {
-    unit.len() > 1
-        && keys::is_consonant(unit.key(0))
-        && !keys::is_consonant(unit.key(unit.len() - 1))
+    unit.len() > 1 && keys::is_consonant(unit.key(0)) && !keys::is_consonant(unit.last_key())
         || unit.len() > 2
 }
 

@@ -84,6 +84,11 @@ impl Unit {
         if at < self.len() { Key::try_from(code).unwrap_or_default() } else { 0 }
     }
 
+    /// The last of its keys.
+    pub(super) fn last_key(self) -> Key {
+        self.key(self.len().saturating_sub(1))
+    }
+
     pub(super) fn keys(self) -> impl Iterator<Item = Key> {
         (0..self.len()).map(move |at| self.key(at))
     }

@@ -8,12 +8,10 @@
 //! them is within the budget, none of those windows is read. Not for: whether a text matches in
 //! the end; the texts of the windows that are left are still read (`typo`).
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use super::codes::Mixing;
 use super::keys::Key;
-use super::postings::{Counting, Postings, Reading};
+use super::postings::{Postings, Reading};
 use super::typo::{Column, Typo};
 use super::units::Unit;
 
@@ -26,10 +24,13 @@ const LAST_CODE: Key = (1 << BITS) - 1;
 /// Every window of a library and the texts that have it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Windows {
-    /// Sorted, each with its list.
-    windows: Vec<(u64, u32)>,
+    /// Sorted, each once; the list of each stands at the same place.
+    windows: Vec<u64>,
     texts: Postings,
 }
+
+/// Places of windows that are sorted at once: some 130 MB.
+const AT_ONCE: usize = 8 << 20;
 
 /// What stands for a key in a window.
 pub(super) fn code(key: Key) -> Key {
@@ -39,6 +40,31 @@ pub(super) fn code(key: Key) -> Key {
 /// The code at a place of a window; 0 beyond its end.
 fn at(window: u64, place: u32) -> Key {
     Key::try_from(window >> (BITS * (KEYS - 1 - place)) & u64::from(LAST_CODE)).unwrap_or_default()
+}
+
+/// How many first keys there are.
+const FIRSTS: usize = 1 << BITS;
+
+/// The first key of a window.
+fn first(window: u64) -> usize {
+    at(window, 0) as usize
+}
+
+/// First keys, in parts that have as many windows as are sorted at once, or one key alone.
+fn parts(counts: &[usize; FIRSTS]) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut sum = 0;
+    for (key, count) in counts.iter().enumerate() {
+        sum += count;
+        match parts.last_mut().filter(|_| sum <= AT_ONCE) {
+            Some(part) => part.end = key + 1,
+            None => {
+                parts.push(key..key + 1);
+                sum = *count;
+            }
+        }
+    }
+    parts
 }
 
 /// Calls `emit` with the window of each word of a text.
@@ -58,26 +84,31 @@ fn each_window(text: &[Unit], mut emit: impl FnMut(u64)) {
 
 impl Windows {
     pub(super) fn of(texts: &impl Reading) -> Self {
-        let mut lists: HashMap<u64, u32, Mixing> = HashMap::default();
-        let mut counting = Counting::default();
-        texts.each(|number, text| {
+        let mut all = Self::default();
+        let mut counts = [0_usize; FIRSTS];
+        texts.each(|_, text| {
             each_window(text, |window| {
-                let next = u32::try_from(lists.len()).unwrap_or(u32::MAX);
-                let list = *lists.entry(window).or_insert(next);
-                counting.add(list as usize, number);
+                counts.get_mut(first(window)).into_iter().for_each(|count| *count += 1);
             });
         });
-        let mut filling = counting.done();
-        texts.each(|number, text| {
-            each_window(text, |window| {
-                if let Some(list) = lists.get(&window) {
-                    filling.add(*list as usize, number);
-                }
+        let mut places = Vec::new();
+        for firsts in parts(&counts) {
+            places.clear();
+            texts.each(|number, text| {
+                each_window(text, |window| {
+                    if firsts.contains(&first(window)) {
+                        places.push((window, number));
+                    }
+                });
             });
-        });
-        let mut windows: Vec<(u64, u32)> = lists.into_iter().collect();
-        windows.sort_unstable();
-        Self { windows, texts: filling.done() }
+            places.sort_unstable();
+            places.dedup();
+            for same in places.chunk_by(|(a, _), (b, _)| a == b) {
+                all.windows.extend(same.first().map(|(window, _)| *window));
+                all.texts.push(same.iter().map(|(_, text)| *text));
+            }
+        }
+        all
     }
 
     /// Texts among which all are that have a word with so few slips. Every column of distances
@@ -87,8 +118,7 @@ impl Windows {
         let first = Typo::first();
         self.descend(&mut search, 0..self.windows.len(), 0, [&first, &first]);
         let ranges = search.found.into_iter();
-        let found = ranges.filter_map(|range| self.windows.get(range)).flatten();
-        self.texts.union(found.map(|(_, list)| *list as usize))
+        self.texts.union(ranges.flatten())
     }
 
     /// Goes on with windows that have the same first keys, `place` of them. `columns` are the
@@ -101,10 +131,10 @@ impl Windows {
         columns: [&Column; 2],
     ) {
         let [column, _] = columns;
-        while let Some((window, _)) = self.windows.get(rest.clone()).and_then(<[_]>::first) {
+        while let Some(window) = self.windows.get(rest.clone()).and_then(<[_]>::first) {
             let code = at(*window, place);
             let same = self.windows.get(rest.clone()).unwrap_or_default();
-            let same = same.partition_point(|(other, _)| at(*other, place) <= code);
+            let same = same.partition_point(|other| at(*other, place) <= code);
             let child = rest.start..rest.start + same;
             rest.start += same;
             // The sentence ends here, and nothing was found.
