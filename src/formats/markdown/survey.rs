@@ -31,6 +31,8 @@ pub(super) struct Survey {
     pub timetables: Vec<bool>,
     /// Every turn of the conversation has a time and a name.
     pub transcript: bool,
+    /// The times of its lines are lengths: of no recording, in brackets, now more, now less.
+    pub lengths: bool,
     /// Lines a few seconds apart without names: captions, not a list of subjects.
     pub captions: bool,
     /// Lines of text that begin with a time, and that end with one in brackets.
@@ -40,6 +42,10 @@ pub(super) struct Survey {
     pub tails: usize,
     ordered: usize,
     tail: u64,
+    /// Lines and items that end with a time in brackets; those less than the one before; the last.
+    fewer: usize,
+    trail: u64,
+    closed: usize,
     /// Lines that begin with a time, list items included.
     pub timed: usize,
     /// Lines marked as questions and as answers.
@@ -270,6 +276,12 @@ impl Survey {
         self.timed += usize::from(mark.leads() && mark.written);
         self.leads += usize::from(text && mark.leads() && mark.written);
         self.trails += usize::from(text && mark.trails() && mark.bracketed);
+        if mark.trails() && mark.bracketed {
+            let second = mark.time.seconds();
+            self.fewer += usize::from(second < self.trail);
+            self.closed += 1;
+            self.trail = second;
+        }
         if mark.written && mark.trails() && !mark.leads() && !mark.bracketed {
             let second = mark.time.seconds();
             self.tails += 1;
@@ -297,6 +309,11 @@ impl Survey {
         if self.transcript {
             self.names = std::mem::take(&mut self.talk.names);
         }
+        let unnamed = self.seen.is_empty() && self.linked == 0;
+        self.lengths = unnamed
+            && self.closed >= 3
+            && self.closed * 10 >= self.marks * 7
+            && self.fewer * 3 >= self.closed;
         // Or with every time alone above its words, as a player shows and copies them.
         let timed = self.leads + self.alone;
         let dense = timed >= 60 && self.close * 10 >= timed * 7;
