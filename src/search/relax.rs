@@ -3,10 +3,14 @@
 //! Only sure readings count, and rare words weigh more than common ones. What is left out is
 //! said. Not for: words that must stand (`'exact`, phrases, anchors); they are never left out.
 
+use super::ladder::Tier;
 use super::pass::Pass;
 use super::rank::Scored;
 use super::runs::Class;
-use super::score::{LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_SHARE, RELAXED, small};
+use super::score::{
+    LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_OCCURRING, LEAST_SHARE, LEAST_STRONG, RELAXED,
+    small,
+};
 use super::units::Unit;
 use super::words::{Found, FoundWord};
 
@@ -26,8 +30,16 @@ fn is_sure(found: &Found) -> bool {
     found.tier.is_sure() && matches!(found.class, Class::Exact | Class::Initials)
 }
 
-/// Entries with at least two fifths of the weight of the words; of those that have every word
-/// that occurs at all, only these.
+/// Whether a place speaks for itself: what was typed, another word for it or the other layout,
+/// well found.
+fn is_firm(found: &Found) -> bool {
+    let read = matches!(found.tier, Tier::Direct | Tier::Alias | Tier::Layout);
+    read && found.class == Class::Exact && found.score >= LEAST_STRONG
+}
+
+/// Entries with at least two fifths of the weight of the words, and those that have every word
+/// that occurs at all where at least a third of the words do, each well found. Of those with
+/// every such word, where there are some, only these.
 pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
     let wanted: Vec<&FoundWord> = words.iter().filter(|word| !word.stop).collect();
     let sure: Vec<Vec<Found>> = wanted
@@ -44,26 +56,28 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
     let mut ordinals: Vec<u32> = sure.iter().flatten().map(|f| f.ordinal).collect();
     ordinals.sort_unstable();
     ordinals.dedup();
+    let occurring = sure.iter().filter(|list| !list.is_empty()).count();
+    let enough = occurring * LEAST_OCCURRING >= wanted.len();
     let mut rows: Vec<(usize, Scored)> = Vec::new();
     for ordinal in ordinals {
         let of = |list: &Vec<Found>| list.binary_search_by_key(&ordinal, |f| f.ordinal).ok();
         if must.iter().any(|list| of(list).is_none()) {
             continue;
         }
-        let (mut has, mut score, mut share) = (0, 0.0, 0.0);
+        let (mut has, mut firm, mut score, mut share) = (0, 0, 0.0, 0.0);
         for (list, weight) in sure.iter().zip(&weights) {
             if let Some(found) = of(list).and_then(|at| list.get(at)) {
                 has += 1;
+                firm += usize::from(is_firm(found));
                 score += found.score * weight;
                 share += weight;
             }
         }
-        if share >= whole * LEAST_SHARE {
+        if share >= whole * LEAST_SHARE || enough && firm == occurring {
             let score = score / whole * RELAXED;
             rows.push((has, Scored { ordinal, score, partial: true }));
         }
     }
-    let occurring = sure.iter().filter(|list| !list.is_empty()).count();
     if rows.iter().any(|(has, _)| *has == occurring) {
         rows.retain(|(has, _)| *has == occurring);
     }

@@ -5,6 +5,7 @@
 
 mod brackets;
 mod films;
+mod special;
 mod tags;
 mod wide;
 
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use brackets::Pairs;
+use special::{is_special, marked_up};
 use tags::Tag;
 
 /// Addresses of reference links, by their lower-case label.
@@ -72,27 +74,6 @@ pub(super) fn read<'a>(raw: &'a str, references: &References) -> Inline<'a> {
     scan.pairs = Pairs::of(raw);
     scan.run();
     scan.finish()
-}
-
-/// Whether anything in a line may be markup. A colon alone is none.
-fn marked_up(raw: &str) -> bool {
-    raw.bytes().any(|b| is_special(b) && b != b':') || raw.contains("://")
-}
-
-/// Bytes at which plain copying stops: markup, and the first byte of U+200B and U+FEFF.
-const SPECIAL: [bool; 256] = {
-    let bytes = b"\\[]!*_~`<&{:\xe2\xef";
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-fn is_special(byte: u8) -> bool {
-    SPECIAL.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
 /// A link whose text is being read.

@@ -69,6 +69,8 @@ pub(super) struct Survey {
     talk: Talk,
     /// Parts of the page, and whether a recording was named above the end of each.
     sections: Vec<(Section, bool)>,
+    /// Rows of tables that have a time.
+    rows: usize,
     marks: usize,
     close: usize,
     linked: usize,
@@ -121,7 +123,8 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
     let mut fence = (0usize, 0usize);
     let mut above = Above::default();
     for line in Reader::new(body, 0, references) {
-        if survey.marks > ENOUGH || survey.questions > ENOUGH {
+        let counts = [survey.marks, survey.questions, survey.sections.len(), survey.rows];
+        if counts.into_iter().any(|count| count > ENOUGH) {
             break;
         }
         survey.links(&line);
@@ -155,6 +158,7 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         said = name_alone(&line).is_some();
         if let Some(row) = mark.as_ref().filter(|m| m.written && line.shape == Shape::Row) {
             section.add(row);
+            survey.rows += 1;
         }
         match mark.filter(|_| line.shape != Shape::Row) {
             Some(mark) => {
@@ -195,8 +199,12 @@ impl Above {
             return before.title.filter(|number| number + 1 == line.number);
         }
         let own = mark.is_none() && line.shape == Shape::Text && !before.time;
-        let asks = || prefix::asks(line.text()) || prefix::title(line.text()).1.is_some();
-        let shaped = own && line.text().chars().count() <= 200;
+        let text = line.text();
+        let asks = || {
+            text.ends_with(['?', '？', '요', '다']) && prefix::asks(text)
+                || prefix::title(text).1.is_some()
+        };
+        let shaped = own && text.chars().nth(200).is_none();
         self.title = (shaped && (bold(line) || asks())).then_some(line.number);
         None
     }
