@@ -50,6 +50,7 @@ mod slices;
 mod sound;
 mod sounds;
 mod stems;
+mod stored;
 mod terms;
 mod texts;
 mod threads;
@@ -73,6 +74,7 @@ pub use ladder::{Plan, Tier};
 pub use layout::keystrokes;
 pub use pass::{Answer, Hit, search};
 pub use query::Query;
+pub use stored::Column;
 pub use worker::{Ask, Worker};
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub use disk::{Disk, Facts, RealDisk, Step};
 pub use document::{Change, Document};
 pub use documents::{SourceText, documents};
 pub use journal::{Base, Journal, JournalError, Recovered, Recovery};
-pub use load::{Loaded, Progress, Shelf, SourcePath, load};
+pub use load::{Cache, Last, Loaded, Opened, Progress, Shelf, SourcePath, load};
 pub use paths::Paths;
 pub use save::{Permit, SaveError, save, save_bytes};
 pub use transcripts::{Words, transcript_path, transcripts};

@@ -12,7 +12,6 @@ use crate::text::messages::faults;
 use crate::text::{Language, Message};
 
 /// The surroundings of one run.
-#[derive(Debug)]
 pub(super) struct Context {
     pub(super) language: Language,
     pub(super) paths: Paths,
@@ -20,6 +19,8 @@ pub(super) struct Context {
     pub(super) out: Out,
     /// An input could not be read: whatever else happens, the exit code says so.
     pub(super) input_failed: bool,
+    /// What is done when everything has been printed; nobody waits for its outcome.
+    pub(super) last: Option<Box<dyn FnOnce() -> bool>>,
 }
 
 impl Context {
@@ -34,7 +35,7 @@ impl Context {
         for problem in &problems {
             out.note(&problem.say(language));
         }
-        Self { language, paths, config, out, input_failed: false }
+        Self { language, paths, config, out, input_failed: false, last: None }
     }
 
     /// Notes problems on standard error and remembers whether an input could not be read.
@@ -90,6 +91,10 @@ impl Context {
     /// Writes out what is left and gives the exit code.
     pub(super) fn finish(mut self, code: u8) -> u8 {
         let code = if self.input_failed { exit::FAILED } else { code };
-        self.out.finish(code)
+        let code = self.out.finish(code);
+        if let Some(last) = self.last {
+            last();
+        }
+        code
     }
 }

@@ -87,7 +87,8 @@ pub(super) fn run_schema(context: &mut Context, _: &ArgMatches) -> Result<u8, St
 
 pub(super) fn run_paths(context: &mut Context, _: &ArgMatches) -> Result<u8, Stop> {
     let paths = context.paths.clone();
-    for (name, path) in [("config", paths.config_file()), ("library", paths.library)] {
+    let all = [("config", paths.config_file()), ("library", paths.library), ("cache", paths.cache)];
+    for (name, path) in all {
         let path = path.to_string_lossy().into_owned();
         context.out.line(&format!("{name:<9}{}", crate::text::line(&path)))?;
     }

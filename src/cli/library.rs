@@ -9,8 +9,8 @@ use super::Stop;
 use super::context::Context;
 use crate::links;
 use crate::model::{Date, Kind, Library};
-use crate::search::{Filters, Query};
-use crate::store::{SourcePath, load, transcripts};
+use crate::search::{Filters, Query, SearchIndex};
+use crate::store::{Cache, Opened, SourcePath, load, transcripts};
 use crate::text::messages::{faults, help};
 use crate::text::{Language, Phrase};
 
@@ -47,10 +47,39 @@ pub(super) fn sources(context: &Context, named: &[PathBuf]) -> Vec<SourcePath> {
     named.iter().map(source).collect()
 }
 
-/// Reads what `--index` names, or the library; problems are noted.
-pub(super) fn read(context: &mut Context, matches: &ArgMatches) -> Arc<Library> {
+/// A library, and what is searched of it.
+pub(super) struct Searched {
+    pub(super) library: Arc<Library>,
+    pub(super) index: Arc<SearchIndex>,
+}
+
+/// What `--index` names, or the library.
+pub(super) fn sources_of(context: &Context, matches: &ArgMatches) -> Vec<SourcePath> {
     let named: Vec<PathBuf> = matches.get_many("index").into_iter().flatten().cloned().collect();
-    read_paths(context, &named)
+    sources(context, &named)
+}
+
+/// Takes what is named from the cache, or reads it, ready for a query; problems are noted. What
+/// the cache did not have is kept there when the answer has been given.
+pub(super) fn searched(context: &mut Context, sources: Vec<SourcePath>, query: &Query) -> Searched {
+    let aliases = context.aliases();
+    let cache = Cache::new(context.paths.cache.clone());
+    let Opened { mut shelf, ready, last } = cache.open(&sources, &aliases);
+    let (loaded, index) = if let Some((loaded, index)) = ready {
+        (loaded, Some(index))
+    } else {
+        shelf.fill(|_| true);
+        (shelf.loaded(), None)
+    };
+    context.note_problems(&loaded.problems);
+    let library = with_words(context, Arc::new(loaded.library), query);
+    let index = index.filter(|_| !query.asks_transcripts());
+    let index = index.unwrap_or_else(|| last.next(&library, &aliases));
+    let index = Arc::new(index);
+    let (kept, of) = (Arc::clone(&library), Arc::clone(&index));
+    let keep = move || cache.keep(&sources, &mut shelf, &kept, &of);
+    context.last = Some(Box::new(keep));
+    Searched { library, index }
 }
 
 /// Reads what is named, or the library; problems are noted.

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::context::Context;
+use super::library::Searched;
 use super::{Stop, exit, library};
 use crate::jump::{self, Asked, Environment, Policy, Target, Template};
 use crate::links;
@@ -56,14 +57,14 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let words: Vec<&str> =
         matches.get_many::<String>("what").into_iter().flatten().map(String::as_str).collect();
     let policy = policy(context, matches)?;
-    let library = library::read(context, matches);
     let query = Query::parse(&words.join(" "));
     let first = matches.get_flag("first");
-    let library = if first { library::with_words(context, library, &query) } else { library };
+    let sources = library::sources_of(context, matches);
+    let asked = if first { &query } else { &Query::default() };
+    let Searched { library, index } = library::searched(context, sources, asked);
     let mut said = None;
     let found = if first {
         let filters = library::filters(context, matches, false)?;
-        let index = context.index(&library);
         let answer = search(&index, &library, &query, &filters, 1);
         let found = answer.hits.first().map(|hit| hit.at);
         said = found.and_then(|at| said_at(&library, &answer.plan, at));

@@ -10,7 +10,7 @@ use super::out::Out;
 use super::{Stop, library, open, search};
 use crate::app::{Settings, State};
 use crate::jump::Policy;
-use crate::store::load;
+use crate::store::Cache;
 use crate::terminal::{self, Setup};
 use crate::text::messages::faults;
 use crate::view::{Background, Depth, Theme};
@@ -22,9 +22,7 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     let dumb = variable("TERM").is_some_and(|term| term == "dumb");
     let sources = library::sources(context, &named);
     if dumb || !Out::is_terminal() {
-        let loaded = load(&sources);
-        context.note_problems(&loaded.problems);
-        return search::list_all(context, &loaded.library, links);
+        return search::list_all(context, sources, links);
     }
     let aliases = context.aliases();
     let settings = Settings {
@@ -36,7 +34,8 @@ pub(super) fn run(context: &mut Context, matches: &ArgMatches) -> Result<u8, Sto
     };
     let mut state = State::new(settings, Arc::default(), Vec::new(), (80, 24));
     let home = context.paths.library.clone();
-    let setup = Setup { theme: theme(context), policy, aliases, sources, library: home };
+    let cache = Cache::new(context.paths.cache.clone());
+    let setup = Setup { theme: theme(context), policy, aliases, sources, cache, library: home };
     let code = terminal::run(&mut state, &setup)
         .map_err(|error| context.fail(&faults::NO_SCREEN.with([&error.to_string()])))?;
     Ok(code)

@@ -4,9 +4,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::context::Context;
 use super::entries::{Form, Listing};
+use super::library::Searched;
 use super::out::Out;
 use super::{Stop, exit, library};
 use crate::search::{Query, search};
+use crate::store::SourcePath;
 use crate::text::Language;
 use crate::text::messages::{help, search as says};
 
@@ -70,10 +72,9 @@ fn run(
     limit: usize,
 ) -> Result<u8, Stop> {
     let filters = library::filters(context, matches, !ranked)?;
-    let library = library::read(context, matches);
     let asked = Query::parse(query);
-    let library = library::with_words(context, library, &asked);
-    let index = context.index(&library);
+    let sources = library::sources_of(context, matches);
+    let Searched { library, index } = library::searched(context, sources, &asked);
     let answer = search(&index, &library, &asked, &filters, limit);
     let form = matches.get_one::<String>("format").and_then(|name| Form::from_name(name));
     let color = match matches.get_one::<String>("color").map(String::as_str) {
@@ -100,12 +101,14 @@ fn run(
 /// What happens without a verb where there is no screen: the list.
 pub(super) fn list_all(
     context: &mut Context,
-    library: &crate::model::Library,
+    sources: Vec<SourcePath>,
     links: crate::links::Options,
 ) -> Result<u8, Stop> {
     let filters = crate::search::Filters::everything();
-    let index = context.index(library);
-    let answer = search(&index, library, &Query::default(), &filters, usize::MAX);
+    let everything = Query::default();
+    let Searched { library, index } = library::searched(context, sources, &everything);
+    let library = &library;
+    let answer = search(&index, library, &everything, &filters, usize::MAX);
     let color = false;
     let listing = Listing {
         library,

@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::held::{Held, Row};
 use super::spoken::Words;
-use super::{Entry, Event, Kind, Said, Spoken, Timestamp};
+use super::{Entry, Event, Said, Spoken};
 
 /// One entry of a [`Library`]: positions that stay valid for as long as the library lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,8 +28,10 @@ pub struct Origin {
 /// Events with their origins; replaced whole when something is read again.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Library {
-    events: Vec<(Arc<Event>, Origin)>,
+    events: Vec<(Held, Origin)>,
     order: Vec<EntryRef>,
+    /// Which of them, as they are ordered, are questions.
+    is_question: Vec<bool>,
     questions: usize,
     /// What was said in the recordings of events, where that has been read.
     words: HashMap<u32, Arc<Words>>,
@@ -37,22 +40,41 @@ pub struct Library {
 impl Library {
     /// Takes events in their order; entries are listed by recording and time within each.
     pub fn new(events: Vec<(Arc<Event>, Origin)>) -> Self {
-        let mut order = Vec::with_capacity(events.iter().map(|(e, _)| e.entries.len()).sum());
-        for (number, (event, _)) in events.iter().enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            order.extend(in_time_order(event).map(|entry| EntryRef { event: number, entry }));
+        let held = |(event, origin): (Arc<Event>, Origin)| (event.into(), origin);
+        Self::of_held(events.into_iter().map(held).collect())
+    }
+
+    /// The same of events that may not have been made yet. None of them is made for this.
+    pub fn of_held(events: Vec<(Held, Origin)>) -> Self {
+        let mut order = Vec::new();
+        let mut is_question = Vec::new();
+        for (event, (held, _)) in (0..).zip(&events) {
+            for row in held.rows() {
+                order.push(EntryRef { event, entry: row.entry() });
+                is_question.push(row.is_question());
+            }
         }
-        let questions = events.iter().map(|(event, _)| questions_of(event)).sum();
-        Self { events, order, questions, words: HashMap::new() }
+        let questions = is_question.iter().filter(|is| **is).count();
+        Self { events, order, is_question, questions, words: HashMap::new() }
+    }
+
+    /// How many events there are.
+    pub fn event_count(&self) -> usize {
+        self.events.len()
     }
 
     pub fn events(&self) -> impl ExactSizeIterator<Item = &Event> {
-        self.events.iter().map(|(event, _)| &**event)
+        self.events.iter().map(|(held, _)| &**held.event())
     }
 
     /// Every entry, in order of event, recording and time.
     pub fn order(&self) -> &[EntryRef] {
         &self.order
+    }
+
+    /// Whether the entry at a place in [`Library::order`] is a question.
+    pub fn is_question(&self, place: usize) -> bool {
+        self.is_question.get(place).copied().unwrap_or_default()
     }
 
     /// How many entries are questions.
@@ -61,30 +83,39 @@ impl Library {
     }
 
     pub fn event(&self, number: u32) -> Option<&Event> {
-        self.events.get(number as usize).map(|(event, _)| &**event)
+        self.events.get(number as usize).map(|(held, _)| &**held.event())
     }
 
     /// The event itself, to be kept.
     pub fn event_arc(&self, number: u32) -> Option<Arc<Event>> {
-        self.events.get(number as usize).map(|(event, _)| Arc::clone(event))
+        self.events.get(number as usize).map(|(held, _)| Arc::clone(held.event()))
+    }
+
+    /// The event, which may not have been made yet.
+    pub fn held(&self, number: u32) -> Option<&Held> {
+        self.events.get(number as usize).map(|(held, _)| held)
     }
 
     /// This library with another version of one event.
     #[must_use]
     pub fn replaced(&self, number: u32, event: Arc<Event>) -> Self {
         let mut events = self.events.clone();
-        let mut order = self.order.clone();
         let Some((old, _)) = events.get_mut(number as usize) else { return self.clone() };
-        // The events are listed one after another: only this one's part is another one.
-        let rows = in_time_order(&event).map(|entry| EntryRef { event: number, entry });
-        order.splice(self.places(number), rows);
+        let (mut order, mut is_question) = (self.order.clone(), self.is_question.clone());
         let mut words = self.words.clone();
         if let Some(known) = words.get_mut(&number) {
             *known = Arc::new(Words::new(&event, known.recordings.clone()));
         }
-        let questions = self.questions - questions_of(old) + questions_of(&event);
-        *old = event;
-        Self { events, order, questions, words }
+        let held = Held::from(event);
+        let rows: Vec<Row> = held.rows().collect();
+        // The events are listed one after another: only this one's part is another one.
+        let places = self.places(number);
+        let entries = rows.iter().map(|row| EntryRef { event: number, entry: row.entry() });
+        order.splice(places.clone(), entries);
+        is_question.splice(places, rows.iter().map(|row| row.is_question()));
+        let questions = is_question.iter().filter(|is| **is).count();
+        *old = held;
+        Self { events, order, is_question, questions, words }
     }
 
     /// This library with what was said in the recordings of some events; an empty list says that
@@ -103,6 +134,16 @@ impl Library {
     /// What was said under an entry, where that has been read.
     pub fn said(&self, at: EntryRef) -> Option<Said<'_>> {
         self.words.get(&at.event)?.said(at.entry)
+    }
+
+    /// Whether an event is the very same as one of another library, and what was said in it too.
+    pub fn has_same_event(&self, number: u32, other: &Self, there: u32) -> bool {
+        let held = self.held(number).zip(other.held(there));
+        let words = match (self.words.get(&number), other.words.get(&there)) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            (one, two) => one.is_none() && two.is_none(),
+        };
+        words && held.is_some_and(|(one, two)| one.is(two))
     }
 
     /// Whether it is known what was said in an event, be it nothing.
@@ -126,7 +167,7 @@ impl Library {
     }
 
     /// Where the entries of an event are listed.
-    fn places(&self, number: u32) -> Range<usize> {
+    pub fn places(&self, number: u32) -> Range<usize> {
         let start = self.order.partition_point(|at| at.event < number);
         let end = self.order.partition_point(|at| at.event <= number);
         start..end
@@ -137,29 +178,9 @@ impl Library {
     }
 }
 
-fn questions_of(event: &Event) -> usize {
-    event.entries.iter().filter(|entry| entry.kind == Kind::Question).count()
-}
-
-/// Positions of an event's entries by recording and time. An entry without a time stays behind
-/// the one it is written after, so that an article keeps its order.
-fn in_time_order(event: &Event) -> impl Iterator<Item = u32> {
-    let mut last = (0, Timestamp::default());
-    let mut keys: Vec<(usize, Timestamp, u32)> = Vec::with_capacity(event.entries.len());
-    for (number, entry) in event.entries.iter().enumerate() {
-        if let Some(start) = entry.timestamp {
-            let video = entry.video.as_deref().unwrap_or_default();
-            let video = event.videos.iter().position(|v| v.id == video).unwrap_or(0);
-            last = (video, start);
-        }
-        keys.push((last.0, last.1, u32::try_from(number).unwrap_or(u32::MAX)));
-    }
-    keys.sort();
-    keys.into_iter().map(|(_, _, number)| number)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Timestamp;
     use super::*;
 
     fn entry(question: &str, seconds: Option<u64>) -> Entry {

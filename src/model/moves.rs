@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{EntryRef, Event, Library};
+use super::{EntryRef, Library};
 
 /// The way from the places of one library to those of another.
 #[derive(Debug)]
@@ -17,18 +17,22 @@ impl<'a> Moves<'a> {
     /// Finds events again: the very same ones first, else by id, of the same file where several
     /// have it.
     pub fn new(old: &'a Library, new: &'a Library) -> Self {
-        let mut same: HashMap<*const Event, u32> = HashMap::new();
+        let held = |library: &'a Library| {
+            let all = 0..u32::try_from(library.event_count()).unwrap_or(u32::MAX);
+            all.filter_map(|number| Some((number, library.held(number)?)))
+        };
+        let mut same: HashMap<usize, u32> = HashMap::new();
         let mut by_id: HashMap<&str, Vec<u32>> = HashMap::new();
-        for (number, event) in (0..).zip(new.events()) {
-            same.insert(std::ptr::from_ref(event), number);
-            by_id.entry(&event.id).or_default().push(number);
+        for (number, event) in held(new) {
+            same.insert(event.address(), number);
+            by_id.entry(event.id()).or_default().push(number);
         }
-        let events = (0u32..).zip(old.events()).map(|(number, event)| {
-            if let Some(number) = same.get(&std::ptr::from_ref(event)) {
+        let events = held(old).map(|(number, event)| {
+            if let Some(number) = same.get(&event.address()) {
                 return Some((*number, true));
             }
             let path = |of: &Library, number| of.origin(number).and_then(|o| o.path.clone());
-            let found = by_id.get(&*event.id)?;
+            let found = by_id.get(event.id())?;
             let here = path(old, number);
             let exact = found.iter().find(|number| path(new, **number) == here);
             exact.or_else(|| found.first()).map(|number| (*number, false))
@@ -64,7 +68,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::{Entry, Origin};
+    use crate::model::{Entry, Event, Origin};
 
     fn event(id: &str, entries: &[&str]) -> Arc<Event> {
         let entry = |id: &&str| Entry { id: (*id).into(), ..Entry::default() };

@@ -69,6 +69,13 @@ impl Kinds {
         &self.leads
     }
 
+    /// Kinds by the order of their numbers.
+    pub(super) fn of(kinds: Vec<Unit>) -> Self {
+        let mut all = Self::default();
+        kinds.into_iter().take(usize::from(RARE)).for_each(|kind| all.push(kind));
+        all
+    }
+
     /// Every kind, in the order of the numbers.
     pub(super) fn all(&self) -> &[Unit] {
         &self.kinds
@@ -125,6 +132,12 @@ impl Numbering {
             number
         };
         number | unit.before() << KIND_BITS
+    }
+
+    /// Goes on with the numbers of kinds.
+    pub(super) fn of(kinds: &Kinds) -> Self {
+        let numbers = (0..).zip(kinds.all()).map(|(number, kind)| (*kind, number));
+        Self { kinds: kinds.clone(), numbers: numbers.collect() }
     }
 
     pub(super) fn finish(self) -> Kinds {

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::model::{Entry, Event};
 
+/// Bits of the number of a field that say which it is.
+const KIND_BITS: u32 = 3;
+
 /// A field of an entry that words are looked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -73,8 +76,51 @@ impl Field {
         }
     }
 
+    /// It as a number: which field it is in the lowest bits, above them the number of its answer.
+    pub(super) fn number(self) -> u32 {
+        match self {
+            Self::Question => 0,
+            Self::AnswerSummary(n) => n << KIND_BITS | 1,
+            Self::AnswerSpeaker(n) => n << KIND_BITS | 2,
+            Self::Summary => 3,
+            Self::Asker => 4,
+            Self::EventTitle => 5,
+            Self::Transcript => 6,
+        }
+    }
+
+    /// The field with a number; `None` where none has it.
+    pub(super) fn of_number(number: u32) -> Option<Self> {
+        let n = number >> KIND_BITS;
+        Some(match number & ((1 << KIND_BITS) - 1) {
+            0 => Self::Question,
+            1 => Self::AnswerSummary(n),
+            2 => Self::AnswerSpeaker(n),
+            3 => Self::Summary,
+            4 => Self::Asker,
+            5 => Self::EventTitle,
+            6 => Self::Transcript,
+            _ => return None,
+        })
+    }
+
     /// What entries share: names and titles.
     pub(super) fn is_name(self) -> bool {
         matches!(self, Self::AnswerSpeaker(_) | Self::Asker | Self::EventTitle)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Field::{self, *};
+
+    #[test]
+    fn fields_have_numbers() {
+        let fields =
+            [Question, AnswerSummary(7), AnswerSpeaker(0), Summary, Asker, EventTitle, Transcript];
+        for field in fields {
+            assert_eq!(Field::of_number(field.number()), Some(field));
+        }
+        assert_eq!(Field::of_number(7), None);
     }
 }

@@ -123,6 +123,13 @@ impl Filters {
         !self.kinds.is_empty()
     }
 
+    /// Whether there is no condition but on the kind, and that lets every kind pass or is left to
+    /// others.
+    pub(super) fn ask_nothing(&self) -> bool {
+        let every = |test: &Test| !test.negated && test.value.eq_ignore_ascii_case(EVERY_KIND);
+        self.kinds.iter().all(every) && Self { kinds: Vec::new(), ..self.clone() }.is_empty()
+    }
+
     /// Whether an entry passes. Kinds that nobody named are left to `default_kinds`.
     pub fn allow(&self, event: &Event, entry: &Entry) -> bool {
         self.allow_event(event) && self.allow_entry(event, entry)
@@ -178,6 +185,5 @@ fn starts_with(text: &str, start: &str) -> bool {
 
 /// Whether a library is shown by its questions alone: it has any.
 pub fn has_questions(library: &Library) -> bool {
-    let mut entries = library.events().flat_map(|event| &event.entries);
-    entries.any(|entry| entry.kind == Kind::Question)
+    library.questions() > 0
 }

@@ -6,7 +6,6 @@
 //! entries. The index has no byte ranges: they are found again for the few rows that are shown.
 //! Not for: matching (`look`).
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -16,8 +15,8 @@ use super::aliases::Aliases;
 use super::candidates::Tables;
 use super::codes::Kinds;
 use super::near::Rarity;
+use super::stored::Arena;
 use super::texts::{Texts, position};
-use super::threads::{Stop, threads};
 use super::units::Unit;
 
 pub use super::fields::Field;
@@ -37,20 +36,22 @@ pub struct SearchIndex {
     passages: Texts,
     names: Texts,
     transcripts: Texts,
-    /// The entry of each passage, and which of its fields it is.
-    passage_of: Vec<(u32, Field)>,
+    /// The entry of each passage, and which of its fields it is (see `Field::number`).
+    passage_of: Arena<u32>,
+    passage_fields: Arena<u32>,
     /// Where the passages of each entry end.
-    passage_ends: Vec<u32>,
+    passage_ends: Arena<u32>,
     /// The entry of each transcript.
     transcript_of: Vec<u32>,
-    /// The names of each entry, in the order of its fields.
-    spans: Vec<Span>,
-    /// Where each entry ends in `spans`.
-    span_ends: Vec<u32>,
+    /// The names of each entry, in the order of its fields, and which fields these are.
+    span_texts: Arena<u32>,
+    span_fields: Arena<u32>,
+    /// Where each entry ends in `span_texts`.
+    span_ends: Arena<u32>,
     /// The entries that have each name, by their places in library order, each once.
-    owners: Vec<u32>,
+    owners: Arena<u32>,
     /// Where each name ends in `owners`.
-    owner_ends: Vec<u32>,
+    owner_ends: Arena<u32>,
     at: Vec<EntryRef>,
     aliases: Arc<Aliases>,
     /// How rare the pieces of questions are; counted when a whole question is first looked for.
@@ -83,61 +84,6 @@ impl SearchIndex {
         Self::unless(library, aliases, &|| false).unwrap_or_default()
     }
 
-    /// The same, or `None` as soon as `stop` says that nobody waits for it any more.
-    pub(super) fn unless(library: &Library, aliases: Arc<Aliases>, stop: Stop<'_>) -> Option<Self> {
-        let mut index = Self { aliases, ..Self::default() };
-        let mut questions = Vec::with_capacity(library.order().len());
-        let (mut passages, mut names, mut transcripts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut known: HashMap<&str, u32> = HashMap::new();
-        for at in library.order() {
-            let Some((event, entry)) = library.get(*at) else { continue };
-            let ordinal = position(index.at.len());
-            index.at.push(*at);
-            questions.push(entry.question.as_str());
-            for field in Field::of(event, entry) {
-                let Some(text) = field.text(event, entry) else { continue };
-                if field.is_name() {
-                    let text = *known.entry(text).or_insert_with(|| {
-                        names.push(text);
-                        position(names.len() - 1)
-                    });
-                    index.spans.push(Span { field, text });
-                } else if field != Field::Question {
-                    passages.push(text);
-                    index.passage_of.push((ordinal, field));
-                }
-            }
-            if let Some(said) = library.said(*at) {
-                transcripts.push(said.text());
-                index.transcript_of.push(ordinal);
-            }
-            index.span_ends.push(position(index.spans.len()));
-            index.passage_ends.push(position(passages.len()));
-        }
-        index.find_owners(names.len());
-        let lists = [&questions[..], &passages[..], &names[..], &transcripts[..]];
-        let (texts, kinds) = Texts::read_all(lists, threads(), stop)?;
-        let [questions, passages, names, transcripts] = texts;
-        Some(Self { kinds, questions, passages, names, transcripts, ..index })
-    }
-
-    /// Turns `spans` around.
-    fn find_owners(&mut self, names: usize) {
-        let mut pairs = Vec::with_capacity(self.spans.len());
-        for ordinal in 0..position(self.len()) {
-            pairs.extend(self.spans(ordinal).iter().map(|span| (span.text, ordinal)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut next = pairs.iter().peekable();
-        for name in 0..position(names) {
-            while let Some((_, ordinal)) = next.next_if(|(of, _)| *of == name) {
-                self.owners.push(*ordinal);
-            }
-            self.owner_ends.push(position(self.owners.len()));
-        }
-    }
-
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.at.len()
@@ -150,18 +96,20 @@ impl SearchIndex {
     /// Memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
         Group::ALL.iter().map(|group| self.texts(*group).bytes()).sum::<usize>()
-            + size_of_val(self.passage_of.as_slice())
-            + size_of_val(self.spans.as_slice())
             + size_of_val(self.at.as_slice())
+            + size_of_val(self.transcript_of.as_slice())
             + [
+                &self.passage_of,
+                &self.passage_fields,
                 &self.passage_ends,
-                &self.transcript_of,
+                &self.span_texts,
+                &self.span_fields,
                 &self.span_ends,
                 &self.owners,
                 &self.owner_ends,
             ]
             .iter()
-            .map(|list| size_of_val(list.as_slice()))
+            .map(|list| size_of_val(&***list))
             .sum::<usize>()
     }
 
@@ -190,9 +138,15 @@ impl SearchIndex {
     }
 
     /// The names of the entry at a place in library order, in the order of its fields.
-    pub(super) fn spans(&self, ordinal: u32) -> &[Span] {
+    pub(super) fn spans(&self, ordinal: u32) -> impl Iterator<Item = Span> {
         let range = between(&self.span_ends, ordinal);
-        self.spans.get(range.start as usize..range.end as usize).unwrap_or_default()
+        let range = range.start as usize..range.end as usize;
+        let fields = self.span_fields.get(range.clone()).unwrap_or_default();
+        let texts = self.span_texts.get(range).unwrap_or_default();
+        let spans = texts.iter().zip(fields);
+        spans.filter_map(|(text, field)| {
+            Some(Span { field: Field::of_number(*field)?, text: *text })
+        })
     }
 
     /// The passages of the entry at a place in library order, in the order of its fields.
@@ -202,7 +156,8 @@ impl SearchIndex {
 
     /// The entry that a passage belongs to, and its field there.
     pub(super) fn passage_of(&self, passage: u32) -> Option<(u32, Field)> {
-        self.passage_of.get(passage as usize).copied()
+        let field = self.passage_fields.get(passage as usize).copied().and_then(Field::of_number);
+        self.passage_of.get(passage as usize).copied().zip(field)
     }
 
     /// The entry that a transcript belongs to.
@@ -256,5 +211,7 @@ fn between(ends: &[u32], n: u32) -> Range<u32> {
     start..ends.get(n).copied().unwrap_or(start)
 }
 
+mod renewed;
+mod stored;
 #[cfg(test)]
 mod tests;

@@ -43,6 +43,8 @@ const TAILS: [char; 27] = [
     'ㄱ', 'ㄲ', 'ㄳ', 'ㄴ', 'ㄵ', 'ㄶ', 'ㄷ', 'ㄹ', 'ㄺ', 'ㄻ', 'ㄼ', 'ㄽ', 'ㄾ', 'ㄿ', 'ㅀ', 'ㅁ',
     'ㅂ', 'ㅄ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ', 'ㅎ',
 ];
+/// How many vowels a syllable may have.
+const VOWELS_OF_SYLLABLES: usize = 21;
 /// Of U+314F, the first compatibility vowel; the conjoining vowels are in the same order.
 const FIRST_COMPATIBLE_VOWEL: u32 = 0x314f;
 
@@ -86,6 +88,48 @@ pub(super) fn syllable(c: char) -> Option<(char, char, Option<char>)> {
     let vowel = char::from_u32(FIRST_COMPATIBLE_VOWEL + index / 28 % 21)?;
     let tail = (index % 28).checked_sub(1).and_then(|n| TAILS.get(n as usize).copied());
     Some((lead, vowel, tail))
+}
+
+/// Keys that are typed one after the other: seven bits each, the first in the lowest, and how many.
+pub(super) type Typed = (u64, u32);
+
+/// The parts of precomposed syllables in keys, in their order; a final may be missing.
+struct Parts {
+    leads: [Typed; LEADS.len()],
+    vowels: [Typed; VOWELS_OF_SYLLABLES],
+    tails: [Typed; TAILS.len() + 1],
+}
+
+static PARTS: LazyLock<Parts> = LazyLock::new(|| {
+    let typed = |c: char| {
+        of_jamo(c)
+            .fold((0, 0), |(bits, count), key| (bits | u64::from(key) << (7 * count), count + 1))
+    };
+    let vowel = |n: usize| {
+        let code = u32::try_from(n).ok().and_then(|n| char::from_u32(FIRST_COMPATIBLE_VOWEL + n));
+        code.map_or((0, 0), typed)
+    };
+    let tail = |n: usize| n.checked_sub(1).and_then(|n| TAILS.get(n)).map_or((0, 0), |c| typed(*c));
+    Parts {
+        leads: LEADS.map(typed),
+        vowels: std::array::from_fn(vowel),
+        tails: std::array::from_fn(tail),
+    }
+});
+
+/// The keys of a precomposed syllable, and whether it has a final: what [`syllable`] and
+/// [`of_jamo`] give, at once.
+pub(super) fn of_syllable(c: char) -> Option<(Typed, bool)> {
+    let index = u32::from(c).checked_sub(0xac00).filter(|n| *n < 11_172)?;
+    let (lead, vowel, tail) = (index / 588, index / 28 % 21, index % 28);
+    let parts = &*PARTS;
+    let lead = *parts.leads.get(lead as usize)?;
+    let vowel = *parts.vowels.get(vowel as usize)?;
+    Some((join(join(lead, vowel), *parts.tails.get(tail as usize)?), tail != 0))
+}
+
+fn join((first, count): Typed, (second, more): Typed) -> Typed {
+    (first | second << (7 * count), count + more)
 }
 
 /// The syllable of compatibility jamo, if such a one exists.

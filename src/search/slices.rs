@@ -8,10 +8,13 @@
 
 use super::keys::Key;
 use super::runs::{Begin, Pattern};
+use super::stored::Arena;
 use super::units::{Script, Unit};
 
 /// Texts of a block.
 pub(super) const BLOCK: usize = 512;
+/// Texts of a word of a row.
+pub(super) const WORD: usize = 64;
 /// Words of a row: a bit for each text of a block.
 const ROW: usize = BLOCK / 64;
 /// One row of a block.
@@ -129,15 +132,16 @@ impl Probe {
 
 /// The rows of many texts, a block after the other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Slices(Vec<u64>);
+pub(super) struct Slices(Arena<u64>);
 
 impl Slices {
     /// Turns the rows of texts around; at most [`BLOCK`] of them, but for the last call.
     pub(super) fn push(&mut self, texts: &[Rows]) {
+        let all = self.0.to_mut();
         for block in texts.chunks(BLOCK) {
-            let start = self.0.len();
-            self.0.resize(start + BLOCK_WORDS, 0);
-            let out = self.0.get_mut(start..).unwrap_or_default();
+            let start = all.len();
+            all.resize(start + BLOCK_WORDS, 0);
+            let out = all.get_mut(start..).unwrap_or_default();
             for (group, texts) in block.chunks(64).enumerate() {
                 for word in 0..WORDS {
                     let mut square = [0; 64];
@@ -152,8 +156,43 @@ impl Slices {
         }
     }
 
-    pub(super) fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
+    /// Room for the rows of so many texts.
+    pub(super) fn of_texts(texts: usize) -> Self {
+        Self(vec![0; texts.div_ceil(BLOCK) * BLOCK_WORDS].into())
+    }
+
+    /// Puts the rows of one text in its place, where none are yet.
+    pub(super) fn put(&mut self, text: usize, rows: &Rows) {
+        let place = text / BLOCK * BLOCK_WORDS + text % BLOCK / WORD;
+        let all = self.0.to_mut().get_mut(place..).unwrap_or_default();
+        for (number, slot) in all.iter_mut().step_by(ROW).take(ROWS).enumerate() {
+            let bit = rows.0.get(number / 64).map_or(0, |word| word >> (number % 64) & 1);
+            *slot |= bit << (text % WORD);
+        }
+    }
+
+    /// Takes the rows of 64 neighbouring texts over from others, where they begin at any text.
+    pub(super) fn take_over(&mut self, word: usize, from: &Self, text: usize) {
+        let place = |word: usize| word * WORD / BLOCK * BLOCK_WORDS + word % ROW;
+        let rows = |word: usize| {
+            let rows = from.0.get(place(word)..).unwrap_or_default();
+            rows.iter().step_by(ROW).take(ROWS)
+        };
+        let (old, shift) = (text / WORD, text % WORD);
+        let all = self.0.to_mut().get_mut(place(word)..).unwrap_or_default();
+        let out = all.iter_mut().step_by(ROW).take(ROWS);
+        if shift == 0 {
+            out.zip(rows(old)).for_each(|(out, bits)| *out = *bits);
+        } else {
+            let pairs = rows(old).zip(rows(old + 1));
+            out.zip(pairs).for_each(|(out, (low, high))| {
+                *out = low >> shift | high << (WORD - shift);
+            });
+        }
+    }
+
+    pub(super) fn append(&mut self, other: Self) {
+        self.0.to_mut().append(&mut other.0.into_owned());
     }
 
     /// Which texts of a block stand in every row of a probe.
@@ -168,9 +207,24 @@ impl Slices {
         all
     }
 
+    /// The rows as they are kept.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.0
+    }
+
+    /// Rows as they were kept.
+    pub(super) fn of_words(words: Arena<u64>) -> Self {
+        Self(words)
+    }
+
+    /// Whether they are of so many blocks.
+    pub(super) fn is_of(&self, blocks: usize) -> bool {
+        self.0.len() == blocks * BLOCK_WORDS
+    }
+
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.0.as_slice())
+        size_of_val(&*self.0)
     }
 }
 

@@ -7,15 +7,16 @@ use std::ops::Range;
 
 use super::codes::{Kinds, Numbering, RARE, kind_of};
 use super::slices::{BLOCK, Probe, Row, Rows, Slices};
+use super::stored::Arena;
 use super::threads::{Share, Stop};
 use super::units::{Unit, scan};
 
 /// Texts, numbered from 0.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Texts {
-    codes: Vec<u16>,
+    codes: Arena<u16>,
     /// Where each text ends in `codes`.
-    ends: Vec<u32>,
+    ends: Arena<u32>,
     /// Units without a number of their own, by their places in `codes`, ascending.
     rare: Vec<(u32, Unit)>,
     slices: Slices,
@@ -77,17 +78,22 @@ impl Texts {
         self.slices.block(number, probe)
     }
 
+    #[cfg(test)]
+    pub(super) fn slices(&self) -> &[u64] {
+        self.slices.words()
+    }
+
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.codes.as_slice())
-            + size_of_val(self.ends.as_slice())
+        size_of_val(&*self.codes)
+            + size_of_val(&*self.ends)
             + size_of_val(self.rare.as_slice())
             + self.slices.bytes()
     }
 
     /// Reads lists of texts with one numbering of their kinds; `None` when nobody waits any more.
     pub(super) fn read_all<const N: usize>(
-        lists: [&[&str]; N],
+        lists: [Vec<&str>; N],
         threads: usize,
         stop: Stop<'_>,
     ) -> Option<([Self; N], Kinds)> {
@@ -109,7 +115,8 @@ impl Texts {
 
     /// Reads texts on this thread, with a numbering of their own.
     fn of(list: &[&str], stop: Stop<'_>) -> Option<(Self, Kinds)> {
-        let mut texts = Self::default();
+        let (mut codes, mut ends, mut rare) = (Vec::new(), Vec::new(), Vec::new());
+        let mut slices = Slices::default();
         let mut numbering = Numbering::default();
         let (mut units, mut rows) = (Vec::new(), Vec::with_capacity(BLOCK));
         for block in list.chunks(BLOCK) {
@@ -123,24 +130,26 @@ impl Texts {
                 for unit in &units {
                     let code = numbering.code(*unit);
                     if kind_of(code) == RARE {
-                        texts.rare.push((position(texts.codes.len()), *unit));
+                        rare.push((position(codes.len()), *unit));
                     }
-                    texts.codes.push(code);
+                    codes.push(code);
                 }
-                texts.ends.push(position(texts.codes.len()));
+                ends.push(position(codes.len()));
                 rows.push(Rows::of(&units));
             }
-            texts.slices.push(&rows);
+            slices.push(&rows);
         }
+        let texts = Self { codes: codes.into(), ends: ends.into(), rare, slices };
         Some((texts, numbering.finish()))
     }
 
     /// Takes texts with another numbering behind its own.
-    fn append(&mut self, mut other: Self, theirs: &Kinds, ours: &mut Numbering) {
+    fn append(&mut self, other: Self, theirs: &Kinds, ours: &mut Numbering) {
         let numbers: Vec<u16> = theirs.all().iter().map(|kind| ours.code(*kind)).collect();
         let start = position(self.codes.len());
         let mut rare = other.rare.into_iter().peekable();
-        for (place, code) in (0..).zip(&mut other.codes) {
+        let mut codes = other.codes.into_owned();
+        for (place, code) in (0..).zip(&mut codes) {
             let before = *code >> 14 << 14;
             let number = match numbers.get(usize::from(kind_of(*code))) {
                 Some(number) => *number,
@@ -156,14 +165,19 @@ impl Texts {
             *code = number | before;
         }
         if self.codes.is_empty() {
-            self.codes = other.codes;
+            self.codes = codes.into();
         } else {
-            self.codes.append(&mut other.codes);
+            self.codes.to_mut().append(&mut codes);
         }
-        self.ends.extend(other.ends.iter().map(|end| start + end));
+        self.ends.to_mut().extend(other.ends.iter().map(|end| start + end));
         self.slices.append(other.slices);
     }
 }
+
+mod renewed;
+mod stored;
+
+pub(super) use renewed::Runs;
 
 /// A place in an arena. Four billion units are more than a machine's memory holds of entries.
 pub(super) fn position(n: usize) -> u32 {
@@ -191,7 +205,8 @@ mod tests {
         let list: Vec<&str> = list.iter().map(String::as_str).collect();
         let read = |threads| {
             let (all, kinds) =
-                Texts::read_all([&list, &list[..9], &[]], threads, &|| false).unwrap();
+                Texts::read_all([list.clone(), list[..9].to_vec(), vec![]], threads, &|| false)
+                    .unwrap();
             let mut out = Vec::new();
             let [texts, few, none] = &all;
             assert!(texts.has_rare() && (few.len(), none.len(), none.blocks()) == (9, 0, 0));
@@ -206,6 +221,6 @@ mod tests {
 
     #[test]
     fn reading_ends_when_nobody_waits_for_it() {
-        assert!(Texts::read_all([&["가"], &[], &[]], 1, &|| true).is_none());
+        assert!(Texts::read_all([vec!["가"], vec![], vec![]], 1, &|| true).is_none());
     }
 }

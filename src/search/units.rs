@@ -50,6 +50,28 @@ impl Unit {
         Self(bits | count << COUNT)
     }
 
+    fn of_typed((keys, count): keys::Typed, script: Script) -> Self {
+        Self(keys | u64::from(count) << COUNT | (script as u64) << SCRIPT)
+    }
+
+    /// It as a number, and back; `None` where no unit has the number.
+    pub(super) fn number(self) -> u64 {
+        self.0
+    }
+
+    pub(super) fn of_number(number: u64) -> Option<Self> {
+        let unit = Self(number);
+        let (len, wide) = (unit.len(), number & WIDE != 0);
+        let keys = number & ((1 << COUNT) - 1);
+        let sound = if wide {
+            len == 1 && u64::from(FIRST_WIDE) <= keys && keys <= u64::from(u32::from(char::MAX))
+        } else {
+            let few = (1..=MOST_KEYS).contains(&len) && keys >> (7 * len) == 0;
+            few && unit.keys().all(|key| key != 0)
+        };
+        (sound && number >> (SCRIPT + 2) == 0).then_some(unit)
+    }
+
     /// How many keys it has, 1 to 6.
     pub(super) fn len(self) -> usize {
         (self.0 >> COUNT & 7) as usize
@@ -148,7 +170,7 @@ pub(super) fn scan(text: &str, mut emit: impl FnMut(Unit, Range<usize>)) {
                 emit(unit, bytes);
             }
             waiting = Some((before.mark(unit), start..reader.at));
-        } else if is_combining_mark(c) || is_transparent(c) {
+        } else if !c.is_ascii() && (is_combining_mark(c) || is_transparent(c)) {
             // Belongs to what stands before it and separates nothing.
             if let Some((_, bytes)) = waiting.as_mut().filter(|(_, b)| b.end == start) {
                 bytes.end = reader.at;
@@ -231,6 +253,23 @@ impl Reader<'_> {
 
     /// The unit that begins with `c`, which is read; reads what else belongs to it.
     fn unit(&mut self, c: char, after_latin: bool) -> Option<Unit> {
+        if let Some(key) = keys::of_ascii(c) {
+            let script = if c.is_ascii_digit() { Script::Digit } else { Script::Latin };
+            return Some(Unit::of_typed((u64::from(key), 1), script));
+        }
+        let tail = |next| matches!(keys::jamo(next), Some(Jamo::Tail(_)));
+        if let Some((typed, has_tail)) = keys::of_syllable(c)
+            && (has_tail || !self.peek().is_some_and(tail))
+        {
+            return Some(Unit::of_typed(typed, Script::Hangul));
+        }
+        // Most of what is left stands between words.
+        let separator = c.is_ascii() && !(after_latin && matches!(c, '+' | '#'));
+        if separator { None } else { self.slow_unit(c, after_latin) }
+    }
+
+    /// The same for any character.
+    fn slow_unit(&mut self, c: char, after_latin: bool) -> Option<Unit> {
         let mut keys = [0; 16];
         let mut count = 0;
         let mut push = |key: Key| {
@@ -256,9 +295,6 @@ impl Reader<'_> {
                 keys::of_jamo(v).for_each(&mut push);
                 self.take(tail).into_iter().for_each(|t| keys::of_jamo(t).for_each(&mut push));
             }
-        } else if let Some(key) = keys::of_ascii(c) {
-            push(key);
-            script = if c.is_ascii_digit() { Script::Digit } else { Script::Latin };
         } else if after_latin && matches!(c, '+' | '#') {
             push(if c == '+' { PLUS } else { SHARP });
             script = Script::Latin;

@@ -148,7 +148,9 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
         }
         if let Some((new, aliases)) = newest_library {
             let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
-            let Some(read) = SearchIndex::unless(&new, aliases, &leaving) else { return };
+            let Some(read) = index.renewed_unless(&library, &new, aliases, &leaving) else {
+                return;
+            };
             (index, library) = (Arc::new(read), new);
             memory = RefCell::default();
             prepare(&index);

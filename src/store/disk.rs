@@ -11,8 +11,8 @@ use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 /// How the name of a file begins and ends that is not in its place yet.
-const BEGINS: &str = ".qstamp-";
-const ENDS: &str = ".tmp";
+pub(super) const BEGINS: &str = ".qstamp-";
+pub(super) const ENDS: &str = ".tmp";
 /// After so long nobody is writing such a file any more.
 const FORGOTTEN: Duration = Duration::from_hours(1);
 
@@ -115,7 +115,7 @@ pub(super) fn put(
 
 /// Takes away what a run that was killed while it wrote has left in a folder. What cannot be
 /// taken away is in nobody's way.
-fn sweep(folder: &Path, now: SystemTime) {
+pub(super) fn sweep(folder: &Path, now: SystemTime) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let ours =

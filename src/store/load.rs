@@ -3,6 +3,7 @@
 //! Files, and pieces of long `.jsonl` files, are read on as many threads as there are cores; what
 //! comes of it is the same for any number of them.
 
+mod cache;
 mod feed;
 mod piece;
 mod refresh;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
+pub use cache::{Cache, Last, Opened};
 use feed::Feed;
 use piece::Part;
 pub(super) use piece::line_text;

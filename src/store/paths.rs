@@ -9,11 +9,13 @@ pub struct Paths {
     pub config: PathBuf,
     /// The user's own indexes.
     pub library: PathBuf,
+    /// What is kept of indexes to start faster; safe to delete.
+    pub cache: PathBuf,
 }
 
 impl Paths {
-    /// From the environment: `$XDG_CONFIG_HOME` and `$XDG_DATA_HOME`, else `~/.config` and
-    /// `~/.local/share`. As the XDG specification says, a relative path there counts as unset.
+    /// From the environment: `$XDG_CONFIG_HOME`, `$XDG_DATA_HOME` and `$XDG_CACHE_HOME`, else
+    /// `~/.config`, `~/.local/share` and `~/.cache`. As the XDG specification says, a relative path there counts as unset.
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let home = std::env::home_dir().unwrap_or_default();
         let folder = |name: &str, fallback: &str| {
@@ -23,6 +25,7 @@ impl Paths {
         Self {
             config: folder("XDG_CONFIG_HOME", ".config"),
             library: folder("XDG_DATA_HOME", ".local/share").join("events"),
+            cache: folder("XDG_CACHE_HOME", ".cache"),
         }
     }
 
@@ -44,5 +47,6 @@ mod tests {
         });
         assert_eq!(paths.config_file(), PathBuf::from("/c/qstamp/config.toml"));
         assert!(paths.library.ends_with(".local/share/qstamp/events"));
+        assert!(paths.cache.ends_with(".cache/qstamp"));
     }
 }

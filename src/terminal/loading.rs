@@ -14,7 +14,7 @@ use super::turn::Arrival;
 use crate::app::{Batch, Message};
 use crate::model::{Place, Problem};
 use crate::search::{Aliases, SearchIndex};
-use crate::store::{Progress, Shelf, SourcePath, Watch, WatchError};
+use crate::store::{Cache, Last, Loaded, Opened, Progress, Shelf, SourcePath, Watch, WatchError};
 use crate::text::messages::faults;
 
 /// After the first entries the library is shown again when it has grown so many times: the
@@ -26,10 +26,11 @@ const FEW: usize = 2_000;
 /// Starts the thread. It ends with the process; it holds nothing that needs closing.
 pub(super) fn start(
     sources: Vec<SourcePath>,
+    cache: Cache,
     aliases: Arc<Aliases>,
     sender: Sender<Arrival>,
 ) -> io::Result<()> {
-    let reader = Reader { sources, aliases, sender };
+    let reader = Reader { sources, cache, aliases, sender };
     // The screen is gone when nobody listens any more: there is nothing left to do.
     let run = move || reader.run().unwrap_or_default();
     thread::Builder::new().name("library".to_owned()).spawn(run).map(|_| ())
@@ -37,6 +38,7 @@ pub(super) fn start(
 
 struct Reader {
     sources: Vec<SourcePath>,
+    cache: Cache,
     aliases: Arc<Aliases>,
     sender: Sender<Arrival>,
 }
@@ -46,18 +48,13 @@ impl Reader {
     fn run(&self) -> Option<()> {
         // Before anything is read, so that nothing is missed.
         let mut watch = Watch::start(&self.sources);
-        let mut shelf = Shelf::new(&self.sources);
-        let mut steps = Steps::default();
-        shelf.fill(|shelf| {
-            let progress = shelf.progress();
-            let told = match steps.next(progress) {
-                Some(Step::Show) => self.show(shelf, Some(progress), &watch),
-                Some(Step::Tell) => self.tell(Message::Reading(progress)),
-                None => Some(()),
-            };
-            told.is_some()
-        });
-        self.show(&shelf, None, &watch)?;
+        let Opened { mut shelf, ready, mut last } = self.cache.open(&self.sources, &self.aliases);
+        if let Some((loaded, index)) = ready {
+            self.hand_over(loaded, index, None, &watch, &mut last)?;
+        } else {
+            self.read(&mut shelf, &watch, &mut last)?;
+        }
+        self.keep(&mut shelf, &last);
         loop {
             match &mut watch {
                 Ok(watch) if watch.wait() => {}
@@ -70,27 +67,69 @@ impl Reader {
                 watch = Err(error);
             }
             if changed || blind {
-                self.show(&shelf, None, &watch)?;
+                self.show(&shelf, None, &watch, &mut last)?;
             }
         }
     }
 
-    /// Hands over all that has been read, ready to be searched.
+    /// Reads everything, shows it as it grows, and keeps it for the next start.
+    fn read(
+        &self,
+        shelf: &mut Shelf,
+        watch: &Result<Watch, WatchError>,
+        last: &mut Last,
+    ) -> Option<()> {
+        let mut steps = Steps::default();
+        shelf.fill(|shelf| {
+            let progress = shelf.progress();
+            let told = match steps.next(progress) {
+                Some(Step::Show) => self.show(shelf, Some(progress), watch, last),
+                Some(Step::Tell) => self.tell(Message::Reading(progress)),
+                None => Some(()),
+            };
+            told.is_some()
+        });
+        self.tell(Message::Reading(shelf.prepared()))?;
+        self.show(shelf, None, watch, last)
+    }
+
+    /// Keeps what has been read for the next start.
+    fn keep(&self, shelf: &mut Shelf, last: &Last) {
+        if let Some((library, index)) = last.get() {
+            self.cache.keep(&self.sources, shelf, library, index);
+        }
+    }
+
+    /// Makes all that has been read ready to be searched and hands it over.
     fn show(
         &self,
         shelf: &Shelf,
         progress: Option<Progress>,
         watch: &Result<Watch, WatchError>,
+        last: &mut Last,
     ) -> Option<()> {
         let loaded = shelf.loaded();
+        let index = last.next(&loaded.library, &self.aliases);
+        self.hand_over(loaded, index, progress, watch, last)
+    }
+
+    fn hand_over(
+        &self,
+        loaded: Loaded,
+        index: SearchIndex,
+        progress: Option<Progress>,
+        watch: &Result<Watch, WatchError>,
+        last: &mut Last,
+    ) -> Option<()> {
         let mut problems = loaded.problems;
         if let Err(error) = watch {
             let what = faults::NOT_WATCHED.with([&error.to_string()]);
             problems.push(Problem::note(Place::file("-"), what));
         }
-        let library = Arc::new(loaded.library);
-        let index = Arc::new(SearchIndex::with_aliases(&library, Arc::clone(&self.aliases)));
-        self.sender.send(Arrival::Read(Batch::new(library, problems, progress), index)).ok()
+        let (library, index) = (Arc::new(loaded.library), Arc::new(index));
+        let batch = Batch::new(Arc::clone(&library), problems, progress);
+        *last = Last::new(library, Arc::clone(&index));
+        self.sender.send(Arrival::Read(batch, index)).ok()
     }
 
     fn tell(&self, message: Message) -> Option<()> {

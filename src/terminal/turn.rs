@@ -20,7 +20,7 @@ use crate::app::{Batch, Chord, Effect, Message, State};
 use crate::jump::Policy;
 use crate::model::Library;
 use crate::search::{Aliases, Ask, Filters, Query, SearchIndex, Worker, asked_before};
-use crate::store::{Progress, SourcePath};
+use crate::store::{Cache, Progress, SourcePath};
 use crate::view::{self, Theme};
 
 /// What may arrive in one batch before the next frame gets its turn.
@@ -53,6 +53,8 @@ pub struct Setup {
     pub aliases: Arc<Aliases>,
     /// What is read; nothing where the state has its library already.
     pub sources: Vec<SourcePath>,
+    /// Where what was read is kept for the next start.
+    pub cache: Cache,
     /// The user's library: what was said in events that have no folder of their own lies there.
     pub library: PathBuf,
 }
@@ -75,7 +77,8 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
         worker.replace_library(Arc::clone(&state.library), aliases);
     } else {
         state.loading = Some(Progress::default());
-        loading::start(sources, aliases, sender.clone()).map_err(TerminalError::Thread)?;
+        let cache = setup.cache.clone();
+        loading::start(sources, cache, aliases, sender.clone()).map_err(TerminalError::Thread)?;
     }
     let broken = sender.clone();
     session::leave_on_panic(move || {

@@ -94,10 +94,38 @@ impl Message {
         std::ptr::eq(self.phrase, phrase)
     }
 
+    /// The number of its phrase among all of the tables: the same for the same program.
+    pub fn number(&self) -> Option<u32> {
+        let place = every_phrase().position(|(_, phrase)| std::ptr::eq(*phrase, self.phrase))?;
+        u32::try_from(place).ok()
+    }
+
+    /// The phrase with a number, with its arguments; `None` where no phrase has it.
+    pub fn numbered(number: u32, args: Vec<String>) -> Option<Self> {
+        let (_, phrase) = every_phrase().nth(usize::try_from(number).ok()?)?;
+        Some(Self { phrase, args })
+    }
+
     /// Its arguments, in the order of their numbers.
     pub fn args(&self) -> &[String] {
         &self.args
     }
+}
+
+/// Every phrase of every table with its name.
+fn every_phrase() -> impl Iterator<Item = &'static (&'static str, &'static Phrase)> {
+    let tables = [
+        curate::ALL,
+        faults::ALL,
+        help::ALL,
+        merging::ALL,
+        reports::ALL,
+        rules::ALL,
+        screen::ALL,
+        search::ALL,
+        writers::ALL,
+    ];
+    tables.into_iter().flatten()
 }
 
 /// Declares a table of phrases, and `ALL` for the tests that walk it.
@@ -124,19 +152,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_arguments() {
-        for (name, phrase) in [
-            curate::ALL,
-            faults::ALL,
-            help::ALL,
-            merging::ALL,
-            reports::ALL,
-            rules::ALL,
-            screen::ALL,
-            search::ALL,
-            writers::ALL,
-        ]
-        .concat()
-        {
+        for (name, phrase) in every_phrase() {
             assert_eq!(numbers(phrase.en), numbers(phrase.ko), "{name}");
             assert!(!phrase.en.is_empty() && !phrase.ko.is_empty(), "{name}");
         }

@@ -92,6 +92,10 @@ fn reading(progress: Progress, state: &State, theme: Theme) -> String {
     const CELLS: u64 = 10;
     let counts = [progress.files, progress.of_files, progress.entries].map(thousands);
     let counts = counts.each_ref().map(String::as_str);
+    if progress.preparing {
+        let entries = thousands(progress.entries);
+        return screen::PREPARING.say(state.settings.language, &[&entries]);
+    }
     let said = screen::READING.say(state.settings.language, &counts);
     let Some(percent) = progress.percent() else { return said };
     let full = percent * CELLS / 100;

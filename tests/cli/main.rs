@@ -13,6 +13,7 @@ mod run;
 mod wire;
 
 mod bare;
+mod cache;
 mod check;
 mod config;
 mod export;

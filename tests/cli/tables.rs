@@ -51,6 +51,7 @@ fn formats_paths_and_schema() {
     let home = bench.home.path().display();
     assert!(paths.contains(&format!("{home}/config/qstamp/config.toml\n")), "{paths}");
     assert!(paths.contains(&format!("{home}/data/qstamp/events\n")), "{paths}");
+    assert!(paths.contains(&format!("{home}/cache/qstamp\n")), "{paths}");
     let checked_in = concat!(env!("CARGO_MANIFEST_DIR"), "/data/schema/index-1.json");
     assert_eq!(bench.words("schema").out, std::fs::read_to_string(checked_in).unwrap());
 }

@@ -1,7 +1,8 @@
 //! Measures what people wait for: loading, an answer to each key, a frame.
 //!
 //! `cargo bench --bench speed`, or `cargo bench --bench speed -- drawing` for a part of it;
-//! `cargo bench --bench speed -- keys` prints what each key takes, here and elsewhere. With
+//! `cargo bench --bench speed -- keys` prints what each key takes, here and elsewhere, and
+//! `-- start` what a start takes. With
 //! `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
@@ -15,6 +16,7 @@ mod drawing;
 mod keys;
 mod loading;
 mod sessions;
+mod starting;
 mod typing;
 
 use std::time::Duration;
@@ -39,6 +41,8 @@ criterion_group! {
 fn main() {
     if std::env::args().any(|argument| argument == "keys") {
         keys::measure();
+    } else if std::env::args().any(|argument| argument == "start") {
+        starting::measure();
     } else {
         criterion_main!(speed);
         main();

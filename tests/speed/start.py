@@ -6,10 +6,12 @@ last says how far it is; when all is searched it names keys again.
 """
 
 import fcntl
+import glob
 import os
 import pty
 import re
 import select
+import shutil
 import statistics
 import struct
 import sys
@@ -21,6 +23,8 @@ import unicodedata
 RUNS = 10
 LINES, COLUMNS = 30, 100
 IDLE_SECONDS = 3.0
+# A cache is written within this time after the last frame, or there is none.
+KEEP_SECONDS = 5.0
 GOAL_MS = 50.0
 # No start takes this long; a program that never draws ends the measurement.
 DEADLINE_SECONDS = 60.0
@@ -35,6 +39,7 @@ def environment(folder):
         "PATH": os.environ["PATH"], "HOME": folder, "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color", "COLORTERM": "truecolor",
         "XDG_CONFIG_HOME": folder + "/config", "XDG_DATA_HOME": folder + "/data",
+        "XDG_CACHE_HOME": folder + "/cache",
     }
 
 
@@ -129,26 +134,47 @@ def say(name, times):
     return middle
 
 
+def measure(command, variables, before):
+    """Starts again and again; the middle time to the first frame with rows."""
+    middle = 0.0
+    for name, whole in [("first frame", has_frame), ("first frame with rows", has_rows),
+                        ("everything searchable", is_searchable)]:
+        times = []
+        for _ in range(RUNS):
+            before()
+            child, terminal, begin = start(command, variables)
+            times.append(read_until(terminal, whole) - begin)
+            leave(child, terminal)
+        time_of = say(name, times)
+        middle = time_of if whole is has_rows else middle
+    return middle
+
+
+def kept(folder):
+    """The bytes that lie in the cache folder once they are all there; 0 where there is no cache."""
+    end = time.monotonic() + KEEP_SECONDS
+    while time.monotonic() < end:
+        files = glob.glob(folder + "/cache/qstamp/*.cache")
+        if files:
+            return sum(os.path.getsize(file) for file in files)
+        time.sleep(0.05)
+    return 0
+
+
 def main():
     command = sys.argv[1:]
-    first, rows, whole = [], [], []
     with tempfile.TemporaryDirectory(prefix="qstamp-start-") as folder:
         variables = environment(folder)
-        for _ in range(RUNS):
-            child, terminal, begin = start(command, variables)
-            first.append(read_until(terminal, has_frame) - begin)
-            leave(child, terminal)
-        for _ in range(RUNS):
-            child, terminal, begin = start(command, variables)
-            rows.append(read_until(terminal, has_rows) - begin)
-            leave(child, terminal)
-        for _ in range(RUNS):
-            child, terminal, begin = start(command, variables)
-            whole.append(read_until(terminal, is_searchable) - begin)
-            leave(child, terminal)
-        say("first frame", first)
-        middle = say("first frame with rows", rows)
-        say("everything searchable", whole)
+        print("from the files")
+        middle = measure(command, variables, lambda: shutil.rmtree(folder + "/cache", ignore_errors=True))
+        shutil.rmtree(folder + "/cache", ignore_errors=True)
+        child, terminal, _ = start(command, variables)
+        read_until(terminal, is_searchable)
+        size = kept(folder)
+        leave(child, terminal)
+        if size:
+            print(f"from the cache, {size} bytes")
+            middle = measure(command, variables, lambda: None)
         child, terminal, _ = start(command, variables)
         read_until(terminal, is_searchable)
         # What follows the last frame may end before it is idle.

@@ -38,6 +38,7 @@ impl Home {
             ("HOME", below("")),
             ("XDG_CONFIG_HOME", below("config")),
             ("XDG_DATA_HOME", below("data")),
+            ("XDG_CACHE_HOME", below("cache")),
             ("TERM", "xterm-256color".to_owned()),
             ("LANG", "en_US.UTF-8".to_owned()),
         ]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use qstamp::app::{Settings, State};
 use qstamp::jump::Policy;
 use qstamp::search::Aliases;
-use qstamp::store::{SourcePath, load};
+use qstamp::store::{Cache, SourcePath, load};
 use qstamp::terminal::{Setup, run};
 use qstamp::view::Theme;
 
@@ -29,6 +29,7 @@ fn child() {
     let mut state = State::new(Settings::default(), library, Vec::new(), (80, 24));
     let setup = Setup {
         sources: Vec::new(),
+        cache: Cache::new(std::path::PathBuf::new()),
         theme: Theme::default(),
         policy: Policy::ShowOnly,
         aliases: Aliases::built_in(),

@@ -75,7 +75,7 @@ impl State {
 
     /// The index files that are on the screen, each once.
     pub(in crate::app) fn own_files(&self) -> Vec<PathBuf> {
-        let numbers = (0..).zip(self.library.events()).map(|(number, _)| number);
+        let numbers = 0..u32::try_from(self.library.event_count()).unwrap_or(u32::MAX);
         let mut files: Vec<PathBuf> = numbers.filter_map(|event| self.path_of(event)).collect();
         files.dedup();
         files

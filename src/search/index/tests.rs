@@ -25,7 +25,7 @@ fn what_entries_share_is_stored_once() {
     let library = Library::new(vec![(Arc::new(event), Origin::default())]);
     let index = SearchIndex::new(&library);
     assert_eq!((index.len(), index.texts(Group::Names).len()), (2, 2));
-    let fields: Vec<Field> = index.spans(1).iter().map(|span| span.field).collect();
+    let fields: Vec<Field> = index.spans(1).map(|span| span.field).collect();
     assert_eq!(fields, [Field::AnswerSpeaker(0), Field::AnswerSpeaker(1), Field::EventTitle]);
     assert_eq!((index.owners(0), index.owners(1)), (&[0, 1][..], &[0, 1][..]));
     assert_eq!(index.question_length(1), 1);

@@ -28,6 +28,44 @@ fn a_syllable_is_one_unit_of_its_keys_in_any_encoding() {
 }
 
 #[test]
+fn every_syllable_is_read_quickly_as_it_is_slowly() {
+    for c in ('가'..='힣').chain('\0'..='\u{7f}') {
+        for (after, after_latin) in [("", false), ("\u{11a8}", false), ("가", true)] {
+            let text = format!("{c}{after}");
+            let read = |slowly: bool| {
+                let mut reader = Reader { text: &text, at: 0 };
+                let c = reader.next().unwrap();
+                let unit = if slowly {
+                    reader.slow_unit(c, after_latin)
+                } else {
+                    reader.unit(c, after_latin)
+                };
+                (unit, reader.at)
+            };
+            let slow = if c.is_ascii_alphanumeric() {
+                (Some(Unit::new(&[keys::of_ascii(c).unwrap()], read(false).0.unwrap().script())), 1)
+            } else {
+                read(true)
+            };
+            assert_eq!(read(false), slow, "{c:?}");
+        }
+    }
+}
+
+#[test]
+fn units_have_numbers() {
+    for unit in units("값 꿳 ㄱ a9 C++ 人 м |. 끝") {
+        assert_eq!(Unit::of_number(unit.number()), Some(unit));
+    }
+    for number in
+        [0, 1 << COUNT, 7 << COUNT, 1 << COUNT | 0xc8, 2 << COUNT | 0x5, WIDE | 1 << COUNT]
+    {
+        assert_eq!(Unit::of_number(number), None, "{number:x}");
+    }
+    assert_eq!(Unit::of_number(u64::MAX), None);
+}
+
+#[test]
 fn letters_lose_their_marks_and_their_case() {
     let rows = [
         ("Tomás", "^t o m a s"),

@@ -7,6 +7,8 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use xxhash_rust::xxh3::Xxh3;
+
 use super::SourcePath;
 use super::piece::{Lines, MOST_BYTES, Piece, Work};
 use crate::formats;
@@ -73,6 +75,8 @@ struct Open {
     /// What was read of the next piece.
     begun: Vec<u8>,
     lines_before: u32,
+    /// Of all lines that were handed out.
+    sum: Xxh3,
 }
 
 impl<'a> Feed<'a> {
@@ -83,7 +87,16 @@ impl<'a> Feed<'a> {
     fn open(&mut self, item: usize, path: Option<&Path>, input: Box<dyn BufRead + Send>) -> Work {
         let name = path.map_or_else(|| "-".into(), Path::to_string_lossy).into_owned();
         let path = path.map(Path::to_owned);
-        let open = Open { item, parts: 1, name, path, input, begun: Vec::new(), lines_before: 0 };
+        let open = Open {
+            item,
+            parts: 1,
+            name,
+            path,
+            input,
+            begun: Vec::new(),
+            lines_before: 0,
+            sum: Xxh3::new(),
+        };
         self.open = Some(open);
         Work::Nothing
     }
@@ -145,6 +158,8 @@ impl Open {
     fn lines(&mut self, piece: u64) -> Lines {
         let mut bytes = std::mem::take(&mut self.begun);
         let fault = self.fill(&mut bytes, piece).err();
+        self.sum.update(&bytes);
+        let ends = bytes.is_empty() && fault.is_none();
         let lines_before = self.lines_before;
         self.lines_before = lines_before.saturating_add(line_ends(&bytes));
         Lines {
@@ -153,6 +168,7 @@ impl Open {
             bytes,
             before: lines_before,
             fault,
+            sum: ends.then(|| self.sum.digest128()),
         }
     }
 

@@ -5,8 +5,10 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 use crate::formats::{self, Input, Reading, index};
-use crate::model::{Event, Origin, Place, Problem};
+use crate::model::{Event, Held, Origin, Place, Problem};
 use crate::store::builtin;
 use crate::store::folder::{ending, io_problem};
 use crate::text::messages::faults;
@@ -43,12 +45,14 @@ pub(super) struct Lines {
     pub(super) before: u32,
     /// Why the file could not be read beyond them.
     pub(super) fault: Option<Problem>,
+    /// XXH3 of the whole file, where these are its end.
+    pub(super) sum: Option<u128>,
 }
 
 /// What a piece holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Part {
-    pub(super) events: Vec<(Arc<Event>, Origin)>,
+    pub(super) events: Vec<(Held, Origin)>,
     pub(super) problems: Vec<Problem>,
     /// The file could not be read, or not to its end.
     pub(super) failed: bool,
@@ -56,6 +60,8 @@ pub(super) struct Part {
     pub(super) bytes: u64,
     /// More parts of its item follow.
     pub(super) goes_on: bool,
+    /// XXH3 of the whole file, known with its last part.
+    pub(super) sum: Option<u128>,
 }
 
 impl Work {
@@ -64,7 +70,8 @@ impl Work {
             Self::Nothing => Part { goes_on: true, ..Part::default() },
             Self::Builtin => {
                 let (events, problems) = builtin();
-                Part { events, problems, ..Part::default() }
+                let held = |(event, origin): (Arc<Event>, Origin)| (event.into(), origin);
+                Part { events: events.into_iter().map(held).collect(), problems, ..Part::default() }
             }
             Self::File(path) => file(&path),
             Self::Document { name, bytes } => document(&name, None, &bytes),
@@ -82,7 +89,7 @@ impl Part {
     fn add(&mut self, reading: Reading, path: Option<&Path>) {
         let origin = Origin { path: path.map(Path::to_owned), read_only: reading.read_only };
         let events = reading.events.into_iter();
-        self.events.extend(events.map(|event| (Arc::new(event), origin.clone())));
+        self.events.extend(events.map(|event| (Arc::new(event).into(), origin.clone())));
         self.problems.extend(reading.problems);
     }
 }
@@ -91,7 +98,10 @@ fn file(path: &Path) -> Part {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|f| f.take(MOST_BYTES + 1).read_to_end(&mut bytes));
     match read {
-        Ok(_) => document(&path.to_string_lossy(), Some(path), &bytes),
+        Ok(_) => {
+            let part = document(&path.to_string_lossy(), Some(path), &bytes);
+            Part { sum: Some(xxh3_128(&bytes)), ..part }
+        }
         Err(error) => Part::failed(io_problem(path, &error)),
     }
 }
@@ -144,6 +154,7 @@ impl Lines {
                 Err(problem) => part.problems.push(problem),
             }
         }
+        part.sum = self.sum;
         part.failed = self.fault.is_some();
         part.goes_on = !self.bytes.is_empty() && !part.failed;
         part.problems.extend(self.fault);

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::SourcePath;
 use super::feed::Item;
 use super::piece::Part;
 use super::shelf::{Book, Shelf};
-use crate::model::{Event, Origin, Place, Problem, Severity};
+use crate::model::{Held, Origin, Place, Problem, Severity};
 use crate::text::messages::faults;
 
 impl Shelf {
@@ -29,6 +28,9 @@ impl Shelf {
             };
             if same {
                 book.parts.clone_from(&old.parts);
+                book.sum = old.sum;
+            } else {
+                next.before.extend(old.held().map(|(held, _)| held.clone()));
             }
         }
         let unread: Vec<bool> = next.books.iter().map(|book| book.parts.is_empty()).collect();
@@ -40,8 +42,29 @@ impl Shelf {
         }
         let changed = next.books.len() != self.books.len()
             || !next.books.iter().zip(&self.books).all(|(now, before)| now.says(before));
+        next.kept = self.kept && !changed;
         *self = next;
         changed
+    }
+
+    /// Puts events that were there before in the place of equal ones that were read again: what
+    /// has been made of them stays of use.
+    pub(super) fn take_same(&mut self) {
+        let before = std::mem::take(&mut self.before);
+        let mut by_id: HashMap<&str, Vec<&Held>> = HashMap::new();
+        for held in &before {
+            by_id.entry(held.id()).or_default().push(held);
+        }
+        if by_id.is_empty() {
+            return;
+        }
+        let parts = self.books.iter_mut().flat_map(|book| book.parts.values_mut());
+        for (held, _) in parts.flat_map(|part| &mut part.events) {
+            let same = by_id.get(held.id()).into_iter().flatten().find(|old| ***old == *held);
+            if let Some(same) = same.map(|same| Held::clone(same)) {
+                *held = same;
+            }
+        }
     }
 
     /// One path may be named twice; both read the same.
@@ -64,17 +87,17 @@ impl Shelf {
 impl Book {
     /// Whether it says the same as another one, problems included.
     fn says(&self, other: &Self) -> bool {
-        let same = |(now, before): (&Part, &Part)| {
-            now.problems == before.problems
-                && now.events.len() == before.events.len()
-                && now.events.iter().zip(&before.events).all(|(now, before)| alike(now, before))
-        };
         self.item == other.item
-            && self.parts.len() == other.parts.len()
-            && self.parts.values().zip(other.parts.values()).all(same)
+            && self.problems().eq(other.problems())
+            && self.events() == other.events()
+            && self.held().zip(other.held()).all(|(now, before)| now == before)
     }
 
-    fn problems(&self) -> impl Iterator<Item = &Problem> {
+    pub(super) fn held(&self) -> impl Iterator<Item = &(Held, Origin)> {
+        self.parts.values().flat_map(|part| &part.events)
+    }
+
+    pub(super) fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.parts.values().flat_map(|part| &part.problems)
     }
 
@@ -88,7 +111,7 @@ impl Book {
 
     /// Keeps the events of the version before, and says so.
     fn keep(&mut self, old: &Self) {
-        let events = old.parts.values().flat_map(|part| part.events.iter().cloned()).collect();
+        let events = old.held().cloned().collect();
         let mut problems: Vec<Problem> = self.problems().cloned().collect();
         if let Item::File(path) = &self.item {
             let place = Place::file(path.to_string_lossy());
@@ -98,11 +121,6 @@ impl Book {
         let part = Part { events, problems, failed, ..Part::default() };
         self.parts = [(0, part)].into();
     }
-}
-
-/// Whether two are the same event; most have not even been read again.
-fn alike((now, from): &(Arc<Event>, Origin), (before, of): &(Arc<Event>, Origin)) -> bool {
-    from == of && (Arc::ptr_eq(now, before) || now == before)
 }
 
 /// Whether a file seems to be written at this moment, or by mistake: it lost events and has new

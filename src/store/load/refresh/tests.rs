@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::*;
+use crate::model::Event;
 use crate::text::Language;
 
 fn write(folder: &Path, name: &str, question: &str) {

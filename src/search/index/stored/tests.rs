@@ -1,0 +1,94 @@
+//! An index that was kept finds what the index finds that was made.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::{Answer, Entry, Event, Origin};
+use crate::search::{Filters, Query, search};
+
+fn library(questions: &[String]) -> Library {
+    let entry = |question: &String| {
+        let answer = Answer {
+            speaker: Some("강전희".into()),
+            summary: format!("{question} 답"),
+            ..Answer::default()
+        };
+        let (summary, asker) = (Some("자격증 요약".into()), Some("Kim".into()));
+        let question = question.clone();
+        Entry { question, answers: vec![answer], summary, asker, ..Entry::default() }
+    };
+    let entries = questions.iter().map(entry).collect();
+    let event = Event { title: "밋업".into(), entries, ..Event::default() };
+    Library::new(vec![(Arc::new(event), Origin::default())])
+}
+
+fn owned(columns: Vec<Column<'_>>) -> Vec<Column<'static>> {
+    let own = |column| match column {
+        Column::Bytes(all) => Column::Bytes(Cow::Owned(Cow::into_owned(all))),
+        Column::Shorts(all) => Column::Shorts(Cow::Owned(Cow::into_owned(all))),
+        Column::Ints(all) => Column::Ints(Cow::Owned(Cow::into_owned(all))),
+        Column::Longs(all) => Column::Longs(Cow::Owned(Cow::into_owned(all))),
+    };
+    columns.into_iter().map(own).collect()
+}
+
+/// Queries of every tier.
+const QUERIES: [&str; 9] =
+    ["자격", "ㅈㄱㅈ", "wkrur", "번아옷", "강전희", "kim", "k8s", "답 요약", "쿡꿹쏿"];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    #[test]
+    fn an_index_that_was_kept_finds_the_same(
+        questions in prop::collection::vec("[가-힣a-z ]{0,12}|자격증.{0,4}|번아웃", 0..20),
+    ) {
+        let library = library(&questions);
+        let index = SearchIndex::new(&library);
+        let columns = owned(index.columns().unwrap());
+        let kept = SearchIndex::of_columns(&library, Aliases::built_in(), columns.into_iter());
+        let kept = kept.unwrap();
+        for query in QUERIES {
+            let query = Query::parse(query);
+            let answer = |index| search(index, &library, &query, &Filters::default(), 99);
+            prop_assert_eq!(answer(&kept), answer(&index));
+        }
+        prop_assert_eq!(kept.bytes(), index.bytes());
+    }
+
+    #[test]
+    fn columns_that_say_anything_at_all_never_panic(
+        place in 0usize..24,
+        at in any::<prop::sample::Index>(),
+        value: u8,
+        cut: bool,
+    ) {
+        let library = library(&["자격증?".into(), "번아웃 漢字?".into(), "Kubernetes?".into()]);
+        let index = SearchIndex::new(&library);
+        let mut columns = owned(index.columns().unwrap());
+        let place = place % columns.len();
+        let column = &mut columns[place];
+        macro_rules! spoil {
+            ($all:ident) => {{
+                let all = $all.to_mut();
+                if cut {
+                    all.truncate(at.index(all.len() + 1));
+                } else if !all.is_empty() {
+                    let at = at.index(all.len());
+                    all[at] = value.into();
+                }
+            }};
+        }
+        match column {
+            Column::Bytes(all) => spoil!(all),
+            Column::Shorts(all) => spoil!(all),
+            Column::Ints(all) => spoil!(all),
+            Column::Longs(all) => spoil!(all),
+        }
+        let kept = SearchIndex::of_columns(&library, Aliases::built_in(), columns.into_iter());
+        if let Some(kept) = kept {
+            for query in QUERIES {
+                search(&kept, &library, &Query::parse(query), &Filters::default(), 99);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Columns of numbers: what an index is made of, to be kept and to be made again from without
+//! reading a text.
+//!
+//! They are taken as they come: one that is missing or says what no index says gives no index, or
+//! one that finds less, never a panic. Not for: where columns are kept, and whether they are whole
+//! and of this library (`store`).
+
+use std::borrow::Cow;
+
+/// Many numbers that are the index's own, or that lie where they were kept.
+pub(super) type Arena<T> = Cow<'static, [T]>;
+
+/// Many numbers of one width.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Column<'a> {
+    Bytes(Cow<'a, [u8]>),
+    Shorts(Cow<'a, [u16]>),
+    Ints(Cow<'a, [u32]>),
+    Longs(Cow<'a, [u64]>),
+}
+
+/// Columns that are taken one after the other.
+pub(super) struct Columns<'a>(pub(super) &'a mut dyn Iterator<Item = Column<'static>>);
+
+impl Columns<'_> {
+    pub(super) fn shorts(&mut self) -> Option<Arena<u16>> {
+        if let Column::Shorts(all) = self.0.next()? { Some(all) } else { None }
+    }
+
+    pub(super) fn ints(&mut self) -> Option<Arena<u32>> {
+        if let Column::Ints(all) = self.0.next()? { Some(all) } else { None }
+    }
+
+    pub(super) fn longs(&mut self) -> Option<Arena<u64>> {
+        if let Column::Longs(all) = self.0.next()? { Some(all) } else { None }
+    }
+
+    /// Where neighbouring ranges of `of` things end.
+    pub(super) fn ends(&mut self, of: usize) -> Option<Arena<u32>> {
+        let ends = self.ints()?;
+        let last = ends.last().map_or(0, |end| *end as usize);
+        (ends.is_sorted() && last == of).then_some(ends)
+    }
+}

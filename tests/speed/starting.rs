@@ -1,0 +1,99 @@
+//! A start, as far as everything can be searched: from the files, and from what the last start
+//! kept of them.
+//!
+//! `cargo bench --bench speed -- start` measures libraries of 10,000 and 100,000 entries;
+//! `QSTAMP_SPEED_ENTRIES=1000000` one of that size. Prints a table for README.md. The whole
+//! program, its first frame included, is measured by `tests/speed/start`.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use qstamp::formats::index::to_json_line;
+use qstamp::search::{Aliases, Filters, Query, SearchIndex, search};
+use qstamp::store::{Cache, Loaded, Shelf, SourcePath};
+
+use crate::corpus;
+
+/// How often each start is measured; the median counts.
+const ROUNDS: usize = 7;
+
+/// Writes a library of so many entries as JSON lines, unless it is there.
+pub(crate) fn file(folder: &Path, entries: usize) -> PathBuf {
+    let path = folder.join(format!("{}k.jsonl", entries / 1000));
+    if !path.exists() {
+        let mut file = std::io::BufWriter::new(fs::File::create(&path).unwrap());
+        for event in corpus::events(entries) {
+            file.write_all(to_json_line(&event).unwrap().as_bytes()).unwrap();
+        }
+        file.into_inner().unwrap();
+    }
+    path
+}
+
+fn median(mut start: impl FnMut()) -> f64 {
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let before = Instant::now();
+            start();
+            before.elapsed()
+        })
+        .collect();
+    times.sort_unstable();
+    times[ROUNDS / 2].as_secs_f64() * 1000.0
+}
+
+fn from_files(sources: &[SourcePath]) -> (Shelf, Loaded, SearchIndex) {
+    let mut shelf = Shelf::new(sources);
+    shelf.fill(|_| true);
+    let loaded = shelf.loaded();
+    let index = SearchIndex::new(&loaded.library);
+    (shelf, loaded, index)
+}
+
+pub(crate) fn measure() {
+    let wanted = std::env::var("QSTAMP_SPEED_ENTRIES").ok().and_then(|n| n.parse().ok());
+    let sizes = wanted.map_or_else(|| vec![10_000, 100_000], |entries: usize| vec![entries]);
+    let passing = tempfile::tempdir().unwrap();
+    let kept = std::env::var_os("QSTAMP_SPEED_KEEP").map(PathBuf::from);
+    let folder = kept.as_deref().unwrap_or_else(|| passing.path());
+    println!(
+        "| entries | bytes | read | with index | keep | bytes kept | from the cache | with a first answer |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    for entries in sizes {
+        let path = file(folder, entries);
+        let bytes = fs::metadata(&path).unwrap().len();
+        let sources = [SourcePath::Path(path)];
+        let read = median(|| {
+            let mut shelf = Shelf::new(&sources);
+            shelf.fill(|_| true);
+            assert_eq!(shelf.loaded().library.order().len(), entries);
+        });
+        let whole = median(|| {
+            let _ = from_files(&sources);
+        });
+        let home = tempfile::tempdir().unwrap();
+        let cache = Cache::new(home.path().join("cache"));
+        let (mut shelf, loaded, index) = from_files(&sources);
+        let before = Instant::now();
+        assert!(cache.keep(&sources, &mut shelf, &loaded.library, &index));
+        let keep = before.elapsed().as_secs_f64() * 1000.0;
+        drop((shelf, loaded, index));
+        let files = fs::read_dir(home.path().join("cache")).unwrap();
+        let size: u64 = files.map(|file| file.unwrap().metadata().unwrap().len()).sum();
+        let opened = || cache.open(&sources, &Aliases::built_in()).ready.unwrap();
+        let open = median(|| assert_eq!(opened().0.library.order().len(), entries));
+        let answer = median(|| {
+            let (loaded, index) = opened();
+            let query = Query::parse("자격증");
+            let answer = search(&index, &loaded.library, &query, &Filters::default(), 50);
+            assert!(answer.matched > 0);
+        });
+        println!(
+            "| {entries} | {bytes} | {read:.0} ms | {whole:.0} ms | {keep:.0} ms | {size} | \
+             {open:.1} ms | {answer:.1} ms |"
+        );
+    }
+}
