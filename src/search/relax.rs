@@ -30,6 +30,40 @@ fn is_sure(found: &Found) -> bool {
     found.tier.is_sure() && matches!(found.class, Class::Exact | Class::Initials)
 }
 
+/// Words that people add to whatever they look for: alone they say nothing of a subject.
+const ADDED: [&str; 22] = [
+    "추천",
+    "후기",
+    "비교",
+    "종류",
+    "순위",
+    "정리",
+    "가격",
+    "코스",
+    "예약",
+    "꿀팁",
+    "팁",
+    "사진",
+    "recommend",
+    "recommendation",
+    "review",
+    "reviews",
+    "best",
+    "tips",
+    "guide",
+    "price",
+    "list",
+    "top",
+];
+
+/// Whether a word may stand for its query when the others occur nowhere: long enough to be a
+/// name of something, and not only added to one.
+fn names_a_subject(word: &FoundWord) -> bool {
+    let least = if word.text.is_ascii() { 3 } else { 2 };
+    word.text.chars().nth(least - 1).is_some()
+        && !ADDED.contains(&word.text.to_lowercase().as_str())
+}
+
 /// Whether a place speaks for itself: what was typed, another word for it or the other layout,
 /// well found.
 fn is_firm(found: &Found) -> bool {
@@ -50,6 +84,7 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
     let weights: Vec<f32> =
         sure.iter().map(|list| (1.0 + total / (0.5 + count(list.len()))).ln()).collect();
     let whole: f32 = weights.iter().sum();
+    let naming: Vec<bool> = wanted.iter().map(|word| names_a_subject(word)).collect();
     let must = wanted.iter().zip(&sure).filter(|(word, _)| word.literal).map(|(_, list)| list);
     let must: Vec<&Vec<Found>> = must.collect();
 
@@ -65,10 +100,10 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
             continue;
         }
         let (mut has, mut firm, mut score, mut share) = (0, 0, 0.0, 0.0);
-        for (list, weight) in sure.iter().zip(&weights) {
+        for ((list, weight), names) in sure.iter().zip(&weights).zip(&naming) {
             if let Some(found) = of(list).and_then(|at| list.get(at)) {
                 has += 1;
-                firm += usize::from(is_firm(found));
+                firm += usize::from(*names && is_firm(found));
                 score += found.score * weight;
                 share += weight;
             }

@@ -112,7 +112,8 @@ fn words_that_occur_nowhere_leave_the_others_to_be_found() {
         assert!(answer.dropped.iter().any(|word| word == "쿼럼블"), "{query}");
     }
     // Nearly nothing of these occurs, or nothing surely.
-    for query in ["자격증 쿼럼블 젤리핀 뭉치럭", "쿼럼블 젤리핀 자격쯩"] {
+    for query in ["자격증 쿼럼블 젤리핀 뭉치럭", "쿼럼블 젤리핀 자격쯩", "쿼럼블 젤리핀 추천"]
+    {
         assert!(ask(query).hits.is_empty(), "{query}");
     }
 }
