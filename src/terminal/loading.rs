@@ -88,7 +88,7 @@ impl Reader {
                     let show = move || self.show(loaded, Some(progress), blind, last);
                     let named = thread::Builder::new().name("index".to_owned());
                     // Without a thread it is shown later.
-                    making = named.spawn_scoped(scope, show).ok().or(making.take());
+                    making = named.spawn_scoped(scope, show).ok().or_else(|| making.take());
                 }
                 step.is_none() || self.tell(Message::Reading(progress)).is_some()
             });
