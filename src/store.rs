@@ -24,7 +24,7 @@ pub use documents::{SourceText, documents};
 pub use journal::{Base, Journal, JournalError, Recovered, Recovery};
 pub use load::{Cache, Last, Loaded, Opened, Progress, Shelf, SourcePath, load};
 pub use paths::Paths;
-pub use save::{Permit, SaveError, save, save_bytes};
+pub use save::{Permit, SaveError, save, save_text};
 pub use transcripts::{Words, transcript_path, transcripts};
 pub use watch::{Watch, WatchError};
 pub use write::{WriteError, write_new};

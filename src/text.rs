@@ -8,7 +8,7 @@ mod glyph;
 pub mod messages;
 mod wrap;
 
-pub use clean::{escape_json, line, lines, nfc};
+pub use clean::{escape_json, is_plain, line, lines, nfc};
 pub use glyph::{Glyph, fit, glyphs, width};
 pub use messages::{Language, Message, Phrase};
 pub use wrap::wrap;

@@ -7,12 +7,11 @@ use std::sync::Arc;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::context::Context;
-use super::{Stop, exit, library};
+use super::{Stop, exit, library, save};
 use crate::formats::{self, FORMATS, Format, WriteOptions, Writer, Written, by_recording, slug};
 use crate::model::{Event, Library};
 use crate::search::{Query, search};
-use crate::store::{WriteError, write_new};
-use crate::text::messages::{faults, help, writers};
+use crate::text::messages::{help, writers};
 use crate::text::{Language, line};
 
 pub(super) fn options(command: Command, language: Language) -> Command {
@@ -148,9 +147,6 @@ fn note(context: &mut Context, written: &Written, event: Option<&Event>) {
 
 fn put(context: &mut Context, matches: &ArgMatches, path: &Path, text: &str) -> Result<(), Stop> {
     let name = path.to_string_lossy().into_owned();
-    match write_new(path, text, matches.get_flag("force")) {
-        Ok(()) => Ok(context.out.line(&line(&name))?),
-        Err(WriteError::Exists { .. }) => Err(context.fail(&faults::FILE_EXISTS.with([&name]))),
-        Err(error) => Err(context.fail(&faults::CANNOT_WRITE.with([&error.to_string()]))),
-    }
+    save::write(context, path, text, matches.get_flag("force"))?;
+    Ok(context.out.line(&line(&name))?)
 }

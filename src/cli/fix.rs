@@ -67,10 +67,10 @@ pub(super) fn run(
         let Some(first) = file.first().filter(|_| !changes.is_empty()) else { continue };
         let path = Path::new(&first.name);
         let opened = Document::open(path).map_err(|error| context.fail(&error.message()))?;
-        let bytes = opened.with_texts(&changes).map_err(|error| context.fail(&error.message()))?;
+        let text = opened.with_texts(&changes).map_err(|error| context.fail(&error.message()))?;
         // One file may be named twice.
         if !planned.iter().any(|known| known.document.path() == opened.path()) {
-            planned.push(Planned { document: opened, bytes });
+            planned.push(Planned { document: opened, text });
         }
     }
     if !quiet {

@@ -1,24 +1,26 @@
-//! Changed events on their way to their files: shown as a difference, or saved, all or none.
+//! What goes to files: changed events, shown as a difference or saved, all or none; new files.
 //!
 //! Not for: how a file is replaced (`store`), or what is changed in it (the verbs).
+
+use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
 
 use super::Stop;
 use super::context::Context;
 use super::out::{Closed, Out};
-use crate::store::{Document, Permit, RealDisk, save_bytes};
+use crate::store::{Document, Permit, RealDisk, save_text, write_new};
 use crate::text::line;
 use crate::text::messages::curate;
 
 /// Lines around a change that a difference shows.
 const AROUND: usize = 3;
 
-/// A file, and the bytes it is to have.
+/// A file, and the text it is to have.
 #[derive(Debug)]
 pub(super) struct Planned {
     pub(super) document: Document,
-    pub(super) bytes: Vec<u8>,
+    pub(super) text: String,
 }
 
 impl Planned {
@@ -28,27 +30,26 @@ impl Planned {
     }
 }
 
-/// Saves every file, or none: when one fails, those before it get their old bytes back. Gives
+/// Saves every file, or none: when one fails, those before it get their old text back. Gives
 /// the files that stand.
 pub(super) fn save_all(
     context: &mut Context,
     planned: Vec<Planned>,
 ) -> Result<Vec<Document>, Stop> {
-    let mut done: Vec<(Document, Vec<u8>)> = Vec::new();
-    for Planned { document, bytes } in planned {
-        let old = document.bytes().to_vec();
-        match save_bytes(&RealDisk, &document, bytes.clone(), Permit::default()) {
+    let mut done: Vec<(Document, String)> = Vec::new();
+    for Planned { document, text } in planned {
+        let old = document.whole().to_owned();
+        match save_text(&RealDisk, &document, text.clone(), Permit::default()) {
             Ok(saved) => done.push((saved, old)),
             Err(error) if error.is_saved() => {
                 let what = context.say(&error.message());
                 context.out.note(&format!("qstamp: {what}"));
-                let path = document.path().to_owned();
-                done.extend(Document::of(path, bytes).ok().map(|saved| (saved, old)));
+                done.push((document.with_whole(text), old));
             }
             Err(error) => {
                 let any = !done.is_empty();
                 for (saved, old) in done.into_iter().rev() {
-                    if let Err(error) = save_bytes(&RealDisk, &saved, old, Permit::default()) {
+                    if let Err(error) = save_text(&RealDisk, &saved, old, Permit::default()) {
                         let what = context.say(&error.message());
                         context.out.note(&format!("qstamp: {what}"));
                     }
@@ -64,11 +65,26 @@ pub(super) fn save_all(
     Ok(done.into_iter().map(|(saved, _)| saved).collect())
 }
 
+/// Writes a new file. One that stands, but may not outlive a power cut, is written and noted.
+pub(super) fn write(
+    context: &mut Context,
+    path: &Path,
+    text: &str,
+    force: bool,
+) -> Result<(), Stop> {
+    match write_new(path, text, force) {
+        Err(error) if error.is_written() => {
+            let what = context.say(&error.message());
+            context.out.note(&format!("qstamp: {what}"));
+            Ok(())
+        }
+        done => done.map_err(|error| context.fail(&error.message())),
+    }
+}
+
 /// Prints what would change, as a unified difference, coloured on a terminal.
 pub(super) fn print_difference(out: &mut Out, planned: &Planned) -> Result<(), Closed> {
-    let new = String::from_utf8_lossy(&planned.bytes);
-    let old = String::from_utf8_lossy(planned.document.bytes());
-    let diff = TextDiff::from_lines(&*old, &*new);
+    let diff = TextDiff::from_lines(planned.document.whole(), &planned.text);
     let name = line(&planned.name()).into_owned();
     let color = Out::has_colors();
     let paint = |code: &str, text: &str| {

@@ -207,8 +207,8 @@ fn plan(context: &Context, files: &[Read], moves: &[(At, Moved)]) -> Result<Vec<
             continue;
         }
         let changes: Vec<Change<'_>> = pairs.iter().map(|(old, new)| Change { old, new }).collect();
-        let bytes = document.changed(&changes).map_err(|error| context.fail(&error.message()))?;
-        planned.push(Planned { document: document.clone(), bytes });
+        let text = document.changed(&changes).map_err(|error| context.fail(&error.message()))?;
+        planned.push(Planned { document: document.clone(), text });
     }
     Ok(planned)
 }

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::Stop;
 use super::context::Context;
+use super::{Stop, save};
 use crate::formats::{Transcript, transcript_text};
 use crate::links;
 use crate::model::{Event, Library, Origin, Video};
 use crate::store::{SourcePath, WriteError, load, transcript_path, write_new};
 use crate::text::line;
-use crate::text::messages::{faults, reports};
+use crate::text::messages::reports;
 
 /// Captions as they were read of a file.
 pub(super) struct Captions<'a> {
@@ -56,16 +56,11 @@ pub(super) fn keep(
         context.out.note(&said);
         return Ok(true);
     }
-    match write_new(&path, &text, matches.get_flag("force")) {
-        Ok(()) => {
-            let said = context.say(&reports::KEPT_WORDS.with([&event.id]));
-            context.out.note(&said);
-            context.out.line(&line(&name))?;
-            Ok(true)
-        }
-        Err(WriteError::Exists { .. }) => Err(context.fail(&faults::FILE_EXISTS.with([&name]))),
-        Err(error) => Err(context.fail(&faults::CANNOT_WRITE.with([&error.to_string()]))),
-    }
+    save::write(context, &path, &text, matches.get_flag("force"))?;
+    let said = context.say(&reports::KEPT_WORDS.with([&event.id]));
+    context.out.note(&said);
+    context.out.line(&line(&name))?;
+    Ok(true)
 }
 
 /// Keeps the captions from which an index was just made beside it; says so, and prints nothing.
@@ -86,7 +81,7 @@ pub(super) fn keep_beside(
     let said = match write_new(&path, &text, matches.get_flag("force")) {
         Ok(()) => reports::KEPT_WORDS.with([&captions.event.id]),
         Err(WriteError::Exists { .. }) => reports::KEPT_OLD_WORDS.with([&name]),
-        Err(error) => faults::CANNOT_WRITE.with([&error.to_string()]),
+        Err(error) => error.message(),
     };
     let said = context.say(&said);
     context.out.note(&said);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memrchr};
+
 use super::found::Raw;
 use super::rules::Rule;
 use super::source::Look;
@@ -68,13 +70,14 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn at(&mut self, offset: usize) -> (u32, u32) {
-        for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {
-            if c == '\n' {
-                (self.line, self.column) = (self.line.saturating_add(1), 1);
-            } else {
-                self.column = self.column.saturating_add(1);
-            }
-        }
+        let passed = self.text.get(self.offset..offset).unwrap_or_default().as_bytes();
+        let breaks = memchr_iter(b'\n', passed).count();
+        let row = memrchr(b'\n', passed).and_then(|at| passed.get(at + 1..));
+        let start = if row.is_some() { 1 } else { self.column };
+        // Every character has one byte that does not go on with another.
+        let letters = row.unwrap_or(passed).iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.column = start.saturating_add(u32::try_from(letters).unwrap_or(u32::MAX));
         self.offset = self.offset.max(offset);
         (self.line, self.column)
     }

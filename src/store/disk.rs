@@ -41,6 +41,35 @@ pub enum Step {
     SyncFolder,
 }
 
+/// What it means to people that a step failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// The new file stands; only that it outlives a power cut is not certain.
+    NotConfirmed,
+    /// There is no room, or no more of it may be used.
+    Full,
+    /// Nothing can be written beside the file.
+    ReadOnlyFolder,
+    /// The file would become another user's.
+    ForeignOwner,
+    Other,
+}
+
+impl Meaning {
+    pub(super) fn of(step: Step, why: &io::Error) -> Self {
+        use io::ErrorKind::{
+            FileTooLarge, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull,
+        };
+        match (step, why.kind()) {
+            (Step::SyncFolder, _) => Self::NotConfirmed,
+            (_, StorageFull | QuotaExceeded | FileTooLarge) => Self::Full,
+            (Step::Permit, PermissionDenied) => Self::ForeignOwner,
+            (_, PermissionDenied | ReadOnlyFilesystem) => Self::ReadOnlyFolder,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// The file calls. The methods as they stand here are the real ones.
 pub trait Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {

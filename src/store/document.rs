@@ -14,7 +14,7 @@ use crate::formats::{Input, MOST_BYTES};
 use crate::model::Event;
 
 /// The mark that some editors put before UTF-8 text.
-const MARK: &[u8] = b"\xef\xbb\xbf";
+const MARK: char = '\u{feff}';
 
 /// One index file of the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub struct Document {
     /// As it was named: an event without an id has it from here.
     name: String,
     path: PathBuf,
-    bytes: Vec<u8>,
+    /// All of it, the mark too.
+    whole: String,
 }
 
 /// One event before and after.
@@ -53,8 +54,8 @@ impl Document {
     /// # Errors
     /// When they are no UTF-8 text.
     pub fn of(path: PathBuf, bytes: Vec<u8>) -> Result<Self, SaveError> {
-        match str::from_utf8(&bytes) {
-            Ok(_) => Ok(Self { name: path.to_string_lossy().into_owned(), path, bytes }),
+        match String::from_utf8(bytes) {
+            Ok(whole) => Ok(Self { name: path.to_string_lossy().into_owned(), path, whole }),
             Err(_) => Err(SaveError::NotText { path }),
         }
     }
@@ -64,22 +65,31 @@ impl Document {
         &self.path
     }
 
-    /// The same file with other bytes.
-    ///
-    /// # Errors
-    /// When they are no UTF-8 text.
-    pub fn with_bytes(&self, bytes: Vec<u8>) -> Result<Self, SaveError> {
-        Ok(Self { name: self.name.clone(), ..Self::of(self.path.clone(), bytes)? })
+    /// The same file with another text.
+    #[must_use]
+    pub fn with_whole(&self, whole: String) -> Self {
+        Self { name: self.name.clone(), path: self.path.clone(), whole }
+    }
+
+    /// All of its text, with the byte order mark that it may have.
+    pub fn whole(&self) -> &str {
+        &self.whole
     }
 
     pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+        self.whole.as_bytes()
     }
 
     /// The text without its byte order mark.
     pub fn text(&self) -> &str {
-        let text = self.bytes.strip_prefix(MARK).unwrap_or(&self.bytes);
-        str::from_utf8(text).unwrap_or_default()
+        self.whole.strip_prefix(MARK).unwrap_or(&self.whole)
+    }
+
+    /// An empty text that begins as the file does, with room for about as much.
+    fn begun(&self) -> String {
+        let mut out = String::with_capacity(self.whole.len() + 4096);
+        out.extend(self.whole.starts_with(MARK).then_some(MARK));
+        out
     }
 
     /// The events in it, and whether they may be written; lines that are no event are left out.
@@ -93,17 +103,14 @@ impl Document {
         events.collect()
     }
 
-    /// The bytes of the file after these changes; everything else is as it was.
+    /// The text of the file after these changes; everything else is as it was.
     ///
     /// # Errors
     /// [`SaveError::Patch`] when an event is not in the file, or cannot be written in it.
-    pub fn changed(&self, changes: &[Change<'_>]) -> Result<Vec<u8>, SaveError> {
+    pub fn changed(&self, changes: &[Change<'_>]) -> Result<String, SaveError> {
         let failed = |why| SaveError::Patch { path: self.path.clone(), why };
         let mut done = 0;
-        let mut out = Vec::with_capacity(self.bytes.len());
-        if self.bytes.starts_with(MARK) {
-            out.extend_from_slice(MARK);
-        }
+        let mut out = self.begun();
         let texts = self.texts();
         for text in &texts {
             let text = *text;
@@ -121,34 +128,31 @@ impl Document {
             if let Some(change) = change {
                 done += 1;
                 let text = index::patch(text, change.old, change.new).map_err(failed)?;
-                out.extend_from_slice(text.as_bytes());
+                out.push_str(&text);
             } else {
-                out.extend_from_slice(text.as_bytes());
+                out.push_str(text);
             }
         }
         if done == changes.len() { Ok(out) } else { Err(failed(PatchError::OtherText)) }
     }
 
-    /// The bytes of the file with other texts in place of whole documents: each with the lines
+    /// The text of the file with other texts in place of whole documents: each with the lines
     /// before it, what it was, and what it is to be.
     ///
     /// # Errors
     /// [`SaveError::Conflict`] when one of them is not there any more.
-    pub fn with_texts(&self, changes: &[(u32, Arc<str>, Arc<str>)]) -> Result<Vec<u8>, SaveError> {
+    pub fn with_texts(&self, changes: &[(u32, Arc<str>, Arc<str>)]) -> Result<String, SaveError> {
         let mut left = changes.to_vec();
-        let mut out = Vec::with_capacity(self.bytes.len());
-        if self.bytes.starts_with(MARK) {
-            out.extend_from_slice(MARK);
-        }
+        let mut out = self.begun();
         for (line, text) in (0u32..).zip(self.texts()) {
             let of_line = |change: &(u32, Arc<str>, Arc<str>)| change.0 == line;
             let change = left.iter().position(of_line).map(|at| left.swap_remove(at));
             match change {
-                Some((_, old, new)) if *old == *text => out.extend_from_slice(new.as_bytes()),
-                None => out.extend_from_slice(text.as_bytes()),
+                Some((_, old, new)) if *old == *text => out.push_str(&new),
+                None => out.push_str(text),
                 Some((_, _, new)) => {
                     let mine = new.as_bytes().to_vec();
-                    let theirs = Some(self.bytes.clone());
+                    let theirs = Some(self.bytes().to_vec());
                     return Err(SaveError::Conflict { path: self.path.clone(), mine, theirs });
                 }
             }

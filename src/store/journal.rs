@@ -21,9 +21,11 @@ use thiserror::Error;
 
 use self::line::{Line, hash};
 use self::paper::Paper;
-use super::disk::{folder_of, sync_folder};
+use super::disk::{Meaning, Step, folder_of, sync_folder};
 use super::lock::beside;
 use crate::model::Event;
+use crate::text::Message;
+use crate::text::messages::curate;
 
 const ENDING: &str = "qstamp-journal";
 
@@ -37,6 +39,21 @@ pub enum JournalError {
     /// Another copy of this program is editing the file.
     #[error("{} is being edited by another qstamp", path.display())]
     Busy { path: PathBuf },
+}
+
+impl JournalError {
+    /// What it means for the edits of the file of this name.
+    pub fn message(&self, name: &str) -> Message {
+        match self {
+            Self::Busy { .. } => curate::KEPT_BUSY.with([name]),
+            Self::Read { why, .. } => curate::LEFT_UNREADABLE.with([name, &why.to_string()]),
+            Self::Write { why, .. } => match Meaning::of(Step::Write, why) {
+                Meaning::Full => curate::KEPT_FULL.with([name]),
+                Meaning::ReadOnlyFolder => curate::KEPT_READ_ONLY.with([name]),
+                _ => curate::NOT_KEPT.with([name, &why.to_string()]),
+            },
+        }
+    }
 }
 
 /// The journal of one file that is being edited.

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::disk::{Disk, Step, folder_of, put};
+use super::disk::{Disk, Meaning, Step, put};
 use super::document::{Change, Document};
 use super::lock::Lock;
 use crate::formats::index::PatchError;
@@ -86,17 +86,17 @@ pub fn save(
     changes: &[Change<'_>],
     permit: Permit,
 ) -> Result<Document, SaveError> {
-    save_bytes(disk, document, document.changed(changes)?, permit)
+    save_text(disk, document, document.changed(changes)?, permit)
 }
 
-/// Replaces the file that was read by `bytes`.
+/// Replaces the text of the file that was read by another one.
 ///
 /// # Errors
 /// As [`save`].
-pub fn save_bytes(
+pub fn save_text(
     disk: &dyn Disk,
     document: &Document,
-    bytes: Vec<u8>,
+    text: String,
     permit: Permit,
 ) -> Result<Document, SaveError> {
     let path = document.path().to_owned();
@@ -113,7 +113,7 @@ pub fn save_bytes(
         Err(why) => return Err(SaveError::Read { path, why }),
     };
     if theirs.as_deref() != Some(document.bytes()) {
-        return Err(SaveError::Conflict { path, mine: bytes, theirs });
+        return Err(SaveError::Conflict { path, mine: text.into_bytes(), theirs });
     }
     let facts = facts.map_err(|why| SaveError::Read { path: path.clone(), why })?;
     if facts.read_only {
@@ -123,13 +123,13 @@ pub fn save_bytes(
         return Err(SaveError::HardLinks { path, links: facts.links });
     }
     let same = || disk.facts(&path).is_ok_and(|now| now == facts);
-    let done = put(disk, &path, &bytes, Some(&facts), true, same);
+    let done = put(disk, &path, text.as_bytes(), Some(&facts), true, same);
     drop(lock);
     match done {
-        Ok(true) => document.with_bytes(bytes),
+        Ok(true) => Ok(document.with_whole(text)),
         Ok(false) => {
             let theirs = disk.read(&path).ok();
-            Err(SaveError::Conflict { path, mine: bytes, theirs })
+            Err(SaveError::Conflict { path, mine: text.into_bytes(), theirs })
         }
         Err((step, why)) => Err(failed(document, step, why)),
     }
@@ -137,16 +137,13 @@ pub fn save_bytes(
 
 /// What a failed step means.
 fn failed(document: &Document, step: Step, why: io::Error) -> SaveError {
-    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     let path = document.path().to_owned();
-    match (step, why.kind()) {
-        (Step::SyncFolder, _) => SaveError::NotConfirmed { path, why },
-        (_, StorageFull | QuotaExceeded) => SaveError::Full { path },
-        (Step::Permit, PermissionDenied) => SaveError::ForeignOwner { path },
-        (_, PermissionDenied | ReadOnlyFilesystem) => SaveError::ReadOnlyFolder {
-            path: folder_of(&path).join(path.file_name().unwrap_or_default()),
-        },
-        _ => SaveError::Write { path, step, why },
+    match Meaning::of(step, &why) {
+        Meaning::NotConfirmed => SaveError::NotConfirmed { path, why },
+        Meaning::Full => SaveError::Full { path },
+        Meaning::ForeignOwner => SaveError::ForeignOwner { path },
+        Meaning::ReadOnlyFolder => SaveError::ReadOnlyFolder { path },
+        Meaning::Other => SaveError::Write { path, step, why },
     }
 }
 

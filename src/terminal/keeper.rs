@@ -15,7 +15,7 @@ use crate::app::{Beside, Kept, LeftEdits, Message, Save, SaveFailed};
 use crate::model::Event;
 use crate::store::{
     Base, Change, Document, Journal, JournalError, Permit, RealDisk, Recovered, SaveError,
-    save_bytes, write_new,
+    save_text, write_new,
 };
 use crate::text::Message as Said;
 use crate::text::messages::curate;
@@ -108,13 +108,16 @@ impl Desk {
             }
         };
         let done = begun.and_then(|journal| match journal {
-            Some(journal) => journal.keep(old, &kept.new).map_err(|error| error.to_string()),
+            Some(journal) => {
+                let said = |error: JournalError| error.message(&name(&kept.path));
+                journal.keep(old, &kept.new).map_err(said)
+            }
             None => Ok(()),
         });
         if let Err(why) = done {
             // It is said once a file, not with every key.
             self.journals.insert(kept.path.clone(), None);
-            self.say(Message::NotKept(curate::NOT_KEPT.with([&name(&kept.path), &why])));
+            self.say(Message::NotKept(why));
         }
     }
 
@@ -125,20 +128,22 @@ impl Desk {
             theirs: Vec::new(),
         };
         let document = Document::open(&save.path).map_err(|error| failed(&error))?;
-        let theirs = others(&document, save);
-        if !theirs.is_empty() {
-            let path = save.path.clone();
-            let why = SaveError::Conflict { path, mine: Vec::new(), theirs: None }.message();
-            return Err(SaveFailed { why, is_saved: false, theirs });
-        }
         let changes = save.changes.iter().map(|c| Change { old: &c.old, new: &c.new });
         let changes: Vec<Change<'_>> = changes.collect();
-        let bytes = document.changed(&changes).map_err(|error| failed(&error))?;
+        let text = document.changed(&changes).map_err(|error| {
+            let theirs = others(&document, save);
+            if theirs.is_empty() {
+                return failed(&error);
+            }
+            let path = save.path.clone();
+            let why = SaveError::Conflict { path, mine: Vec::new(), theirs: None }.message();
+            SaveFailed { why, is_saved: false, theirs }
+        })?;
         if let Some(Some(journal)) = self.journals.get_mut(&save.path) {
             // Without this line a crash at the wrong moment offers what is saved once more.
-            let _ = journal.saving(&bytes);
+            let _ = journal.saving(text.as_bytes());
         }
-        let done = save_bytes(&RealDisk, &document, bytes, Permit::default()).map(drop);
+        let done = save_text(&RealDisk, &document, text, Permit::default()).map(drop);
         if done.as_ref().err().is_none_or(SaveError::is_saved) {
             for change in &save.changes {
                 let pair = (Arc::clone(&change.old), Arc::clone(&change.new));
@@ -185,8 +190,7 @@ impl Desk {
                 }
                 Ok(None) => {}
                 Err(error) => {
-                    let said = curate::NOT_KEPT.with([&name(&path), &error.to_string()]);
-                    self.say(Message::NotKept(said));
+                    self.say(Message::NotKept(error.message(&name(&path))));
                 }
             }
         }
@@ -197,10 +201,10 @@ impl Desk {
 }
 
 /// The journal of a file: the one that was left, whose edits are on the screen again, or a new one.
-fn journal(path: &Path) -> Result<Journal, String> {
-    let document = Document::open(path).map_err(|error| error.to_string())?;
+fn journal(path: &Path) -> Result<Journal, Said> {
+    let document = Document::open(path).map_err(|error| error.message())?;
     let place = document.path();
-    let said = |error: JournalError| error.to_string();
+    let said = |error: JournalError| error.message(&name(path));
     match Journal::find(place, None).map_err(said)? {
         Some(_) => Journal::resume(place, document.bytes()).map_err(said),
         None => Journal::begin(place, document.bytes()).map_err(said),
@@ -223,8 +227,7 @@ fn others(document: &Document, save: &Save) -> Vec<(u32, Arc<Event>)> {
 fn write_beside(beside: &Beside) -> Result<PathBuf, Said> {
     let document = Document::open(&beside.path).map_err(|error| error.message())?;
     let changes = beside.changes.iter().map(|c| Change { old: &c.old, new: &c.new });
-    let bytes = document.changed(&changes.collect::<Vec<_>>()).map_err(|error| error.message())?;
-    let text = String::from_utf8_lossy(&bytes);
+    let text = document.changed(&changes.collect::<Vec<_>>()).map_err(|error| error.message())?;
     let stem = beside.path.file_stem().unwrap_or_default().to_string_lossy();
     let ending = beside.path.extension().unwrap_or_default().to_string_lossy();
     let mut number = 1_u32;
@@ -235,7 +238,7 @@ fn write_beside(beside: &Beside) -> Result<PathBuf, Said> {
             Ok(()) => return Ok(path),
             Err(crate::store::WriteError::Exists { .. }) if number < 1000 => number += 1,
             Err(error) => {
-                return Err(curate::SAVE_FAILED.with([&name(&path), &error.to_string()]));
+                return if error.is_written() { Ok(path) } else { Err(error.message()) };
             }
         }
     }

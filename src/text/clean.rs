@@ -19,13 +19,41 @@ const SUBSTITUTE: char = '\u{2426}';
 /// Text in Unicode normal form C, as macOS file names are not.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     // Nothing below U+0300, and no whole syllable, changes or joins with what stands before it.
-    if text.chars().all(|c| c < '\u{300}' || ('가'..='힣').contains(&c)) {
+    if all_below_or_syllables(text, 0xcc) {
         return Cow::Borrowed(text);
     }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         _ => Cow::Owned(text.nfc().collect()),
     }
+}
+
+/// Whether every character is ASCII or a whole syllable: such a text is composed, and holds
+/// nothing that is not seen but ASCII's own control characters.
+pub fn is_plain(text: &str) -> bool {
+    all_below_or_syllables(text, 0xc0)
+}
+
+/// Whether every character has a first byte below this one, or is a whole syllable. Looks at
+/// many bytes at once: most texts pass, and all of a file's do so several times.
+fn all_below_or_syllables(text: &str, first: u8) -> bool {
+    /// So many bytes are looked at before a text is given up.
+    const STEP: usize = 64;
+    let bytes = text.as_bytes();
+    let odd = |window: &[u8]| {
+        let [a, b, c] = *window else { return false };
+        let syllable = a == 0xeb
+            || a == 0xec
+            || (a == 0xea && b >= 0xb0)
+            || (a == 0xed && (b < 0x9e || (b == 0x9e && c <= 0xa3)));
+        a >= first && !syllable
+    };
+    // No character of three bytes begins with one of the last two.
+    let end = bytes.len().saturating_sub(2);
+    (0..end).step_by(STEP).all(|start| {
+        let part = bytes.get(start..bytes.len().min(start + STEP + 2)).unwrap_or_default();
+        !part.windows(3).fold(false, |sum, window| sum | odd(window))
+    }) && bytes.iter().skip(end).all(|byte| *byte < first)
 }
 
 /// One line that is safe to print: the glyphs of `text`, cleaned.
@@ -180,6 +208,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn plain_text_is_ascii_and_whole_syllables(text in "[ -~가-힣\u{abff}-\u{ac01}\u{d7a0}-\u{d7ff}ㄱ…]{0,4}") {
+            let plain = text.chars().all(|c| c.is_ascii() || ('가'..='힣').contains(&c));
+            prop_assert_eq!(is_plain(&text), plain);
+            prop_assert!(!plain || nfc(&text) == text.nfc().collect::<String>());
+        }
+
         #[test]
         fn nothing_that_acts_is_left(text in any::<String>()) {
             for c in line(&text).chars() {

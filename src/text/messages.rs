@@ -1,7 +1,8 @@
 //! The words that the program itself says, in English and Korean.
 //!
 //! Every phrase is a row of one of the tables below; a test walks them. Arguments are numbered
-//! `{0}`, `{1}`; the two languages may order them differently.
+//! `{0}`, `{1}`; the two languages may order them differently. `{0:entry|entries}` is the word
+//! for one where the argument is 1, else the word for several.
 
 pub mod curate;
 pub mod faults;
@@ -55,10 +56,14 @@ impl Phrase {
         let mut rest = self.text(language);
         while let Some((before, after)) = rest.split_once('{') {
             out.push_str(before);
-            let number = after.split_once('}').and_then(|(n, tail)| Some((n.parse().ok()?, tail)));
-            if let Some((number, tail)) = number {
-                let arg = args.get::<usize>(number);
-                out.push_str(arg.copied().unwrap_or_default());
+            let part = after.split_once('}').and_then(|(part, tail)| Some((Part::of(part)?, tail)));
+            if let Some((Part { number, words }, tail)) = part {
+                let arg = args.get(number).copied().unwrap_or_default();
+                out.push_str(match words {
+                    None => arg,
+                    Some((one, _)) if arg == "1" => one,
+                    Some((_, many)) => many,
+                });
                 rest = tail;
             } else {
                 out.push('{');
@@ -72,6 +77,22 @@ impl Phrase {
     /// The phrase as a value that can be said later, in either language.
     pub fn with<const N: usize>(&'static self, args: [&str; N]) -> Message {
         Message { phrase: self, args: args.map(str::to_owned).to_vec() }
+    }
+}
+
+/// What stands between braces: an argument, or a word in the number that an argument is.
+struct Part<'a> {
+    number: usize,
+    words: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> Part<'a> {
+    fn of(text: &'a str) -> Option<Self> {
+        let (number, words) = match text.split_once(':') {
+            Some((number, words)) => (number, Some(words.split_once('|')?)),
+            None => (text, None),
+        };
+        Some(Self { number: number.parse().ok()?, words })
     }
 }
 
@@ -144,7 +165,7 @@ mod tests {
 
     fn numbers(text: &str) -> Vec<&str> {
         let mut found: Vec<&str> =
-            text.split('{').skip(1).filter_map(|t| t.split('}').next()).collect();
+            text.split('{').skip(1).filter_map(|t| t.split(['}', ':']).next()).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -164,6 +185,10 @@ mod tests {
         assert_eq!(phrase.say(Language::English, &["3", "9"]), "3 of 9");
         assert_eq!(phrase.say(Language::Korean, &["3", "9"]), "9개 중 3개");
         assert_eq!(phrase.say(Language::English, &["{1}", "9"]), "{1} of 9");
+        let plural = Phrase { en: "{0} {0:entry|entries} {1:was|were}", ko: "{0}개 {1}" };
+        assert_eq!(plural.say(Language::English, &["1", "2"]), "1 entry were");
+        assert_eq!(plural.say(Language::English, &["2", "1"]), "2 entries was");
+        assert_eq!(plural.say(Language::Korean, &["1", "2"]), "1개 2");
         let braces = Phrase { en: "an object {…}, not {0} {", ko: "{…}" };
         assert_eq!(braces.say(Language::English, &["[1]"]), "an object {…}, not [1] {");
         assert_eq!(braces.say(Language::Korean, &[]), "{…}");

@@ -43,7 +43,7 @@ fn writer() {
             writeln!(said, "kept {}", number(&event)).unwrap();
         }
         let changes = [Change { old: &old, new: &event }];
-        journal.saving(&document.changed(&changes).unwrap()).unwrap();
+        journal.saving(document.changed(&changes).unwrap().as_bytes()).unwrap();
         document = save(&RealDisk, &document, &changes, Permit::default()).unwrap();
         journal.remove().unwrap();
     }

@@ -41,12 +41,12 @@ fn piped() -> (Home, Pty, File) {
 fn what_has_been_read_is_searched_while_the_rest_is_on_its_way() {
     let (_home, mut pty, mut input) = piped();
     pty.wait_for("Nothing yet");
-    pty.wait_for("Reading: 0 of 1 files, 0 entries");
+    pty.wait_for("Reading: 0 of 1 file, 0 entries");
     input.write_all(event("one", &["자격증?", "업무 강도?"]).as_bytes()).unwrap();
     pty.wait_for("2 of 2");
     pty.send("ㅈㄱㅈ");
     pty.wait_for("1 of 2");
-    pty.wait_for("Reading: 0 of 1 files, 2 entries");
+    pty.wait_for("Reading: 0 of 1 file, 2 entries");
     input.write_all(event("two", &["자격증 시험?"]).as_bytes()).unwrap();
     drop(input);
     pty.wait_for("2 of 3");

@@ -15,6 +15,7 @@ mod pty;
 #[path = "../support/wire.rs"]
 mod wire;
 
+mod disk;
 mod editing;
 mod jumping;
 mod leaving;

@@ -137,19 +137,18 @@ impl Merging {
             }
         }
         let changes: Vec<Change<'_>> = news.iter().map(|(old, new)| Change { old, new }).collect();
-        let mut bytes =
+        let mut text =
             document.changed(&changes).map_err(|error| context.fail(&error.message()))?;
         for event in more {
-            if bytes.last().is_some_and(|b| *b != b'\n') {
-                bytes.push(b'\n');
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push('\n');
             }
-            let text = index::to_json_line(event).map_err(|e| Stop::Failed(e.to_string()))?;
-            bytes.extend_from_slice(text.as_bytes());
+            text += &index::to_json_line(event).map_err(|e| Stop::Failed(e.to_string()))?;
         }
-        if bytes == document.bytes() {
+        if text == document.whole() {
             return Ok(());
         }
-        let planned = Planned { document, bytes };
+        let planned = Planned { document, text };
         if self.dry {
             return Ok(print_difference(&mut context.out, &planned)?);
         }

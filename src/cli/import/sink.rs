@@ -8,11 +8,10 @@ use serde_json::{Value, json};
 
 use super::merging::Merging;
 use super::printed::described;
-use crate::cli::Stop;
 use crate::cli::context::Context;
+use crate::cli::{Stop, save};
 use crate::formats::{self, Transcript, index};
 use crate::model::Event;
-use crate::store::{WriteError, write_new};
 use crate::text::messages::{faults, reports};
 use crate::text::{escape_json, line};
 
@@ -150,11 +149,8 @@ impl Sink {
             context.out.note(&said);
             return Ok(());
         }
-        match write_new(path, text, self.force) {
-            Ok(()) => Ok(context.out.line(&line(&name))?),
-            Err(WriteError::Exists { .. }) => Err(context.fail(&faults::FILE_EXISTS.with([&name]))),
-            Err(error) => Err(context.fail(&faults::CANNOT_WRITE.with([&error.to_string()]))),
-        }
+        save::write(context, path, text, self.force)?;
+        Ok(context.out.line(&line(&name))?)
     }
 }
 

@@ -17,6 +17,8 @@ mod pair;
 mod parts;
 mod style;
 
+use std::thread;
+
 use thiserror::Error;
 
 use self::object::{Care, Ground, Item, Object};
@@ -24,6 +26,9 @@ use self::style::Style;
 use super::read;
 use crate::formats::Input;
 use crate::model::{Event, Problem};
+
+/// From so many bytes on a second thread is worth its start.
+const LARGE: usize = 100_000;
 
 /// Why a text was not changed.
 #[derive(Debug, Error)]
@@ -53,9 +58,25 @@ pub enum PatchError {
 /// be said in it (a blank text where none can stand, two members of one name). Nothing was
 /// changed then.
 pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError> {
-    if read_again(text, old)? != *old {
-        return Err(PatchError::OtherText);
-    }
+    let check = || match read_again(text, old) {
+        Ok(event) if event == *old => Ok(()),
+        Ok(_) => Err(PatchError::OtherText),
+        Err(error) => Err(error),
+    };
+    // Of a large file, what it says is compared with what was read while the change is made.
+    thread::scope(|scope| {
+        let large = text.len() > LARGE;
+        let beside = large.then(|| thread::Builder::new().spawn_scoped(scope, check).ok());
+        let Some(beside) = beside.flatten() else {
+            return check().and_then(|()| changed(text, old, new));
+        };
+        let changed = changed(text, old, new);
+        beside.join().unwrap_or(Err(PatchError::OtherText)).and(changed)
+    })
+}
+
+/// The text with the change in it, which was read again; `text` says what `old` is.
+fn changed(text: &str, old: &Event, new: &Event) -> Result<String, PatchError> {
     if old == new {
         return Ok(text.to_owned());
     }
@@ -66,8 +87,9 @@ pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError>
     let style = Style::of(root);
     for care in [Care::Back, Care::Least, Care::Names, Care::Whole] {
         let ground = Ground { style: &style, care };
-        let Some(patched) = document(root, old, new, ground) else { continue };
-        let patched = format!("{head}{patched}{tail}");
+        let Some(mut patched) = document(root, old, new, ground) else { continue };
+        patched.insert_str(0, head);
+        patched.push_str(tail);
         if read_again(&patched, new).is_ok_and(|event| event == *new) {
             return Ok(patched);
         }

@@ -5,6 +5,7 @@
 
 mod brackets;
 mod films;
+mod special;
 mod tags;
 mod wide;
 
@@ -14,6 +15,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use brackets::Pairs;
+use special::{is_special, marked_up};
 use tags::Tag;
 
 /// Addresses of reference links, by their lower-case label.
@@ -70,29 +72,9 @@ pub(super) fn read<'a>(raw: &'a str, references: &References) -> Inline<'a> {
     }
     let mut scan = Scan::new(raw, references);
     scan.pairs = Pairs::of(raw);
+    scan.lone_star = raw.bytes().filter(|b| *b == b'*').take(2).count() == 1;
     scan.run();
     scan.finish()
-}
-
-/// Whether anything in a line may be markup. A colon alone is none.
-fn marked_up(raw: &str) -> bool {
-    raw.bytes().any(|b| is_special(b) && b != b':') || raw.contains("://")
-}
-
-/// Bytes at which plain copying stops: markup, and the first byte of U+200B and U+FEFF.
-const SPECIAL: [bool; 256] = {
-    let bytes = b"\\[]!*_~`<&{:\xe2\xef";
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-fn is_special(byte: u8) -> bool {
-    SPECIAL.get(usize::from(byte)).copied().unwrap_or(false)
 }
 
 /// A link whose text is being read.
@@ -107,6 +89,8 @@ struct Scan<'a, 'r> {
     raw: &'a str,
     references: &'r References,
     pairs: Pairs,
+    /// The line has one `*`, which marks nothing.
+    lone_star: bool,
     ticks: brackets::Ticks,
     next: tags::Next,
     at: usize,
@@ -125,6 +109,7 @@ impl<'a, 'r> Scan<'a, 'r> {
             raw,
             references,
             pairs: Pairs::default(),
+            lone_star: false,
             ticks: brackets::Ticks::default(),
             next: tags::Next::default(),
             at: 0,
@@ -274,13 +259,15 @@ impl<'a, 'r> Scan<'a, 'r> {
         link.after - self.at
     }
 
-    /// Runs of `*` and `_`: two or three are bold, one is dropped where it touches a word.
+    /// Runs of `*` and `_`: two or three are bold, one is dropped where it touches a word. Inside
+    /// a word `_` is a letter, and so is a `*` that is alone on its line.
     fn emphasis(&mut self, byte: u8) -> usize {
         let run = self.rest().bytes().take_while(|b| *b == byte).count();
         let before = self.raw.get(..self.at).and_then(|t| t.chars().next_back());
         let after = self.raw.get(self.at + run..).and_then(|t| t.chars().next());
         let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if run > 3 || (byte == b'_' && inside(before) && inside(after)) {
+        let plain = byte == b'_' || self.lone_star;
+        if run > 3 || (plain && inside(before) && inside(after)) {
             self.copy(self.at, self.at + run);
             return run;
         }

@@ -3,16 +3,19 @@
 use proptest::prelude::*;
 
 use super::tests::{as_markdown_says, events, written};
-use crate::formats::{Options, read};
+use crate::formats::{Cue, Options, Reading, by_id, read};
 use crate::model::{Answer, Entry, Event, Kind, Timestamp};
 
 /// The event that is read of what was written of one.
 fn back(id: &str, name: &str, event: &Event) -> Event {
-    let text = written(id, event).text;
-    let (_, reading) = read(text.as_bytes(), name, None, &Options::default()).unwrap();
-    let events = reading.events;
-    assert_eq!(events.len(), 1, "{id}: {text}");
+    let Reading { events, .. } = reading(id, name, event);
+    assert_eq!(events.len(), 1, "{id}");
     events.into_iter().next().unwrap()
+}
+
+fn reading(id: &str, name: &str, event: &Event) -> Reading {
+    let text = written(id, event).text;
+    read(text.as_bytes(), name, by_id(id), &Options::default()).unwrap().1
 }
 
 fn starts(event: &Event) -> Vec<(Option<u64>, &str)> {
@@ -120,5 +123,49 @@ proptest! {
         if event.entries.iter().any(|e| e.kind == Kind::Question) {
             prop_assert_eq!(&again.url, &event.url);
         }
+    }
+
+    /// A description begins at 0:00, has nothing within 10 s and no angles; the rest comes back,
+    /// but for backticks and stars: people paste Markdown into descriptions.
+    #[test]
+    fn chapters_of_a_description_are_read_back(event in events()) {
+        // Fewer than three are no chapters.
+        let mut event = event;
+        while event.entries.len() < 3 {
+            let last = event.entries.last().cloned().unwrap();
+            event.entries.push(last);
+        }
+        for (number, entry) in (0u64..).zip(&mut event.entries) {
+            let seconds = entry.timestamp.map_or(0, Timestamp::seconds);
+            entry.timestamp = Some(Timestamp::from_seconds(seconds + 10 * number));
+            entry.question = entry.question.replace(['<', '>', '`', '*'], "");
+        }
+        event.entries[0].timestamp = Some(Timestamp::default());
+        let again = back("youtube", "m.txt", &event);
+        prop_assert_eq!(starts(&again), starts(&event));
+        let kinds = |event: &Event| event.entries.iter().map(|e| e.kind.clone()).collect::<Vec<_>>();
+        prop_assert_eq!(kinds(&again), kinds(&event));
+    }
+
+    /// Subtitles are words over a recording: a question, and who said what to it.
+    #[test]
+    fn subtitles_are_read_back(event in events()) {
+        let cues = reading("srt", "m.srt", &event).transcript.unwrap().cues;
+        let shown: Vec<&Cue> = cues.iter().filter(|cue| cue.end.millis() > 1).collect();
+        prop_assert_eq!(shown.len(), event.entries.len());
+        for (cue, entry) in shown.iter().zip(&event.entries) {
+            prop_assert_eq!(Some(cue.start), entry.timestamp);
+            let mut lines = cue.text.lines();
+            // What would be a tag cannot be one.
+            let shown = |text: &str| text.replace("<b>", "＜b>");
+            prop_assert_eq!(lines.next(), Some(&*shown(&entry.question)));
+            let said = |answer: &Answer| shown(&format!(
+                "{}: {}", answer.speaker.as_deref().unwrap_or_default(), answer.summary
+            ));
+            let said: Vec<String> = entry.answers.iter().map(said).collect();
+            prop_assert_eq!(lines.collect::<Vec<_>>(), said);
+        }
+        let ends = |pair: &[&Cue]| pair[0].end == pair[1].start;
+        prop_assert!(shown.windows(2).all(ends));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{WriteOptions, Written, chapters, clean, clock, remarks};
 use crate::model::Event;
+use crate::text::messages::writers;
 
 /// Chapters of one recording. `NOTE qstamp chapters` tells them from captions.
 pub(in crate::formats) fn webvtt(events: &[Event], _: &WriteOptions) -> Written {
@@ -30,13 +31,14 @@ pub(in crate::formats) fn webvtt(events: &[Event], _: &WriteOptions) -> Written 
 /// nobody sees for long, carries them.
 pub(in crate::formats) fn srt(events: &[Event], _: &WriteOptions) -> Written {
     let mut text = String::new();
-    let mut number = 0;
+    let (mut number, mut tags) = (0, 0);
     let mut cue = |start: &str, end: &str, words: &str, text: &mut String| {
         number += 1;
         text.extend([&number.to_string(), "\n", start, " --> ", end, "\n", words, "\n\n"]);
     };
     for event in events {
-        cue("00:00:00,000", "00:00:00,001", &remarks(event).join("\n"), &mut text);
+        let about = without_tags(&remarks(event).join("\n"), &mut tags);
+        cue("00:00:00,000", "00:00:00,001", &about, &mut text);
         for chapter in chapters(event) {
             let mut words = vec![clean(&chapter.entry.question).into_owned()];
             for answer in &chapter.entry.answers {
@@ -45,9 +47,24 @@ pub(in crate::formats) fn srt(events: &[Event], _: &WriteOptions) -> Written {
             }
             words.retain(|row| !row.trim().is_empty());
             // An arrow would begin another cue.
-            let words = words.join("\n").replace("-->", "→");
+            let words = without_tags(&words.join("\n").replace("-->", "→"), &mut tags);
             cue(&clock(chapter.start, ','), &clock(chapter.end, ','), &words, &mut text);
         }
     }
-    Written { text, notes: Vec::new() }
+    let notes = (tags > 0).then(|| writers::SRT_TAGS.with([&tags.to_string()]));
+    Written { text, notes: notes.into_iter().collect() }
+}
+
+/// The text with another sign for each `<` that players would take for the head of a tag, and
+/// not show: SRT has no way to escape one.
+fn without_tags(text: &str, count: &mut usize) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        let tag = after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
+        *count += usize::from(tag);
+        out.extend([before, if tag { "＜" } else { "<" }]);
+        rest = after;
+    }
+    out + rest
 }

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr, memchr2};
+
 use super::{Check, ROW, Rule};
 use crate::lint::found::{Found, Mend};
 use crate::lint::source::Look;
 use crate::text::messages::rules as says;
-use crate::text::nfc;
+use crate::text::{is_plain, nfc};
 
 pub(super) const ROWS: &[Rule] = &[
     Rule {
@@ -41,28 +43,28 @@ pub(super) const ROWS: &[Rule] = &[
     },
 ];
 
-/// The strings of a JSON text that may hold anything but plain ASCII: their bytes without the
+/// The strings of a JSON text that may hold anything but plain text: their bytes without the
 /// quotes. Works on text that has been read, so that every string is closed.
 fn strings(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let start = at + bytes.get(at..)?.iter().position(|b| *b == b'"')? + 1;
-            let (mut end, mut telling) = (start, false);
+            let rest = text.get(at..)?;
+            let start = at + memchr(b'"', rest.as_bytes())? + 1;
+            let (mut end, mut coded) = (start, false);
             loop {
-                match bytes.get(end)? {
-                    b'"' => break,
-                    b'\\' => {
-                        telling |= bytes.get(end + 1) == Some(&b'u');
-                        end += 1;
-                    }
-                    byte => telling |= !byte.is_ascii(),
+                let rest = text.as_bytes().get(end..)?;
+                let stop = memchr2(b'"', b'\\', rest)?;
+                let (mark, next) = (rest.get(stop)?, rest.get(stop + 1));
+                end += stop;
+                if *mark == b'"' {
+                    break;
                 }
-                end += 1;
+                coded |= next == Some(&b'u');
+                end += 2;
             }
             at = end + 1;
-            if telling {
+            if coded || !is_plain(text.get(start..end)?) {
                 return Some(start..end);
             }
         }

@@ -173,7 +173,9 @@ pub(in crate::store) fn line_text<'a>(
     name: &str,
     before: u32,
 ) -> Result<&'a str, Problem> {
-    let text = std::str::from_utf8(line).map(|text| without_mark(text, before));
+    // The quick check says less about what is wrong.
+    let text = simdutf8::basic::from_utf8(line).or_else(|_| std::str::from_utf8(line));
+    let text = text.map(|text| without_mark(text, before));
     text.map_err(|error| {
         let good = line.get(..error.valid_up_to()).unwrap_or_default();
         let good = String::from_utf8_lossy(good);

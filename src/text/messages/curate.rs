@@ -46,7 +46,7 @@ phrases! {
     ACCEPTED = "Accepted.", "받았습니다.";
     DROPPED = "Dropped (u brings it back).", "버렸습니다(u로 되돌림).";
     MARKED = "Marked: {0}", "표시한 항목 {0}개";
-    SET_IN = "Set in {0} entries; u takes it back.", "항목 {0}개를 바꾸었습니다. u로 되돌립니다.";
+    SET_IN = "Set in {0} {0:entry|entries}; u takes it back.", "항목 {0}개를 바꾸었습니다. u로 되돌립니다.";
     NOTHING_CHANGES = "Nothing would change.", "달라질 것이 없습니다.";
     SORTED = "In the order of time now: {0}", "시간 순서로 놓았습니다: {0}";
     IS_SORTED = "In the order of time already: {0}", "이미 시간 순서입니다: {0}";
@@ -144,6 +144,10 @@ phrases! {
     TOOK_THEIRS = "Theirs is shown now; u brings yours back.", "그쪽 것을 보여 줍니다. u로 내 것이 돌아옵니다.";
     WROTE_BESIDE = "Yours is in {0}; theirs is shown now.", "내 것은 {0} 에 썼고, 여기서는 그쪽 것을 보여 줍니다.";
     NOT_KEPT = "What is edited in {0} would be lost in a crash, for it cannot be kept beside it ({1}): save soon.", "{0} 의 편집을 그 옆에 적어 둘 수 없어({1}) 갑자기 꺼지면 잃습니다. 곧 저장하세요.";
+    KEPT_FULL = "There is no room on the disk to keep the edits of {0} beside it: a crash would lose them. Make room, or save soon.", "디스크에 자리가 없어 {0} 의 편집을 옆에 적어 두지 못합니다. 갑자기 꺼지면 잃으니, 자리를 만들거나 곧 저장하세요.";
+    KEPT_READ_ONLY = "The folder of {0} cannot be written: edits are not kept, a crash would lose them, and they cannot be saved there.", "{0} 이(가) 있는 폴더에 쓸 수 없습니다. 편집을 적어 두지 못해 갑자기 꺼지면 잃고, 거기에 저장할 수도 없습니다.";
+    KEPT_BUSY = "{0} is being edited in another qstamp: what is edited here is not kept, and a crash would lose it.", "{0} 은(는) 다른 qstamp에서 편집하고 있습니다. 여기서 고친 것은 적어 두지 못해 갑자기 꺼지면 잃습니다.";
+    LEFT_UNREADABLE = "What an earlier run left unsaved of {0} cannot be read: {1}", "지난번에 저장하지 못한 {0} 의 편집을 읽을 수 없습니다: {1}";
     HELD_ELSEWHERE = "{0} is being edited in another qstamp, whose unsaved edits are not shown here.", "{0} 은(는) 다른 qstamp에서 편집하고 있습니다. 거기서 저장하지 않은 것은 여기에 보이지 않습니다.";
     FIELD_QUESTION = "question", "질문";
     FIELD_TIME = "time", "시간";

@@ -61,7 +61,9 @@ phrases! {
     OPEN_FAILED = "could not open the link: {0}", "링크를 열지 못했습니다: {0}";
     NO_SCREEN = "the screen cannot be shown: {0}; `qstamp list` and `qstamp search` work without one", "화면을 열 수 없습니다: {0}. `qstamp list` 와 `qstamp search` 는 화면 없이 씁니다";
     FILE_EXISTS = "{0} exists; --merge adds what is new to it, --force replaces it, -o names another", "{0} 이(가) 이미 있습니다. --merge 로 새것만 더하거나, --force 로 바꾸거나, -o 로 다른 곳을 고르세요";
-    CANNOT_WRITE = "{0}", "{0}";
+    NO_NEW_FOLDER = "the folder {0} cannot be made: {1}", "{0} 폴더를 만들 수 없습니다: {1}";
+    WRITE_FULL = "there is no room on the disk for {0}; nothing was written", "디스크에 {0} 을(를) 쓸 자리가 없습니다. 쓰지 않았습니다";
+    WRITE_FAILED = "{0} could not be written: {1}", "{0} 을(를) 쓰지 못했습니다: {1}";
     ONE_EVENT_A_FILE = "a .json file holds one event, and these are {0}: name a .jsonl file or a folder", ".json 파일에는 행사 하나만 담깁니다. 행사가 {0}개이니 .jsonl 파일이나 폴더를 쓰세요";
     NO_SUCH_RULE = "there is no rule \"{0}\"; did you mean \"{1}\"? `qstamp rules` lists them", "\"{0}\" 이라는 규칙은 없습니다. \"{1}\" 인가요? `qstamp rules` 에 목록이 있습니다";
     OTHER_TRANSCRIPT = "these are the words of {0}, not of {1}: not used", "{1} 이(가) 아니라 {0} 에서 한 말이어서 쓰지 않았습니다";

@@ -30,7 +30,7 @@ phrases! {
     TIME_BACKWARDS = "{0} comes after {1}: the times go backwards here", "{1} 다음에 {0}이(가) 나옵니다. 시각이 거꾸로 갑니다";
     UNFINISHED_MERGE = "an unfinished merge begins here: both sides were read, what stands in both once", "끝나지 않은 병합이 여기서 시작합니다. 양쪽을 다 읽고 겹치는 것은 한 번만 넣었습니다";
     TIME_TWICE = "{0} stands here and in line {1}: both were kept", "{0}이(가) {1}번째 줄에도 있습니다. 둘 다 두었습니다";
-    CUES_READ = "{0} cues were read, from {1} to {2}", "자막 {0}개를 읽었습니다 ({1} ~ {2})";
+    CUES_READ = "{0} {0:cue was|cues were} read, from {1} to {2}", "자막 {0}개를 읽었습니다 ({1} ~ {2})";
     CUES_ROLL = "rolling captions: each line was taken once", "밀려 올라가는 자막이어서 줄마다 한 번만 읽었습니다";
     DRAFT_PROPOSES = "draft proposes questions from captions", "draft 가 자막에서 질문을 제안합니다";
     NO_CAPTIONS = "these are no captions: import reads other pages", "자막이 아닙니다. 다른 글은 import 로 읽습니다";
@@ -40,10 +40,10 @@ phrases! {
     ROW_UNREADABLE = "this row cannot be read: left out", "읽을 수 없는 행이어서 뺐습니다";
     COUNT_KIND = "{0}: {1}", "{0}: {1}개";
     COUNT_TIMED = "{0} with a place in a recording, {1} without", "녹화 위치가 있는 항목 {0}개, 없는 항목 {1}개";
-    COUNT_PROBLEMS = "{0} warnings, {1} notes", "경고 {0}건, 참고 {1}건";
-    RECORDING_LINE = "{0} {1}: {2} entries", "{0} {1}: 항목 {2}개";
-    RECORDING_UNKNOWN = "in none of these recordings: {0} entries", "어느 녹화인지 모르는 항목 {0}개";
-    EVENT_LINE = "{0}: {1}, {2} entries", "{0}: {1}, 항목 {2}개";
+    COUNT_PROBLEMS = "{0} {0:warning|warnings}, {1} {1:note|notes}", "경고 {0}건, 참고 {1}건";
+    RECORDING_LINE = "{0} {1}: {2} {2:entry|entries}", "{0} {1}: 항목 {2}개";
+    RECORDING_UNKNOWN = "in none of these recordings: {0} {0:entry|entries}", "어느 녹화인지 모르는 항목 {0}개";
+    EVENT_LINE = "{0}: {1}, {2} {2:entry|entries}", "{0}: {1}, 항목 {2}개";
     NO_TRANSCRIPT_HEAD = "the first line does not say \"format\": \"qstamp-transcript\"", "첫 줄에 \"format\": \"qstamp-transcript\" 가 없습니다";
     CUE_UNREADABLE = "this line is no piece of a transcript: left out", "녹취록의 한 줄이 아니어서 뺐습니다";
     KEPT_WORDS = "kept as what was said in {0}: F9 in the screen shows it, in:transcript searches it", "{0} 에서 한 말로 두었습니다. 화면에서 F9로 보고 in:transcript 로 찾습니다";

@@ -58,7 +58,7 @@ phrases! {
     QUESTION_MISSING = "An entry without a question.", "질문이 없는 항목.";
     QUESTION_MISSING_HELP = "write what was asked, or a title for what is no question", "무엇을 물었는지, 질문이 아니면 제목을 쓰세요";
     ANSWER_MISSING = "Questions without an answer beside answered ones.", "답이 있는 질문들 사이에 답이 없는 질문.";
-    ANSWER_MISSING_FOUND = "{0} questions have neither answer nor summary; this is the first", "답도 요약도 없는 질문이 {0}개 있습니다. 이것이 첫 번째입니다";
+    ANSWER_MISSING_FOUND = "{0} {0:question has|questions have} neither answer nor summary; this is the first", "답도 요약도 없는 질문이 {0}개 있습니다. 이것이 첫 번째입니다";
     ANSWER_MISSING_HELP = "say in a sentence who answered what", "누가 무엇이라 답했는지 한 문장으로 적으세요";
     PLACE_MISSING = "An entry without a place to jump to.", "이동할 위치가 없는 항목.";
     PLACE_MISSING_FOUND = "neither a time nor words of the page say where this is", "시각도, 글 속의 낱말도 없어 어디인지 알 수 없습니다";
@@ -143,10 +143,10 @@ phrases! {
     CHAPTER_START_FOUND = "the first entry is at {0}, not at 0:00", "첫 항목이 0:00이 아니라 {0} 에 있습니다";
     CHAPTER_START_HELP = "only for publishing as chapters: YouTube shows none without 0:00", "챕터로 올릴 때만 필요합니다. 0:00이 없으면 YouTube가 챕터를 보여 주지 않습니다";
     CHAPTER_FEW = "Fewer than three entries, the fewest that YouTube shows as chapters.", "YouTube 챕터에 필요한 셋보다 적은 항목.";
-    CHAPTER_FEW_FOUND = "a recording with {0} entries gets no chapters", "항목이 {0}개인 녹화에는 챕터가 생기지 않습니다";
+    CHAPTER_FEW_FOUND = "a recording with {0} {0:entry|entries} gets no chapters", "항목이 {0}개인 녹화에는 챕터가 생기지 않습니다";
     CHAPTER_FEW_HELP = "only for publishing as chapters: YouTube wants three", "챕터로 올릴 때만 필요합니다. YouTube는 셋부터 보여 줍니다";
     CHAPTER_GAP = "Entries less than 10 seconds apart, too near for YouTube's chapters.", "YouTube 챕터가 되기에는 너무 가까운, 10초 안의 항목들.";
-    CHAPTER_GAP_FOUND = "{0} entries begin less than 10 seconds after the one before; this is the first", "앞 항목에서 10초 안에 시작하는 항목이 {0}개입니다. 이것이 첫 번째입니다";
+    CHAPTER_GAP_FOUND = "{0} {0:entry begins|entries begin} less than 10 seconds after the one before; this is the first", "앞 항목에서 10초 안에 시작하는 항목이 {0}개입니다. 이것이 첫 번째입니다";
     CHAPTER_GAP_HELP = "only for publishing as chapters: each has to last 10 seconds", "챕터로 올릴 때만 필요합니다. 챕터는 10초 이상이어야 합니다";
     TITLE_LONG = "A question of more than 100 letters.", "100자가 넘는 질문.";
     TITLE_LONG_FOUND = "{0} letters: lists and players cut it", "{0}자라서 목록과 플레이어에서 잘립니다";

@@ -11,7 +11,7 @@ phrases! {
     LINK_NO_START = "this site cannot start at a moment; set the time by hand", "이 사이트는 시작 시각을 지정할 수 없습니다. 시간을 직접 맞추세요";
     LINK_UNKNOWN_HOST = "how this site starts at a moment is not known; the address is opened unchanged", "이 사이트의 시작 시각 표기를 모릅니다. 주소를 그대로 엽니다";
     LINK_ENDED = "this service has ended; the page may not open", "종료된 서비스입니다. 열리지 않을 수 있습니다";
-    READING = "Reading: {0} of {1} files, {2} entries", "읽는 중: 파일 {1}개 중 {0}개, 항목 {2}개";
+    READING = "Reading: {0} of {1} {1:file|files}, {2} {2:entry|entries}", "읽는 중: 파일 {1}개 중 {0}개, 항목 {2}개";
     PREPARING = "All read: preparing the search of {0} entries", "모두 읽음: 항목 {0}개의 검색 준비 중";
     NOTHING_YET = "Nothing yet: the rest is still being read.", "아직 없습니다. 나머지를 읽고 있습니다.";
     SEARCHING = "searching", "찾는 중";

@@ -39,7 +39,8 @@ impl Habits {
         // Between two quotes without an escape stands a text, or what stands between two texts:
         // that begins with `:` or `,` and is no time.
         for word in text.split('"').filter(|word| (1..=24).contains(&word.len())) {
-            if Timestamp::parse(word).is_some() {
+            let digits = word.bytes().any(|byte| byte.is_ascii_digit());
+            if digits && Timestamp::parse(word).is_some() {
                 habits.learn(word);
             }
         }

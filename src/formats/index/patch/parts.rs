@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 /// An object or a list, cut into its members or items.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
@@ -46,6 +48,16 @@ pub(super) struct Gaps {
 impl<'a> Parts<'a> {
     /// Cuts the text of an object or a list; `None` for any other value.
     pub(super) fn of(text: &'a str) -> Option<Self> {
+        Self::cut(text, usize::MAX)
+    }
+
+    /// Its first part, without a look at the others.
+    pub(super) fn first(text: &'a str) -> Option<Part<'a>> {
+        Self::cut(text, 1)?.list.first().copied()
+    }
+
+    /// Cuts at most so many parts off.
+    fn cut(text: &'a str, most: usize) -> Option<Self> {
         let bytes = text.as_bytes();
         let object = match bytes.first()? {
             b'{' => true,
@@ -73,7 +85,7 @@ impl<'a> Parts<'a> {
                 value: text.get(value..end)?,
                 after: text.get(end..next)?,
             });
-            if *bytes.get(next)? != b',' {
+            if *bytes.get(next)? != b',' || list.len() == most {
                 return Some(Self { object, list, inside: "" });
             }
             at = next + 1;
@@ -149,11 +161,12 @@ fn skip_space(bytes: &[u8], at: usize) -> usize {
 fn string_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut at = at + 1;
     loop {
-        match bytes.get(at)? {
-            b'"' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
+        let rest = bytes.get(at..)?;
+        let stop = memchr2(b'"', b'\\', rest)?;
+        if rest.get(stop) == Some(&b'"') {
+            return Some(at + stop + 1);
         }
+        at += stop + 2;
     }
 }
 

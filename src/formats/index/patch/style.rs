@@ -33,8 +33,7 @@ pub(super) struct Spot {
 impl Style {
     /// The habits of a whole document.
     pub(super) fn of(text: &str) -> Self {
-        let root = Parts::of(text);
-        let key = root.as_ref().and_then(first_key);
+        let key = first_key(text);
         let unit = text.split('\n').skip(1).map(|line| {
             let rest = line.trim_start_matches([' ', '\t']);
             line.get(..line.len() - rest.len()).filter(|_| !rest.trim().is_empty())
@@ -108,10 +107,10 @@ impl Style {
 }
 
 /// The first key of an object, or of the first object of a list.
-fn first_key<'a>(parts: &Parts<'a>) -> Option<&'a str> {
-    let part = parts.list.first()?;
+fn first_key(text: &str) -> Option<&str> {
+    let part = Parts::first(text)?;
     if !part.key.is_empty() {
         return Some(part.key);
     }
-    Parts::of(part.value)?.list.first().map(|part| part.key)
+    Parts::first(part.value).map(|part| part.key)
 }

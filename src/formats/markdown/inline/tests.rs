@@ -9,6 +9,8 @@ fn markup_is_stripped_and_words_stay() {
     let rows = [
         ("**굵게**는 남고 *기울임*도", "굵게는 남고 기울임도"),
         ("snake_case_name and __bold__", "snake_case_name and bold"),
+        ("C*나 하나뿐인 별", "C*나 하나뿐인 별"),
+        ("하나*뿐인* 별", "하나뿐인 별"),
         ("3*4*5, a * b, *it*", "3*4*5, a * b, it"),
         ("Map<K, V>.get(key) and List<T>", "Map<K, V>.get(key) and List<T>"),
         ("<span style=\"color: #F00\">이름</span> 님", "이름 님"),
