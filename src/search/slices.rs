@@ -145,9 +145,11 @@ impl Probe {
         Self(rows)
     }
 
-    /// The row of texts of which one key is a word, if rows can say so.
-    pub(super) fn whole(key: Key) -> Option<Self> {
-        is_exact(key).then(|| Self(vec![row_of(key, FIRST_WHOLE)]))
+    /// The rows of the texts in which one key begins a word and of those of which it is one, if
+    /// rows can say so.
+    pub(super) fn one_key(key: Key) -> Option<(Self, Self)> {
+        let rows = |first| Self(vec![row_of(key, first)]);
+        is_exact(key).then(|| (rows(FIRST_WORD), rows(FIRST_WHOLE)))
     }
 }
 
