@@ -170,7 +170,9 @@ mod tests {
             each(&mut |list, text| filling.add(list, text));
             let postings = filling.done();
             let mut pushed = Postings::default();
-            lists.iter().for_each(|list| pushed.push(list.iter().copied()));
+            for list in &lists {
+                pushed.push(list.iter().copied());
+            }
             for (number, list) in lists.iter().enumerate() {
                 prop_assert!(pushed.list(number).eq(list.iter().copied()));
                 prop_assert!(postings.list(number).eq(list.iter().copied()));

@@ -89,6 +89,20 @@ impl Unit {
         self.key(self.len().saturating_sub(1))
     }
 
+    /// All its keys, and how many they are.
+    pub(super) fn all_keys(self) -> ([Key; MOST_KEYS], usize) {
+        if self.0 & WIDE != 0 {
+            return ([self.key(0), 0, 0, 0, 0, 0], 1);
+        }
+        let mut keys = [0; MOST_KEYS];
+        let mut rest = self.0;
+        for key in &mut keys {
+            *key = u32::from(u8::try_from(rest & 0x7f).unwrap_or_default());
+            rest >>= 7;
+        }
+        (keys, self.len().min(MOST_KEYS))
+    }
+
     pub(super) fn keys(self) -> impl Iterator<Item = Key> {
         (0..self.len()).map(move |at| self.key(at))
     }

@@ -56,12 +56,11 @@ fn parts(counts: &[usize; FIRSTS]) -> Vec<Range<usize>> {
     let mut sum = 0;
     for (key, count) in counts.iter().enumerate() {
         sum += count;
-        match parts.last_mut().filter(|_| sum <= AT_ONCE) {
-            Some(part) => part.end = key + 1,
-            None => {
-                parts.push(key..key + 1);
-                sum = *count;
-            }
+        if let Some(part) = parts.last_mut().filter(|_| sum <= AT_ONCE) {
+            part.end = key + 1;
+        } else {
+            parts.push(key..key + 1);
+            sum = *count;
         }
     }
     parts
