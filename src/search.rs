@@ -45,6 +45,7 @@ mod rank;
 mod relax;
 mod runs;
 mod score;
+mod scores;
 mod skeleton;
 mod slices;
 mod sound;

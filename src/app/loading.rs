@@ -34,7 +34,9 @@ impl State {
     /// Takes in what has been read. While an entry is edited it waits: what is written then is
     /// compared with what the form was opened on.
     pub(super) fn loaded(&mut self, batch: Batch) -> Vec<Effect> {
-        self.loading = batch.progress;
+        // The reading went on while this was made ready.
+        let further = |now: &Progress| batch.progress.is_some_and(|then| now.bytes > then.bytes);
+        self.loading = self.loading.filter(further).or(batch.progress);
         self.problems.clone_from(&batch.problems);
         self.waiting = Some(batch);
         Vec::new()

@@ -78,7 +78,7 @@ impl Abbreviation {
             *steps += (word.len() * self.letters.len()) as u64;
             if let Some((end, covered)) = self.covers(word) {
                 let score = ABBREVIATION * covered;
-                found(Match { start, end: start + end, class: Class::Loose, score });
+                found(Match::new(start..start + end, Class::Loose, score));
             }
         }
     }

@@ -19,6 +19,13 @@ impl Bits {
         }
     }
 
+    /// Takes it out if it is in, and puts it in if it is not.
+    pub(super) fn turn(&mut self, ordinal: u32) {
+        if let Some(word) = self.0.get_mut(ordinal as usize / 64) {
+            *word ^= 1 << (ordinal % 64);
+        }
+    }
+
     pub(super) fn has(&self, ordinal: u32) -> bool {
         let word = self.0.get(ordinal as usize / 64).copied().unwrap_or_default();
         word >> (ordinal % 64) & 1 == 1

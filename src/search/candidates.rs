@@ -7,8 +7,10 @@
 
 use std::sync::OnceLock;
 
+use super::bits::and;
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
+use super::postings::Reading;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
 use super::terms::Terms;
@@ -24,6 +26,8 @@ pub(super) enum Candidates {
     These(Vec<u32>),
     /// Those that stand in all rows of a probe.
     InRows(Probe),
+    /// Those of a list that stand in all rows of a probe.
+    TheseInRows(Vec<u32>, Probe),
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
@@ -49,15 +53,15 @@ impl SearchIndex {
     }
 
     fn windows(&self) -> &Windows {
-        self.tables().windows.get_or_init(|| Windows::of(self.every_text()))
+        self.tables().windows.get_or_init(|| Windows::of(self))
     }
 
     fn sounds(&self) -> &Sounds {
-        self.tables().sounds.get_or_init(|| Sounds::of(self.every_text()))
+        self.tables().sounds.get_or_init(|| Sounds::of(self))
     }
 
     fn terms(&self) -> &Terms {
-        self.tables().terms.get_or_init(|| Terms::of(self.every_text()))
+        self.tables().terms.get_or_init(|| Terms::of(self))
     }
 
     /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
@@ -75,17 +79,18 @@ impl SearchIndex {
         }
         true
     }
+}
 
-    /// The units of each text of all groups, in the order of their numbers.
-    fn every_text(&self) -> impl Iterator<Item = Vec<Unit>> + Clone {
-        Group::ALL.into_iter().flat_map(move |group| {
-            let texts = self.texts(group);
-            (0..position(texts.len())).map(move |text| {
-                let mut units = Vec::new();
+impl Reading for SearchIndex {
+    fn each(&self, mut read: impl FnMut(u32, &[Unit])) {
+        let mut units = Vec::new();
+        for group in Group::ALL {
+            let (texts, first) = (self.texts(group), self.first(group));
+            for text in 0..position(texts.len()) {
                 texts.read(text, self.kinds(), &mut units);
-                units
-            })
-        })
+                read(first + text, &units);
+            }
+        }
     }
 }
 
@@ -95,7 +100,7 @@ impl Candidates {
         let all = position(index.texts(group).blocks());
         match self {
             Self::InRows(_) => (0..all).collect(),
-            Self::These(_) => {
+            Self::These(_) | Self::TheseInRows(..) => {
                 let first = index.first(group);
                 let block = |text: &u32| (text - first) / position(BLOCK);
                 let mut blocks: Vec<u32> = self.of(index, group).iter().map(block).collect();
@@ -109,24 +114,31 @@ impl Candidates {
     pub(super) fn row(&self, index: &SearchIndex, group: Group, block: u32) -> Row {
         match self {
             Self::InRows(probe) => index.texts(group).block(block as usize, probe),
-            Self::These(_) => {
-                let start = index.first(group) + block * position(BLOCK);
-                let list = self.of(index, group);
-                let from = list.partition_point(|text| *text < start);
-                let mut row: Row = [0; _];
-                for text in list.iter().skip(from) {
-                    let at = (text - start) as usize;
-                    let Some(word) = row.get_mut(at / 64) else { break };
-                    *word |= 1 << (at % 64);
-                }
-                row
-            }
+            Self::TheseInRows(_, probe) => and(
+                index.texts(group).block(block as usize, probe),
+                self.listed(index, group, block),
+            ),
+            Self::These(_) => self.listed(index, group, block),
         }
+    }
+
+    /// Those of a list that are in a block, a bit each.
+    fn listed(&self, index: &SearchIndex, group: Group, block: u32) -> Row {
+        let start = index.first(group) + block * position(BLOCK);
+        let list = self.of(index, group);
+        let from = list.partition_point(|text| *text < start);
+        let mut row: Row = [0; _];
+        for text in list.iter().skip(from) {
+            let at = (text - start) as usize;
+            let Some(word) = row.get_mut(at / 64) else { break };
+            *word |= 1 << (at % 64);
+        }
+        row
     }
 
     /// The part of a list that is of a group.
     fn of(&self, index: &SearchIndex, group: Group) -> &[u32] {
-        let Self::These(list) = self else { return &[] };
+        let (Self::These(list) | Self::TheseInRows(list, _)) = self else { return &[] };
         let first = index.first(group);
         let after = first.saturating_add(position(index.texts(group).len()));
         let place = |text: u32| list.partition_point(|other| *other < text);

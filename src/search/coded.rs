@@ -2,9 +2,11 @@
 //!
 //! Gives what `Matcher::best` gives for the same text. Not for: which texts (`candidates`).
 
-use super::codes::{Kinds, WIDE_LEAD, begins_word, lead_of};
+use std::ops::Range;
+
+use super::codes::{KINDS, Kinds, Leads, WIDE_LEAD, begins_word, kind_of, lead_of};
 use super::matcher::{Match, Matcher};
-use super::runs::{Begin, Class, Pattern, run_at};
+use super::runs::{Begin, Class, Pattern, Run, follow, run_at};
 use super::score;
 use super::texts::Texts;
 use super::threads::Tools;
@@ -18,18 +20,68 @@ const BEHIND: usize = 8;
 pub(super) struct Coded<'a> {
     matcher: &'a Matcher,
     kinds: &'a Kinds,
-    /// Of a run whose place can be seen from the codes alone: the key it begins with, as
-    /// `Leads` has it.
+    /// Of a run whose place can be seen from the codes alone.
     run: Option<Visible<'a>>,
     most: f32,
     most_inside: f32,
 }
 
-/// A pattern whose runs begin with a narrow key, and that key.
-#[derive(Clone, Copy, Debug)]
+/// A pattern whose runs begin with a narrow key.
+#[derive(Debug)]
 struct Visible<'a> {
     pattern: &'a Pattern,
-    lead: u8,
+    /// Runs that cover their units whole, and all runs.
+    whole: Starts,
+    partly: Starts,
+}
+
+/// Where a run may begin, for the number of each kind of unit: with which keys the unit after it
+/// may begin, a bit each (`shift_of`); all bits where a run may end with it.
+#[derive(Debug)]
+struct Starts(Box<[u64]>);
+
+/// The bit of a key as [`Kinds::leads`] has it; keys that share one can only be looked at more.
+fn shift_of(lead: u8) -> u32 {
+    u32::from(lead & 63)
+}
+
+impl<'a> Visible<'a> {
+    fn new(pattern: &'a Pattern, kinds: &Kinds) -> Self {
+        let keys = pattern.keys();
+        let bits: Vec<u64> = keys.iter().map(|key| 1 << shift_of(lead_of(*key))).collect();
+        let after = |least: usize, most: usize| {
+            bits.get(least..=most).unwrap_or_default().iter().fold(0, |all, bit| all | bit)
+        };
+        let starts = |after: &dyn Fn(Unit, usize) -> u64| {
+            let of = |unit: &Unit| match pattern.taken(0, *unit) {
+                0 => 0,
+                taken if taken == keys.len() => u64::MAX,
+                taken => after(*unit, taken),
+            };
+            let mut all = vec![0; KINDS].into_boxed_slice();
+            all.iter_mut().zip(kinds.all()).for_each(|(slot, unit)| *slot = of(unit));
+            Starts(all)
+        };
+        let complete = |unit: Unit, taken| unit.len() == taken;
+        let whole =
+            starts(&|unit, taken| if complete(unit, taken) { after(taken, taken) } else { 0 });
+        let partly = starts(&|_, taken| after(1, taken));
+        Self { pattern, whole, partly }
+    }
+
+    /// The next place from `at` on where a run may begin. One look at two units, because nearly
+    /// every unit of every text is looked at.
+    fn next(&self, codes: &[u16], at: usize, exact: bool, leads: &Leads) -> Option<usize> {
+        let Starts(after) = if exact { &self.whole } else { &self.partly };
+        let after = |code: u16| after.get(usize::from(kind_of(code))).copied().unwrap_or_default();
+        let rest = codes.get(at..)?;
+        let found = rest.windows(2).position(|pair| match pair {
+            [code, next] => after(*code) >> shift_of(leads.of(*next)) & 1 == 1,
+            _ => false,
+        });
+        let last = || rest.last().is_some_and(|last| after(*last) == u64::MAX);
+        found.or_else(|| last().then(|| rest.len() - 1)).map(|place| at + place)
+    }
 }
 
 /// What a search of texts uses again and again.
@@ -62,7 +114,7 @@ impl<'a> Coded<'a> {
         };
         let lead = pattern.keys().first().map_or(WIDE_LEAD, |key| lead_of(*key));
         let visible = !matcher.is_anchored() && lead != WIDE_LEAD;
-        let run = visible.then_some(Visible { pattern, lead });
+        let run = visible.then(|| Visible::new(pattern, kinds));
         let (most, most_inside) = (score::most(pattern, true), score::most(pattern, false));
         Self { matcher, kinds, run, most, most_inside }
     }
@@ -72,20 +124,20 @@ impl<'a> Coded<'a> {
         if at_word { self.most } else { self.most_inside }
     }
 
-    /// The best place, the first of equals; classes that `allowed` refuses do not count, and
-    /// matches that score less than `least` may be left out.
+    /// The best place, the first of equals; classes that `allowed` refuses do not count. Of
+    /// `scores`, matches below the first may be left out, and there are none above the last.
     pub(super) fn best(
         &self,
         texts: &Texts,
         text: u32,
-        least: f32,
+        scores: Range<f32>,
         scratch: &mut Scratch,
         allowed: impl Fn(Class) -> bool,
     ) -> Option<Match> {
         scratch.texts += 1;
-        match self.run {
+        match &self.run {
             Some(run) if !texts.has_rare() => {
-                self.run(run, texts.codes(text), least, scratch, allowed)
+                self.run(run, texts.codes(text), scores, scratch, allowed)
             }
             _ => {
                 texts.read(text, self.kinds, &mut scratch.units);
@@ -97,63 +149,74 @@ impl<'a> Coded<'a> {
 
     fn run(
         &self,
-        run: Visible<'_>,
+        visible: &Visible<'_>,
         codes: &[u16],
-        mut least: f32,
+        scores: Range<f32>,
         scratch: &mut Scratch,
         allowed: impl Fn(Class) -> bool,
     ) -> Option<Match> {
-        let Visible { pattern, lead } = run;
+        let Range { start: mut least, end: most } = scores;
+        let most = self.most.min(most);
+        let pattern = visible.pattern;
         let leads = self.kinds.leads();
         let only_exact = pattern.bounds().exact || !allowed(Class::Initials);
         let inside = pattern.bounds().begin == Begin::Anywhere;
+        // What is not whole is worth less than some places that are.
+        let worthless = |least: f32| !pattern.consonants() && score::MIXED < least;
+        let mut exact = only_exact || worthless(least);
         let mut best: Option<Match> = None;
-        for (start, code) in codes.iter().enumerate() {
-            if leads.of(*code) != lead {
-                continue;
-            }
-            let at_word = begins_word(*code);
-            let most = self.most(at_word);
-            let too_little = most < least || (best.is_some() && most <= least);
+        scratch.steps += codes.len() as u64;
+        let mut at = 0;
+        while let Some(start) = visible.next(codes, at, exact, leads) {
+            at = start + 1;
+            let at_word = codes.get(start).is_some_and(|code| begins_word(*code));
+            let can = self.most(at_word);
+            let too_little = can < least || (best.is_some() && can <= least);
             if too_little || (!at_word && !inside) {
                 continue;
             }
-            if !self.may_run(run, *code, codes.get(start + 1), only_exact) {
-                continue;
-            }
-            let end = codes.len().min(start + pattern.keys().len() + BEHIND);
-            let window = codes.get(start..end).unwrap_or_default();
-            scratch.units.clear();
-            scratch.units.extend(window.iter().filter_map(|code| self.kinds.unit(*code)));
-            let Some(run) = run_at(pattern, &scratch.units, 0, &mut scratch.steps) else {
+            let Some((run, score)) = self.run_from(pattern, codes, start, exact, scratch) else {
                 continue;
             };
-            let score = score::run_score(pattern, run, &scratch.units);
             if allowed(run.class) && best.is_none_or(|old| score > old.score) {
-                best = Some(Match { start, end: start + run.end, class: run.class, score });
+                best = Some(Match::new(start..start + run.end, run.class, score));
                 least = least.max(score);
-                if score >= self.most {
-                    scratch.steps += start as u64;
+                if score >= most {
                     return best;
                 }
+                exact |= worthless(score);
             }
         }
-        scratch.steps += codes.len() as u64;
         best
     }
 
-    /// Whether a run may begin with a unit, by what the next one begins with: much less work than
-    /// to try it.
-    fn may_run(&self, run: Visible<'_>, code: u16, next: Option<&u16>, only_exact: bool) -> bool {
-        let Some(unit) = self.kinds.unit(code) else { return true };
-        let keys = run.pattern.keys();
-        let most = unit.common_prefix(keys);
-        if most == keys.len() {
-            return true;
+    /// The run that begins at a place, as if the text began there, and its score.
+    fn run_from(
+        &self,
+        pattern: &Pattern,
+        codes: &[u16],
+        start: usize,
+        exact: bool,
+        scratch: &mut Scratch,
+    ) -> Option<(Run, f32)> {
+        let rest = codes.get(start..).unwrap_or_default();
+        let units = || rest.iter().filter_map(|code| self.kinds.unit(*code));
+        let Scratch { units: window, steps, .. } = scratch;
+        window.clear();
+        if let Some(whole) = follow(pattern, units()) {
+            *steps += whole.units as u64;
+            window.extend(units().take(whole.units + 1));
+            let run = whole.from(0);
+            if pattern.accepts(run, window) {
+                return Some((run, score::run_score(pattern, run, window)));
+            }
+            window.clear();
         }
-        let least = if only_exact { unit.len() } else { 1 };
-        let rest = keys.get(least..=most).unwrap_or_default();
-        let lead = next.map_or(0, |next| self.kinds.leads().of(*next));
-        rest.iter().any(|key| lead_of(*key) == lead)
+        if exact {
+            return None;
+        }
+        window.extend(units().take(pattern.keys().len() + BEHIND));
+        let run = run_at(pattern, window, 0, steps)?;
+        Some((run, score::run_score(pattern, run, window)))
     }
 }

@@ -12,7 +12,7 @@ use super::units::Unit;
 /// Bits of a code that number the kind; the rest is what stands before the unit.
 const KIND_BITS: u32 = 14;
 /// How many numbers there are.
-const KINDS: usize = 1 << KIND_BITS;
+pub(super) const KINDS: usize = 1 << KIND_BITS;
 /// The number of every kind that has none of its own.
 pub(super) const RARE: u16 = 0x3fff;
 /// Stands for every key beyond the narrow ones in [`Kinds::leads`].
@@ -91,7 +91,10 @@ impl Kinds {
 
 /// Scatters the bits of a unit: a hash of what is no secret and no enemy's choice.
 #[derive(Debug, Default)]
-struct Mix(u64);
+pub(super) struct Mix(u64);
+
+/// Makes one for each thing that is looked up.
+pub(super) type Mixing = BuildHasherDefault<Mix>;
 
 impl Hasher for Mix {
     fn finish(&self) -> u64 {
@@ -114,7 +117,7 @@ impl Hasher for Mix {
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     kinds: Kinds,
-    numbers: HashMap<Unit, u16, BuildHasherDefault<Mix>>,
+    numbers: HashMap<Unit, u16, Mixing>,
 }
 
 impl Numbering {

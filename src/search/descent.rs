@@ -9,6 +9,7 @@ use super::ladder::{Reading, Tier};
 use super::places::merge;
 use super::query::Word;
 use super::score::{MOST_WEAK, is_strong};
+use super::scores::Scores;
 use super::words::{Found, FoundWord};
 
 /// A word on its way down.
@@ -21,6 +22,8 @@ pub(super) struct Descent<'a> {
     pub(super) next: Option<Tier>,
     /// Only says how something is asked: no entry is left out for it.
     pub(super) stop: bool,
+    /// What was found of a word that is alone.
+    pub(super) scores: Option<Scores>,
 }
 
 /// One reading and where it was found.
@@ -38,28 +41,38 @@ pub(super) enum Places {
     /// In so many entries that it is looked for only where the other words are; and whether it
     /// was found strongly somewhere, which no other place in that entry outdoes.
     Many { strong: bool },
+    /// In entries whose scores it was added to, if in any.
+    Scored { any: bool },
 }
 
 impl Places {
     pub(super) fn is_empty(&self) -> bool {
-        matches!(self, Self::All(found) if found.is_empty())
+        match self {
+            Self::All(found) => found.is_empty(),
+            Self::Many { .. } => false,
+            Self::Scored { any } => !any,
+        }
     }
 }
 
 impl<'a> Descent<'a> {
     pub(super) fn new(word: &'a Word, stop: bool) -> Self {
-        Self { word, parts: Vec::new(), next: Tier::ALL.first().copied(), stop }
+        Self { word, parts: Vec::new(), next: Tier::ALL.first().copied(), stop, scores: None }
     }
 
     /// Whether the word was found so well that it needs no other reading.
     pub(super) fn is_strong(&self) -> bool {
+        if let Some(scores) = &self.scores {
+            return scores.is_strong();
+        }
         let strong = |f: &Found| is_strong(f.class, f.score);
         let surely = |part: &Part| match &part.places {
             Places::Many { strong } => *strong,
+            Places::Scored { .. } => false,
             Places::All(found) => found.iter().any(|f| strong(f) && f.score > MOST_WEAK),
         };
         let perhaps = |part: &Part| match &part.places {
-            Places::Many { .. } => false,
+            Places::Many { .. } | Places::Scored { .. } => false,
             Places::All(found) => found.iter().any(strong),
         };
         // Of several readings the better place in an entry counts, and that may be a weak one.
@@ -89,6 +102,7 @@ impl<'a> Descent<'a> {
             let next = match &part.places {
                 Places::All(all) => all.as_slice(),
                 Places::Many { .. } => more.next().unwrap_or_default(),
+                Places::Scored { .. } => continue,
             };
             found = Some(match found {
                 Some(found) => merge(&found, next, by_score),

@@ -70,7 +70,7 @@ pub fn explain(library: &Library, plan: &Plan, at: EntryRef) -> Vec<Point> {
 impl Text<'_> {
     /// The bytes from a match's first unit to its last.
     fn reach(&self, found: Match) -> Range<usize> {
-        let bytes = self.bytes.get(found.start..found.end).unwrap_or_default();
+        let bytes = self.bytes.get(found.units()).unwrap_or_default();
         let start = bytes.first().map_or(0, |first| first.start);
         start..bytes.last().map_or(start, |last| last.end)
     }

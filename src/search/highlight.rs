@@ -154,7 +154,7 @@ impl<'a> Text<'a> {
         let mut out = Vec::new();
         reading.matcher.find(&self.units, &mut 0, |m| {
             if m.score >= best.score * NEARLY_AS_GOOD && reading.allows(self.field, m.class) {
-                out.extend_from_slice(self.bytes.get(m.start..m.end).unwrap_or_default());
+                out.extend_from_slice(self.bytes.get(m.units()).unwrap_or_default());
             }
         });
         let clusters = self.whole.grapheme_indices(true).map(|(at, _)| at);

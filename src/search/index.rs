@@ -2,7 +2,8 @@
 //!
 //! Four groups of texts, numbered on: the questions, one an entry, in library order; the
 //! passages (summaries), which belong to one entry each, in the same order; the names (of people
-//! and events), which many entries share and which are stored once; and what was said under the
+//! and events), which many entries share and which are stored once, or once as a person's and once
+//! as an event's; and what was said under the
 //! entries. The index has no byte ranges: they are found again for the few rows that are shown.
 //! Not for: matching (`look`).
 

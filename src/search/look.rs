@@ -7,7 +7,7 @@
 
 use crate::model::Library;
 
-use super::bits::{Allowed, Bits, and, has, ones};
+use super::bits::{Allowed, Bits, and, ones};
 use super::candidates::Candidates;
 use super::coded::{Coded, Scratch};
 use super::index::{Field, Group, SearchIndex};
@@ -19,7 +19,7 @@ use super::runs::{Begin, Class};
 use super::score::{self, field_weight};
 use super::slices::Probe;
 use super::threads::Share;
-use super::way::{Floor, Hit, Way, Work, narrows, whole};
+use super::way::{Floor, Hit, Way, Work, most_of_key};
 use super::words::Found;
 
 /// Where to look.
@@ -33,46 +33,23 @@ pub(super) struct Look<'a> {
     pub(super) work: &'a Work,
 }
 
-/// What was found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Looked {
-    /// In library order, an entry once.
-    pub(super) found: Vec<Found>,
-    /// The texts in which it was found, and perhaps more, as `Candidates::These`; `None` where
-    /// not all such texts are known.
-    pub(super) texts: Option<Vec<u32>>,
-}
-
 impl<'a> Look<'a> {
     /// Where a reading is found, at best, in each entry that has it; `None` when nobody waits
-    /// any more. With a floor, entries below it may be left out. `known` are texts among which
-    /// all matches are, if something is known of them.
-    pub(super) fn everywhere(
-        &self,
-        reading: &Reading,
-        floor: Option<&Floor>,
-        known: Option<Vec<u32>>,
-    ) -> Option<Looked> {
-        let narrowed = known.is_some();
-        let candidates = known.map(Candidates::These);
-        if let (Some(floor), Matcher::Run(pattern), false) = (floor, &reading.matcher, narrowed)
-            && pattern.bounds().begin == Begin::Anywhere
-            && pattern.weight() <= 2
-        {
-            // Of so short a word only what begins a word counts, once there is such a place.
-            let probe = Probe::of(pattern, true);
-            let way = self.way(reading, Candidates::InRows(probe), Some(floor), whole(pattern));
-            let found = self.through(&way, false)?.found;
-            let inside = score::most(pattern, false) * reading.factor;
-            if !found.is_empty() && inside < floor.least() {
-                return Some(Looked { found, texts: None });
-            }
-        }
-        let candidates = candidates.unwrap_or_else(|| self.index.candidates(&reading.matcher));
-        let mut looked =
-            self.through(&self.way(reading, candidates, floor, None), narrows(reading))?;
-        looked.texts.iter_mut().for_each(|texts| texts.sort_unstable());
-        Some(looked)
+    /// any more.
+    pub(super) fn everywhere(&self, reading: &Reading) -> Option<Vec<Found>> {
+        self.through(&self.way(reading, self.index.candidates(&reading.matcher), None, false))
+    }
+
+    /// Of so short a word only what begins a word counts, once there is such a place: a way to
+    /// those alone.
+    pub(super) fn at_words<'b>(&self, reading: &'b Reading, floor: &'b Floor) -> Option<Way<'b>>
+    where
+        'a: 'b,
+    {
+        let Matcher::Run(pattern) = &reading.matcher else { return None };
+        let short = pattern.weight() <= 2 && pattern.bounds().begin != Begin::AtStart;
+        let rows = || Candidates::InRows(Probe::of(pattern, true));
+        short.then(|| self.way(reading, rows(), Some(floor), true))
     }
 
     pub(super) fn way<'b>(
@@ -80,7 +57,7 @@ impl<'a> Look<'a> {
         reading: &'b Reading,
         candidates: Candidates,
         floor: Option<&'b Floor>,
-        whole: Option<Probe>,
+        at_word: bool,
     ) -> Way<'b>
     where
         'a: 'b,
@@ -90,28 +67,27 @@ impl<'a> Look<'a> {
             reading,
             candidates,
             floor,
-            whole,
+            at_word,
         )
     }
 
     /// Goes through the groups, the best first, so that what is found well is not looked for
     /// again where it counts less.
-    fn through(&self, way: &Way<'_>, all: bool) -> Option<Looked> {
-        let mut texts = all.then(Vec::new);
+    fn through(&self, way: &Way<'_>) -> Option<Vec<Found>> {
         let mut covered = Bits::default();
-        let questions = self.group(way, Group::Questions, &covered, texts.as_mut())?;
+        let questions = self.group(way, Group::Questions, &covered, None)?;
         let mut found: Vec<Found> = questions
             .into_iter()
             .map(|hit| way.found(hit.text, Field::Question, hit.best))
             .collect();
-        let names = self.group(way, Group::Names, &covered, texts.as_mut())?;
+        let names = self.group(way, Group::Names, &covered, None)?;
         found = merge(&found, &self.of_names(way, &names), in_field_order);
         if way.reading.applies_to(Field::Summary) {
             let weight = field_weight(Field::Summary) * way.reading.factor;
             let most = way.coded.most(true) * weight;
             covered = Bits::new(self.index.len());
             found.iter().filter(|f| f.score > most).for_each(|f| covered.put(f.ordinal));
-            let passages = self.group(way, Group::Passages, &covered, texts.as_mut())?;
+            let passages = self.group(way, Group::Passages, &covered, None)?;
             let of = |hit: &Hit| {
                 let (ordinal, field) = self.index.passage_of(hit.text)?;
                 Some(way.found(ordinal, field, hit.best))
@@ -120,7 +96,7 @@ impl<'a> Look<'a> {
             found = merge(&found, &passages, in_field_order);
         }
         if self.scope.names_transcripts() {
-            let said = self.group(way, Group::Transcripts, &Bits::default(), texts.as_mut())?;
+            let said = self.group(way, Group::Transcripts, &Bits::default(), None)?;
             let of = |hit: &Hit| {
                 let ordinal = self.index.transcript_of(hit.text)?;
                 Some(way.found(ordinal, Field::Transcript, hit.best))
@@ -128,7 +104,7 @@ impl<'a> Look<'a> {
             let said: Vec<Found> = said.iter().filter_map(of).collect();
             found = merge(&found, &said, in_field_order);
         }
-        Some(Looked { found, texts })
+        Some(found)
     }
 
     /// The best match of each text of a group, by its number.
@@ -153,12 +129,12 @@ impl<'a> Look<'a> {
         let texts = self.index.texts(group);
         let keeps = kept.is_some();
         let blocks = way.candidates.blocks(self.index, group);
-        let work = |block, scratch: &mut Scratch, out: &mut Vec<(Hit, bool)>| {
+        let work = |block, scratch: &mut Scratch, out: &mut Vec<(u32, Option<Match>)>| {
             let mut row = way.candidates.row(self.index, group, block);
             if group == Group::Questions {
                 row = and(row, self.allowed.bits.row(block));
             }
-            let whole = way.whole.as_ref().map(|probe| texts.block(block as usize, probe));
+            let key = way.key.as_ref().map(|key| key.block(texts, block));
             for text in ones(row, block) {
                 if text as usize >= texts.len() || !self.wants(group, text) {
                     continue;
@@ -166,38 +142,35 @@ impl<'a> Look<'a> {
                 let is_covered = group == Group::Passages
                     && self.index.passage_of(text).is_some_and(|(of, _)| covered.has(of));
                 let least = if is_covered { f32::MAX } else { way.least(weight) };
-                let best = if is_covered {
-                    None
-                } else if let Some(whole) = whole {
-                    let whole = has(whole, text);
-                    let score = score::one_key(whole);
-                    Some(Match { start: 0, end: 0, class: Class::Exact, score })
-                        .filter(|m| m.score >= least)
-                } else {
-                    let allowed = |class| way.reading.allows(field, class);
-                    way.coded.best(texts, text, least, scratch, allowed)
+                let most = key.as_ref().map(|key| most_of_key(key, text));
+                let best = match most {
+                    _ if is_covered => None,
+                    Some(score) if score < least => None,
+                    // Where it stands is not asked of a word alone.
+                    Some(score) if way.at_word => Some(Match::new(0..0, Class::Exact, score)),
+                    _ => {
+                        let allowed = |class| way.reading.allows(field, class);
+                        let most = most.unwrap_or(f32::MAX);
+                        way.coded.best(texts, text, least..most, scratch, allowed)
+                    }
                 };
-                match best {
-                    Some(best) => {
-                        if group != Group::Names {
-                            way.raise(best.score * weight * way.reading.factor);
-                        }
-                        out.push((Hit { text, best }, true));
-                    }
-                    // What was not looked at closely may match a longer word.
-                    None if keeps && least > 0.0 => {
-                        let best = Match { start: 0, end: 0, class: Class::Loose, score: 0.0 };
-                        out.push((Hit { text, best }, false));
-                    }
-                    None => {}
+                if let Some(best) = best
+                    && group != Group::Names
+                {
+                    way.raise(best.score * weight * way.reading.factor);
+                }
+                // What was not looked at closely may match a longer word.
+                if best.is_some() || (keeps && least > 0.0) {
+                    out.push((text, best));
                 }
             }
         };
         let out = self.share.each(&blocks, work, |scratch: &Scratch| self.work.add(scratch))?;
         if let Some(kept) = kept {
-            kept.extend(out.iter().map(|(hit, _)| first + hit.text));
+            kept.extend(out.iter().map(|(text, _)| first + text));
         }
-        Some(out.into_iter().filter(|(_, is)| *is).map(|(hit, _)| hit).collect())
+        let hits = out.into_iter().filter_map(|(text, best)| Some(Hit { text, best: best? }));
+        Some(hits.collect())
     }
 
     /// Whether a text is of an entry that may be found.
@@ -242,4 +215,11 @@ impl<'a> Look<'a> {
         out.sort_unstable_by_key(|found| (found.ordinal, found.field.place()));
         best_of_each(out)
     }
+}
+
+/// Whether what stands inside a word is worth too little, by what was found.
+pub(super) fn inside_is_too_little(reading: &Reading, floor: &Floor) -> bool {
+    let Matcher::Run(pattern) = &reading.matcher else { return false };
+    pattern.bounds().begin == Begin::AtWord
+        || score::most(pattern, false) * reading.factor < floor.least()
 }

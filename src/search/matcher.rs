@@ -2,10 +2,13 @@
 //!
 //! Not for: deciding which way is tried when (`ladder`), or what a field counts (`score`).
 
+use std::ops::Range;
+
 use super::abbreviation::Abbreviation;
 use super::runs::{Begin, Class, End, Pattern, run_at};
 use super::score;
 use super::sound::Sound;
+use super::texts::position;
 use super::typo::Typo;
 use super::units::Unit;
 
@@ -21,11 +24,22 @@ pub(super) enum Matcher {
 /// One place where a text matches: units `start..end`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Match {
-    pub(super) start: usize,
-    pub(super) end: usize,
+    pub(super) start: u32,
+    pub(super) end: u32,
     pub(super) class: Class,
     /// Before the weights of field and tier.
     pub(super) score: f32,
+}
+
+impl Match {
+    pub(super) fn new(units: Range<usize>, class: Class, score: f32) -> Self {
+        Self { start: position(units.start), end: position(units.end), class, score }
+    }
+
+    /// Its units.
+    pub(super) fn units(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 impl Matcher {
@@ -69,7 +83,7 @@ impl Matcher {
                     }
                     if let Some(run) = run_at(pattern, text, start, steps) {
                         let score = score::run_score(pattern, run, text);
-                        found(Match { start, end: run.end, class: run.class, score });
+                        found(Match::new(start..run.end, run.class, score));
                     }
                 }
             }

@@ -10,13 +10,14 @@ use std::sync::Arc;
 use crate::model::{EntryRef, Library};
 
 use super::bits::Allowed;
+use super::descent::Descent;
 use super::filters::{Filters, has_questions};
 use super::index::SearchIndex;
 use super::ladder::{Plan, ReadWord, Tier, readings};
 use super::look::Look;
 use super::memory::{Conditions, Memory};
 use super::query::Query;
-use super::rank;
+use super::rank::{self, Scored};
 use super::relax;
 use super::runs::Class;
 use super::slices::BLOCK;
@@ -134,7 +135,7 @@ impl<'a> Pass<'a> {
         let sentence = self.query.is_sentence();
         let ways = self.descents(&mut |ways| {
             let words = self.found_words(ways, true)?;
-            let scored = rank::every_word(&words);
+            let scored = scored(ways, &words);
             if !scored.is_empty() {
                 let first = rank::answer(scored, self.index, limit, self.plan(words), sentence);
                 early(Answer { complete: false, ..first });
@@ -142,7 +143,7 @@ impl<'a> Pass<'a> {
             Some(())
         })?;
         let mut words = self.found_words(&ways, true)?;
-        let mut scored = rank::every_word(&words);
+        let mut scored = scored(&ways, &words);
         let mut dropped = Vec::new();
         if scored.is_empty() && words.len() > 1 {
             words = self.found_words(&ways, false)?;
@@ -205,7 +206,7 @@ impl<'a> Pass<'a> {
         for word in self.query.excluded() {
             let initials = word.pattern.consonants();
             for reading in readings(Tier::Direct, word, self.index.aliases()).iter().flatten() {
-                let mut unwanted = self.look_in(&all).everywhere(reading, None, None)?.found;
+                let mut unwanted = self.look_in(&all).everywhere(reading)?;
                 unwanted.retain(|f| f.class == Class::Exact || initials);
                 out.retain(|n| unwanted.binary_search_by_key(n, |f| f.ordinal).is_err());
             }
@@ -245,6 +246,14 @@ impl<'a> Pass<'a> {
             }
         }
         Some(out)
+    }
+}
+
+/// The entries that have every word.
+fn scored(ways: &[Descent<'_>], words: &[FoundWord]) -> Vec<Scored> {
+    match ways {
+        [Descent { scores: Some(scores), .. }] => scores.scored(),
+        _ => rank::every_word(words),
     }
 }
 

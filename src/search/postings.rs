@@ -4,6 +4,14 @@
 //! grows. A list keeps the steps from one text to the next, seven bits a byte, the last byte of
 //! a step with its high bit clear. Not for: what the things are (`windows`, `skeletons`, `terms`).
 
+use super::units::Unit;
+
+/// Texts that can be read twice.
+pub(super) trait Reading {
+    /// Calls `read` with every text and its number, ascending.
+    fn each(&self, read: impl FnMut(u32, &[Unit]));
+}
+
 /// Lists of the numbers of texts, ascending, each text once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {

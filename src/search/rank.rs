@@ -22,10 +22,8 @@ pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
     let (stop, wanted): (Vec<&FoundWord>, Vec<&FoundWord>) = words.iter().partition(|w| w.stop);
     let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
     if words.len() == 1 {
-        // What the rest comes to for one word, which may be in very many entries.
-        let score = |found: &Found| found.score + IN_ORDER;
-        let scored = first.found.iter().map(|found| (found.ordinal, score(found)));
-        return scored.map(|(ordinal, score)| Scored { ordinal, score, partial: false }).collect();
+        let scored = first.found.iter().map(|found| of_one_word(found.ordinal, found.score));
+        return scored.collect();
     }
     let mut row = Vec::with_capacity(words.len());
     let mut out = Vec::new();
@@ -40,6 +38,11 @@ pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
         }
     }
     out
+}
+
+/// An entry that has the only word of a query: what all that follows comes to for one word.
+pub(super) fn of_one_word(ordinal: u32, score: f32) -> Scored {
+    Scored { ordinal, score: score + IN_ORDER, partial: false }
 }
 
 /// Entries found by their words and entries found by what they say, in library order. What
@@ -95,22 +98,20 @@ pub(super) fn answer(
 ) -> Answer {
     cut(&mut scored, sentence);
     let (matched, relaxed) = (scored.len(), scored.iter().any(|row| row.partial));
-    let mut rows: Vec<(OrderKey, bool)> = scored
-        .into_iter()
-        .map(|Scored { ordinal, score, partial }| {
-            let length = index.question_length(ordinal);
-            (OrderKey { score, length, ordinal }, partial)
-        })
-        .collect();
-    let order = |a: &(OrderKey, bool), b: &(OrderKey, bool)| a.0.compare(&b.0);
+    let mut rows = Vec::with_capacity(scored.len());
+    rows.extend(scored.into_iter().map(|Scored { ordinal, score, partial }| {
+        let length = index.question_length(ordinal);
+        OrderKey { score, length, ordinal, partial }.packed()
+    }));
     if limit < rows.len() && limit > 0 {
-        rows.select_nth_unstable_by(limit - 1, order);
+        rows.select_nth_unstable(limit - 1);
     }
     rows.truncate(limit);
-    rows.sort_unstable_by(order);
-    let hit = |(row, partial): (OrderKey, bool)| {
+    rows.sort_unstable();
+    let hit = |packed| {
+        let row = OrderKey::unpacked(packed);
         let at = index.at(row.ordinal)?;
-        Some(Hit { at, score: row.score, partial })
+        Some(Hit { at, score: row.score, partial: row.partial })
     };
     finish(rows.into_iter().filter_map(hit).collect(), matched, relaxed, plan)
 }

@@ -5,7 +5,7 @@
 //! of a sentence is not. Not for: what a match is worth (`score`).
 
 use super::keys::{self, Key};
-use super::units::{Script, Unit};
+use super::units::{Packed, Script, Unit};
 
 /// The most keys of a pattern; what is longer is cut.
 pub(super) const MOST_KEYS: usize = 64;
@@ -67,6 +67,8 @@ pub(super) enum End {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pattern {
     keys: Vec<Key>,
+    /// What is left of the keys from each place on.
+    rests: Vec<Packed>,
     /// Separators inside the query itself, which cost nothing to cross.
     separators: u32,
     bounds: Bounds,
@@ -84,11 +86,18 @@ impl Pattern {
         let separators = u32::try_from(separators).unwrap_or(u32::MAX);
         let consonants = keys.iter().all(|k| keys::is_consonant(*k));
         let mask = keys.iter().fold(0, |mask, key| mask | keys::bit(*key));
-        (!keys.is_empty()).then_some(Self { keys, separators, bounds, consonants, mask })
+        let rests = (0..keys.len()).map(|at| Packed::new(keys.get(at..).unwrap_or_default()));
+        let rests = rests.collect();
+        (!keys.is_empty()).then_some(Self { keys, rests, separators, bounds, consonants, mask })
     }
 
     pub(super) fn keys(&self) -> &[Key] {
         &self.keys
+    }
+
+    /// How many of the keys from a place on are the first keys of a unit.
+    pub(super) fn taken(&self, from: usize, unit: Unit) -> usize {
+        self.rests.get(from).map_or(0, |rest| unit.common(rest))
     }
 
     pub(super) fn separators(&self) -> u32 {
@@ -145,11 +154,56 @@ struct Path {
     partials: u8,
 }
 
-/// The best match of a pattern that begins at unit `start`.
-///
-/// All paths advance together, unit by unit; of two that consumed the same keys only the better
-/// goes on. With `k` keys that is at most `6 * k` steps a unit and `k` units, each counted into
-/// `steps`, whatever the text.
+/// Where a pattern ends that covers the units of a text whole, but perhaps for the last of them;
+/// `units` are those from its beginning on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Whole {
+    /// Units it covers.
+    pub(super) units: usize,
+    pub(super) crossings: u32,
+    pub(super) complete: bool,
+}
+
+impl Whole {
+    /// The run that covers these units.
+    pub(super) fn from(self, start: usize) -> Run {
+        Run {
+            start,
+            end: start + self.units,
+            class: Class::Exact,
+            crossings: self.crossings,
+            partials: 0,
+            complete: self.complete,
+        }
+    }
+}
+
+/// Follows a pattern through units one way only: each must be taken whole.
+pub(super) fn follow(pattern: &Pattern, units: impl IntoIterator<Item = Unit>) -> Option<Whole> {
+    let (mut from, mut crossings) = (0, 0);
+    let mut stays = false;
+    for (at, unit) in units.into_iter().enumerate() {
+        let crosses = at > 0 && unit.separated();
+        stays |= at == 0 && pattern.consonants && !unit.begins_word();
+        if (at > 0 && unit.after_break()) || (crosses && stays) {
+            return None;
+        }
+        crossings += u32::from(crosses);
+        let taken = pattern.taken(from, unit);
+        from += taken;
+        let complete = taken == unit.len();
+        if taken > 0 && from == pattern.keys.len() {
+            return Some(Whole { units: at + 1, crossings, complete });
+        }
+        if !complete {
+            return None;
+        }
+    }
+    None
+}
+
+/// The best match of a pattern that begins at unit `start`: one that covers its units whole before
+/// every other. Counts what it does into `steps` (see `best_way`).
 pub(super) fn run_at(
     pattern: &Pattern,
     units: &[Unit],
@@ -170,7 +224,65 @@ pub(super) fn run_at(
     if !begins {
         return None;
     }
-    let initials_stay = pattern.consonants && !first.begins_word();
+    *steps += 1;
+    if let Some(whole) = follow(pattern, units.iter().skip(start).copied()) {
+        *steps += whole.units as u64;
+        let run = whole.from(start);
+        if pattern.accepts(run, units) {
+            return Some(run);
+        }
+    }
+    if bounds.exact {
+        return None;
+    }
+    match only_way(pattern, units, start, steps) {
+        Way::None => None,
+        Way::One(run) => Some(run).filter(|run| pattern.accepts(*run, units)),
+        Way::Several => best_way(pattern, units, start, steps),
+    }
+}
+
+/// Whether there is more than one way to cut a pattern into beginnings of units.
+enum Way {
+    None,
+    One(Run),
+    Several,
+}
+
+/// Follows a pattern as long as every unit can take one key alone: so most attempts end.
+fn only_way(pattern: &Pattern, units: &[Unit], start: usize, steps: &mut u64) -> Way {
+    let (mut from, mut crossings, mut partials) = (0, 0, 0);
+    let stays = pattern.consonants && units.get(start).is_some_and(|first| !first.begins_word());
+    for (at, unit) in units.iter().enumerate().skip(start) {
+        let crosses = at > start && unit.separated();
+        if (at > start && unit.after_break()) || (crosses && stays) {
+            return Way::None;
+        }
+        *steps += 1;
+        match pattern.taken(from, *unit) {
+            0 => return Way::None,
+            1 => from += 1,
+            _ => return Way::Several,
+        }
+        crossings += u32::from(crosses);
+        let complete = unit.len() == 1;
+        if from == pattern.keys.len() {
+            let class = pattern.class(u8::from(partials > 0));
+            return Way::One(Run { start, end: at + 1, class, crossings, partials, complete });
+        }
+        partials += u32::from(!complete);
+    }
+    Way::None
+}
+
+/// The best of all ways.
+///
+/// All paths advance together, unit by unit; of two that consumed the same keys only the better
+/// goes on. With `k` keys that is at most `6 * k` steps a unit and `k` units, each counted into
+/// `steps`, whatever the text.
+fn best_way(pattern: &Pattern, units: &[Unit], start: usize, steps: &mut u64) -> Option<Run> {
+    let query = pattern.keys();
+    let initials_stay = pattern.consonants && units.get(start).is_some_and(|u| !u.begins_word());
     let mut now = [Path::default(); MOST_KEYS];
     let mut alive: u64 = 1;
     let mut best: Option<(i16, Run)> = None;
@@ -190,7 +302,7 @@ pub(super) fn run_at(
             let score = path.score + if crosses { CROSSING } else { 0 };
             let crossings = path.crossings + u8::from(crosses);
             *steps += 1;
-            for taken in (1..=unit.common_prefix(rest)).rev() {
+            for taken in (1..=pattern.taken(used, *unit)).rev() {
                 *steps += 1;
                 let complete = taken == unit.len();
                 if taken == rest.len() {
@@ -236,7 +348,7 @@ impl Pattern {
         }
     }
 
-    fn accepts(&self, run: Run, units: &[Unit]) -> bool {
+    pub(super) fn accepts(&self, run: Run, units: &[Unit]) -> bool {
         let bounds = self.bounds;
         let ends = match bounds.end {
             End::Anywhere => true,

@@ -7,8 +7,19 @@
 use super::keys::{self, Key};
 use super::units::{Script, Unit};
 
-/// Classes of a skeleton.
-pub(super) const CLASSES: &str = "KTPSCNMLH";
+/// How many classes of consonants there are.
+pub(super) const CLASSES: usize = 9;
+const K: u8 = 0;
+const T: u8 = 1;
+const P: u8 = 2;
+const S: u8 = 3;
+const C: u8 = 4;
+const N: u8 = 5;
+const M: u8 = 6;
+const L: u8 = 7;
+const H: u8 = 8;
+const _: () = assert!(H as usize + 1 == CLASSES, "every class has a number");
+
 /// The first classes of a skeleton: fewer than these meet by chance.
 pub(super) const HEAD: usize = 4;
 /// Words of a Latin text that may sound like one word of a query.
@@ -39,64 +50,71 @@ pub(super) const VARIANTS: [Variant; 4] = [
 ];
 
 pub(super) fn begins_with_vowel(unit: Unit) -> bool {
-    const SILENT: &str = "aeiouywㅇ";
-    keys::char_of(unit.key(0)).is_some_and(|c| SILENT.contains(c))
+    let silent = |c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' | 'ㅇ');
+    keys::char_of(unit.key(0)).is_some_and(silent)
 }
 
-pub(super) fn letters(units: &[Unit]) -> Vec<char> {
-    units.iter().flat_map(|unit| unit.keys()).filter_map(keys::char_of).collect()
+pub(super) fn letters(units: &[Unit]) -> impl Iterator<Item = char> {
+    units.iter().flat_map(|unit| unit.keys()).filter_map(keys::char_of)
 }
 
-fn class(name: char) -> u8 {
-    CLASSES.find(name).and_then(|n| u8::try_from(n).ok()).unwrap_or(u8::MAX)
+/// The variants in which the Latin words at the beginning of a text sound differently.
+pub(super) fn variants(text: &[Unit]) -> &'static [Variant] {
+    let latin = text.iter().take_while(|unit| unit.script() == Script::Latin);
+    let mut before = None;
+    for letter in latin.map(|unit| keys::char_of(unit.key(0))) {
+        if letter == Some('h') && matches!(before, Some('c' | 't')) {
+            return &VARIANTS;
+        }
+        before = letter;
+    }
+    &VARIANTS[..1]
 }
 
-/// The consonant classes of a Latin word, as Korean would write them.
-pub(super) fn of_latin(word: &[char], variant: Variant) -> Vec<u8> {
+/// Adds the consonant classes of a Latin word, as Korean would write them.
+pub(super) fn add_latin(out: &mut Vec<u8>, word: &[char], variant: Variant) {
     let get = |at: usize| word.get(at).copied().unwrap_or(' ');
-    let vowel = |c: char| "aeiouy".contains(c);
-    let soft = |c: char| "eiy".contains(c);
-    let mut out = Vec::new();
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let soft = |c: char| matches!(c, 'e' | 'i' | 'y');
     let mut at = 0;
     while at < word.len() {
         let (c, next) = (get(at), get(at + 1));
         let last = at + 2 >= word.len();
-        let (sounds, taken) = match (c, next) {
-            ('t' | 's' | 'c', 'i') if get(at + 2) == 'o' && get(at + 3) == 'n' => ("S", 1),
-            ('t', 'u') if get(at + 2) == 'r' && get(at + 3) == 'e' => ("C", 3),
-            ('t', 'c') if get(at + 2) == 'h' => ("C", 3),
-            ('d', 'g') if soft(get(at + 2)) => ("C", 2),
-            ('c', 'h') => (if variant.hard_ch { "K" } else { "C" }, 2),
-            ('t', 'h') => (if variant.hard_th { "T" } else { "S" }, 2),
-            ('s', 'h') => ("S", 2),
-            ('p', 'h') => ("P", 2),
-            ('c', 'k') | ('g', 'g') => ("K", 2),
-            ('g', 'h') => ("", 2),
-            ('n', 'g') if last => ("N", 2),
-            ('n', 'k') => ("NK", 2),
-            ('c', v) if soft(v) => ("S", 1),
-            ('g', v) if soft(v) => ("C", 1),
-            ('r', v) if !vowel(v) => ("", 1),
-            ('c' | 'k' | 'q' | 'g', _) => ("K", 1),
-            ('d' | 't', _) => ("T", 1),
-            ('b' | 'f' | 'p' | 'v', _) => ("P", 1),
-            ('s', _) => ("S", 1),
-            ('j' | 'z', _) => ("C", 1),
-            ('x', _) => ("KS", 1),
-            ('n', _) => ("N", 1),
-            ('m', _) => ("M", 1),
-            ('l' | 'r', _) => ("L", 1),
-            ('h', v) if vowel(v) => ("H", 1),
-            _ => ("", 1),
+        let (sounds, taken): (&[u8], usize) = match (c, next) {
+            ('t' | 's' | 'c', 'i') if get(at + 2) == 'o' && get(at + 3) == 'n' => (&[S], 1),
+            ('t', 'u') if get(at + 2) == 'r' && get(at + 3) == 'e' => (&[C], 3),
+            ('t', 'c') if get(at + 2) == 'h' => (&[C], 3),
+            ('d', 'g') if soft(get(at + 2)) => (&[C], 2),
+            ('c', 'h') => (if variant.hard_ch { &[K] } else { &[C] }, 2),
+            ('t', 'h') => (if variant.hard_th { &[T] } else { &[S] }, 2),
+            ('s', 'h') => (&[S], 2),
+            ('p', 'h') => (&[P], 2),
+            ('c', 'k') | ('g', 'g') => (&[K], 2),
+            ('g', 'h') => (&[], 2),
+            ('n', 'g') if last => (&[N], 2),
+            ('n', 'k') => (&[N, K], 2),
+            ('c', v) if soft(v) => (&[S], 1),
+            ('g', v) if soft(v) => (&[C], 1),
+            ('r', v) if !vowel(v) => (&[], 1),
+            ('c' | 'k' | 'q' | 'g', _) => (&[K], 1),
+            ('d' | 't', _) => (&[T], 1),
+            ('b' | 'f' | 'p' | 'v', _) => (&[P], 1),
+            ('s', _) => (&[S], 1),
+            ('j' | 'z', _) => (&[C], 1),
+            ('x', _) => (&[K, S], 1),
+            ('n', _) => (&[N], 1),
+            ('m', _) => (&[M], 1),
+            ('l' | 'r', _) => (&[L], 1),
+            ('h', v) if vowel(v) => (&[H], 1),
+            _ => (&[], 1),
         };
         // A doubled letter sounds once.
         let doubled = c == next && taken == 1;
         if !doubled {
-            out.extend(sounds.chars().map(class));
+            out.extend_from_slice(sounds);
         }
         at += taken;
     }
-    out
 }
 
 pub(super) fn of_hangul(units: &[Unit]) -> Vec<u8> {
@@ -126,19 +144,18 @@ pub(super) fn add_syllable(out: &mut Vec<u8>, unit: Unit, before: Option<Unit>) 
 
 /// The class of a consonant; ㅇ sounds only as a final.
 fn sound_of(key: Key, tail: bool) -> Option<u8> {
-    let name = match keys::char_of(key)? {
-        'ㄱ' | 'ㅋ' => 'K',
-        'ㄷ' | 'ㅌ' => 'T',
-        'ㅅ' | 'ㅈ' | 'ㅊ' if tail => 'T',
-        'ㅅ' => 'S',
-        'ㅂ' | 'ㅍ' => 'P',
-        'ㅈ' | 'ㅊ' => 'C',
-        'ㅇ' if tail => 'N',
-        'ㄴ' => 'N',
-        'ㅁ' => 'M',
-        'ㄹ' => 'L',
-        'ㅎ' => 'H',
+    Some(match keys::char_of(key)? {
+        'ㄱ' | 'ㅋ' => K,
+        'ㄷ' | 'ㅌ' => T,
+        'ㅅ' | 'ㅈ' | 'ㅊ' if tail => T,
+        'ㅅ' => S,
+        'ㅂ' | 'ㅍ' => P,
+        'ㅈ' | 'ㅊ' => C,
+        'ㅇ' if tail => N,
+        'ㄴ' => N,
+        'ㅁ' => M,
+        'ㄹ' => L,
+        'ㅎ' => H,
         _ => return None,
-    };
-    Some(class(name))
+    })
 }

@@ -6,7 +6,7 @@
 //! worst), turned around: for each bit, which texts have it. A query is then an AND of a few rows.
 //! Not for: finding a match (`runs`), or what is no run (`candidates`).
 
-use super::keys::Key;
+use super::keys::{Key, SHARP};
 use super::runs::{Begin, Pattern};
 use super::stored::Arena;
 use super::units::{Script, Unit};
@@ -23,6 +23,8 @@ pub(super) type Row = [u64; ROW];
 /// Rows for pairs of keys, anywhere and at the beginning of a word.
 const PAIRS: usize = 384;
 const WORD_PAIRS: usize = 128;
+/// Keys from this one on are rare.
+const NARROW: usize = SHARP as usize + 1;
 /// Rows for one key: with which some unit begins, with which a word begins, and that is a word.
 const KEYS: usize = 64;
 const FIRST_WORD_PAIR: usize = PAIRS;
@@ -35,15 +37,29 @@ const WORDS: usize = ROWS / 64;
 /// Words of a block.
 const BLOCK_WORDS: usize = ROWS * ROW;
 
-fn hashed(a: Key, b: Key, rows: usize) -> usize {
+const fn hashed(a: Key, b: Key, rows: usize) -> usize {
     let mixed = a.wrapping_mul(0x9e37_79b1) ^ b.wrapping_mul(0x85eb_ca77).rotate_left(15);
     let mixed = mixed.wrapping_mul(0xc2b2_ae3d);
-    ((u64::from(mixed) * rows as u64) >> 32) as usize
+    ((mixed as u64 * rows as u64) >> 32) as usize
 }
 
 fn pair(a: Key, b: Key) -> usize {
-    hashed(a, b, PAIRS)
+    let known = PAIR_ROWS.get(a as usize).and_then(|rows| rows.get(b as usize));
+    known.map_or_else(|| hashed(a, b, PAIRS), |row| usize::from(*row))
 }
+
+/// The rows of the pairs of narrow keys: to look them up takes less time than to work them out.
+#[expect(clippy::cast_possible_truncation, reason = "rows and narrow keys are below 2^16")]
+static PAIR_ROWS: [[u16; NARROW]; NARROW] = {
+    let mut rows = [[0; NARROW]; NARROW];
+    let mut at = 0;
+    while at < NARROW * NARROW {
+        let (a, b) = (at / NARROW, at % NARROW);
+        rows[a][b] = hashed(a as Key, b as Key, PAIRS) as u16;
+        at += 1;
+    }
+    rows
+};
 
 fn word_pair(a: Key, b: Key) -> usize {
     FIRST_WORD_PAIR + hashed(b, a, WORD_PAIRS)
@@ -66,27 +82,32 @@ pub(super) struct Rows([u64; WORDS]);
 impl Rows {
     pub(super) fn of(text: &[Unit]) -> Self {
         let mut rows = Self([0; WORDS]);
-        for (at, unit) in text.iter().enumerate() {
-            let next = text.get(at + 1);
-            let first = unit.key(0);
+        let mut nexts = text.iter().skip(1);
+        for unit in text {
+            let next = nexts.next();
+            let (keys, count) = unit.all_keys();
+            let keys = keys.get(..count).unwrap_or_default();
+            let first = keys.first().copied().unwrap_or_default();
             rows.set(row_of(first, FIRST_BEGIN));
-            if unit.begins_word() && is_exact(first) {
+            let begins_word = unit.begins_word();
+            if begins_word && is_exact(first) {
                 rows.set(row_of(first, FIRST_WORD));
                 let ends = unit.script() == Script::Hangul || next.is_none_or(|n| n.begins_word());
-                if unit.len() == 1 && ends {
+                if count == 1 && ends {
                     rows.set(row_of(first, FIRST_WHOLE));
                 }
             }
+            for (a, b) in keys.iter().zip(keys.iter().skip(1)) {
+                rows.set(pair(*a, *b));
+            }
             let after = next.filter(|next| !next.after_break()).map(|next| next.key(0));
-            let mut keys = unit.keys().peekable();
-            while let Some(key) = keys.next() {
-                for second in [keys.peek().copied(), after].into_iter().flatten() {
-                    rows.set(pair(key, second));
+            if let Some(after) = after {
+                for key in keys {
+                    rows.set(pair(*key, after));
                 }
             }
-            if unit.begins_word() {
-                let inside = Some(unit.key(1)).filter(|_| unit.len() > 1);
-                for second in [inside, after].into_iter().flatten() {
+            if begins_word {
+                for second in [keys.get(1).copied(), after].into_iter().flatten() {
                     rows.set(word_pair(first, second));
                 }
             }
@@ -124,9 +145,11 @@ impl Probe {
         Self(rows)
     }
 
-    /// The row of texts of which one key is a word, if rows can say so.
-    pub(super) fn whole(key: Key) -> Option<Self> {
-        is_exact(key).then(|| Self(vec![row_of(key, FIRST_WHOLE)]))
+    /// The rows of the texts in which one key begins a word and of those of which it is one, if
+    /// rows can say so.
+    pub(super) fn one_key(key: Key) -> Option<(Self, Self)> {
+        let rows = |first| Self(vec![row_of(key, first)]);
+        is_exact(key).then(|| (rows(FIRST_WORD), rows(FIRST_WHOLE)))
     }
 }
 

@@ -9,8 +9,8 @@ use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{SOUND, SOUND_EACH, small};
 use super::skeleton::{
-    self, MOST_LATIN_WORDS, VARIANTS, Variant, add_syllable, begins_with_vowel, letters, of_hangul,
-    of_latin,
+    self, MOST_LATIN_WORDS, VARIANTS, Variant, add_latin, add_syllable, begins_with_vowel, letters,
+    of_hangul, variants,
 };
 use super::units::{Script, Unit};
 
@@ -23,6 +23,14 @@ const LEAST_TO_DIFFER: usize = 6;
 const LEAST_SYLLABLES: usize = 3;
 /// Syllables that may follow in the same word: particles.
 const MOST_AFTER: usize = 2;
+
+/// What is written again and again while texts are looked at.
+#[derive(Default)]
+struct Row {
+    skeleton: Vec<u8>,
+    word: Vec<char>,
+}
+
 /// A word as it sounds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sound {
@@ -51,8 +59,13 @@ impl Sound {
         }
         let vowel = begins_with_vowel(*units.first()?);
         let mut skeletons = if latin {
-            let letters = letters(units);
-            VARIANTS.map(|variant| of_latin(&letters, variant)).to_vec()
+            let letters: Vec<char> = letters(units).collect();
+            let of = |variant| {
+                let mut skeleton = Vec::new();
+                add_latin(&mut skeleton, &letters, variant);
+                skeleton
+            };
+            VARIANTS.map(of).to_vec()
         } else {
             vec![of_hangul(units)]
         };
@@ -64,6 +77,7 @@ impl Sound {
 
     /// Finds words in the other script, and Korean spellings of a Korean word.
     pub(super) fn find(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(Match)) {
+        let mut row = Row::default();
         for (start, unit) in text.iter().enumerate() {
             let script = unit.script();
             let other = match script {
@@ -75,11 +89,11 @@ impl Sound {
             if !other || !unit.begins_word() || begins_with_vowel(*unit) != self.vowel {
                 continue;
             }
-            let variants = if script == Script::Latin { &VARIANTS[..] } else { &VARIANTS[..1] };
-            let places = variants.iter().filter_map(|v| self.find_at(text, start, *v, steps));
+            let variants = variants(text.get(start..).unwrap_or_default()).iter();
+            let places = variants.filter_map(|v| self.find_at(text, start, *v, &mut row, steps));
             if let Some((slips, end)) = places.min_by_key(|(slips, _)| *slips) {
                 let score = SOUND + SOUND_EACH * if slips == 0 { 0.0 } else { small(1) };
-                found(Match { start, end, class: Class::Loose, score });
+                found(Match::new(start..end, Class::Loose, score));
             }
         }
     }
@@ -91,12 +105,14 @@ impl Sound {
         text: &[Unit],
         start: usize,
         variant: Variant,
+        row: &mut Row,
         steps: &mut u64,
     ) -> Option<(usize, usize)> {
         let script = text.get(start)?.script();
         let longest = self.skeletons.iter().map(Vec::len).max().unwrap_or(0);
         let mut best: Option<(usize, usize)> = None;
-        let mut skeleton = Vec::new();
+        let Row { skeleton, word: spelt } = row;
+        skeleton.clear();
         let mut word = start;
         let mut words = 0;
         for (at, unit) in text.iter().enumerate().skip(start) {
@@ -116,20 +132,21 @@ impl Sound {
             *steps += 1 + skeleton.len() as u64;
             if script == Script::Hangul {
                 let before = at.checked_sub(1).filter(|_| at > word).and_then(|n| text.get(n));
-                add_syllable(&mut skeleton, *unit, before.copied());
+                add_syllable(skeleton, *unit, before.copied());
             } else if ends_word(end, text) {
-                skeleton
-                    .extend(of_latin(&letters(text.get(word..end).unwrap_or_default()), variant));
+                spelt.clear();
+                spelt.extend(letters(text.get(word..end).unwrap_or_default()));
+                add_latin(skeleton, spelt, variant);
             } else {
                 continue;
             }
             // Latin words are whole here, but what they begin with may still be a plural.
-            if script == Script::Hangul && !self.may_go_on(&skeleton) {
+            if script == Script::Hangul && !self.may_go_on(skeleton) {
                 break;
             }
             let plural = script == Script::Latin && unit.key(0) == PLURAL;
             let singular = skeleton.split_last().filter(|_| plural).map(|(_, rest)| rest);
-            let slips = self.differs(&skeleton).or_else(|| self.differs(singular?));
+            let slips = self.differs(skeleton).or_else(|| self.differs(singular?));
             if let Some(slips) = slips
                 && self.has_vowels_of(text.get(start..end).unwrap_or_default())
                 && (end..=end + MOST_AFTER).any(|end| ends_word(end, text))

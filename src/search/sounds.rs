@@ -7,18 +7,18 @@
 //! before them. Not for: whether a text matches in the end; the texts of the heads that are left
 //! are still read (`sound`).
 
-use super::postings::{Counting, Postings};
+use super::postings::{Counting, Postings, Reading};
 use super::runs::ends_word;
 use super::skeleton::{
-    CLASSES, HEAD, MOST_LATIN_WORDS, Place, VARIANTS, add_syllable, begins_with_vowel, letters,
-    of_latin,
+    CLASSES, HEAD, MOST_LATIN_WORDS, Place, Variant, add_latin, add_syllable, begins_with_vowel,
+    letters, variants,
 };
 use super::sound::Sound;
 use super::units::{Script, Unit};
 use super::words::MOST_JOINED;
 
 /// Heads of one place: one for every row of classes.
-const HEADS: usize = CLASSES.len().pow(4);
+const HEADS: usize = CLASSES.pow(4);
 const _: () = assert!(HEAD == 4, "a head is four classes");
 
 /// Every head of a library and the texts that have it.
@@ -37,61 +37,82 @@ impl Place {
 
 /// The number of a head, from 0.
 fn number(head: &[u8]) -> usize {
-    head.iter().fold(0, |number, class| number * CLASSES.len() + usize::from(*class))
+    head.iter().fold(0, |number, class| number * CLASSES + usize::from(*class))
+}
+
+/// What is written again and again while texts are read.
+#[derive(Default)]
+struct Row {
+    skeleton: Vec<u8>,
+    word: Vec<char>,
 }
 
 /// Calls `emit` with the list of every head of a text.
-fn each_head(text: &[Unit], mut emit: impl FnMut(usize)) {
-    let mut skeleton = Vec::new();
+fn each_head(text: &[Unit], row: &mut Row, mut emit: impl FnMut(usize)) {
     for (start, unit) in text.iter().enumerate().filter(|(_, unit)| unit.begins_word()) {
-        let script = unit.script();
-        let (most, variants) = match script {
-            Script::Hangul => (MOST_JOINED, &VARIANTS[..1]),
-            Script::Latin => (MOST_LATIN_WORDS, &VARIANTS[..]),
+        let most = match unit.script() {
+            Script::Hangul => MOST_JOINED,
+            Script::Latin => MOST_LATIN_WORDS,
             Script::Digit | Script::Other => continue,
         };
-        let vowel = begins_with_vowel(*unit);
-        for variant in variants {
-            skeleton.clear();
-            let (mut words, mut word) = (0, start);
-            for (at, unit) in text.iter().enumerate().skip(start) {
-                if unit.script() != script || (at > start && unit.after_break()) {
-                    break;
-                }
-                if at > start && unit.begins_word() {
-                    words += 1;
-                    word = at;
-                }
-                if words == most {
-                    break;
-                }
-                if script == Script::Hangul {
-                    let before = at.checked_sub(1).filter(|_| at > word).and_then(|n| text.get(n));
-                    add_syllable(&mut skeleton, *unit, before.copied());
-                } else if ends_word(at + 1, text) {
-                    let letters = letters(text.get(word..=at).unwrap_or_default());
-                    skeleton.extend(of_latin(&letters, *variant));
-                }
-                if let Some(head) = skeleton.get(..HEAD) {
-                    let over_words = script == Script::Latin || words > 0;
-                    emit(Place { script, over_words, vowel }.first_list() + number(head));
-                    break;
-                }
+        for variant in variants(text.get(start..).unwrap_or_default()) {
+            if let Some((head, over_words)) = head(text, start, most, *variant, row) {
+                let vowel = begins_with_vowel(*unit);
+                let place = Place { script: unit.script(), over_words, vowel };
+                emit(place.first_list() + number(head));
             }
         }
     }
 }
 
+/// The head of what begins at a unit, over at most so many words, and whether it may need more
+/// than the first of them.
+fn head<'a>(
+    text: &[Unit],
+    start: usize,
+    most: usize,
+    variant: Variant,
+    row: &'a mut Row,
+) -> Option<(&'a [u8], bool)> {
+    let script = text.get(start)?.script();
+    let Row { skeleton, word: spelt } = row;
+    skeleton.clear();
+    let (mut words, mut word) = (0, start);
+    for (at, unit) in text.iter().enumerate().skip(start) {
+        if unit.script() != script || (at > start && unit.after_break()) {
+            return None;
+        }
+        if at > start && unit.begins_word() {
+            words += 1;
+            word = at;
+        }
+        if words == most {
+            return None;
+        }
+        if script == Script::Hangul {
+            let before = at.checked_sub(1).filter(|_| at > word).and_then(|n| text.get(n));
+            add_syllable(skeleton, *unit, before.copied());
+        } else if ends_word(at + 1, text) {
+            spelt.clear();
+            spelt.extend(letters(text.get(word..=at).unwrap_or_default()));
+            add_latin(skeleton, spelt, variant);
+        }
+        if skeleton.len() >= HEAD {
+            let over_words = script == Script::Latin || words > 0;
+            return Some((skeleton.get(..HEAD)?, over_words));
+        }
+    }
+    None
+}
+
 impl Sounds {
-    pub(super) fn of<T: AsRef<[Unit]>>(texts: impl Iterator<Item = T> + Clone) -> Self {
-        let mut counting = Counting::default();
-        for (number, text) in (0..).zip(texts.clone()) {
-            each_head(text.as_ref(), |list| counting.add(list, number));
-        }
+    pub(super) fn of(texts: &impl Reading) -> Self {
+        let (mut counting, mut row) = (Counting::default(), Row::default());
+        texts.each(|number, text| {
+            each_head(text, &mut row, |list| counting.add(list, number));
+        });
         let mut filling = counting.done();
-        for (number, text) in (0..).zip(texts) {
-            each_head(text.as_ref(), |list| filling.add(list, number));
-        }
+        texts.each(|number, text| each_head(text, &mut row, |list| filling.add(list, number)));
         Self { texts: filling.done() }
     }
 
@@ -114,8 +135,8 @@ fn classes(number: usize) -> [u8; HEAD] {
     let mut rest = number;
     let mut out = [0; HEAD];
     for class in out.iter_mut().rev() {
-        *class = u8::try_from(rest % CLASSES.len()).unwrap_or_default();
-        rest /= CLASSES.len();
+        *class = u8::try_from(rest % CLASSES).unwrap_or_default();
+        rest /= CLASSES;
     }
     out
 }

@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 
 use super::abbreviation::Abbreviation;
-use super::postings::{Counting, Postings};
+use super::codes::Mixing;
+use super::postings::{Counting, Postings, Reading};
 use super::runs::ends_word;
 use super::skeleton::letters;
 use super::units::{Script, Unit};
@@ -20,26 +21,27 @@ pub(super) struct Terms {
     texts: Postings,
 }
 
-/// Calls `emit` with every Latin word of a text.
-fn each_word(text: &[Unit], mut emit: impl FnMut(&str)) {
+/// Calls `emit` with every Latin word of a text, which it spells into `word`.
+fn each_word(text: &[Unit], word: &mut String, mut emit: impl FnMut(&str)) {
     let mut start = 0;
     for (at, unit) in text.iter().enumerate() {
         if unit.begins_word() {
             start = at;
         }
         if unit.script() == Script::Latin && ends_word(at + 1, text) {
-            let word = text.get(start..=at).unwrap_or_default();
-            emit(&letters(word).into_iter().collect::<String>());
+            word.clear();
+            word.extend(letters(text.get(start..=at).unwrap_or_default()));
+            emit(word);
         }
     }
 }
 
 impl Terms {
-    pub(super) fn of<T: AsRef<[Unit]>>(texts: impl Iterator<Item = T> + Clone) -> Self {
-        let mut lists: HashMap<Box<str>, u32> = HashMap::new();
-        let mut counting = Counting::default();
-        for (number, text) in (0..).zip(texts.clone()) {
-            each_word(text.as_ref(), |word| {
+    pub(super) fn of(texts: &impl Reading) -> Self {
+        let mut lists: HashMap<Box<str>, u32, Mixing> = HashMap::default();
+        let (mut counting, mut word) = (Counting::default(), String::new());
+        texts.each(|number, text| {
+            each_word(text, &mut word, |word| {
                 let next = u32::try_from(lists.len()).unwrap_or(u32::MAX);
                 let list = match lists.get(word) {
                     Some(list) => *list,
@@ -47,15 +49,15 @@ impl Terms {
                 };
                 counting.add(list as usize, number);
             });
-        }
+        });
         let mut filling = counting.done();
-        for (number, text) in (0..).zip(texts) {
-            each_word(text.as_ref(), |word| {
+        texts.each(|number, text| {
+            each_word(text, &mut word, |word| {
                 if let Some(list) = lists.get(word) {
                     filling.add(*list as usize, number);
                 }
             });
-        }
+        });
         let mut words: Vec<(Box<str>, u32)> = lists.into_iter().collect();
         words.sort_unstable();
         Self { words, texts: filling.done() }

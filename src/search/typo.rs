@@ -82,7 +82,7 @@ impl Typo {
                 let score = TYPO + TYPO_EACH * small(slips);
                 let certain = slips == 1 && self.keys.len() >= CERTAIN;
                 let class = if certain { Class::Near } else { Class::Loose };
-                found(Match { start, end: last + 1, class, score });
+                found(Match::new(start..last + 1, class, score));
             }
         }
     }

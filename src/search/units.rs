@@ -30,6 +30,7 @@ pub(super) enum Script {
 pub(super) struct Unit(u64);
 
 const COUNT: u32 = 42;
+const KEYS: u64 = (1 << COUNT) - 1;
 const SEPARATED: u64 = 1 << 45;
 const WORD_BEGIN: u64 = 1 << 46;
 const BREAK: u64 = 1 << 47;
@@ -81,6 +82,20 @@ impl Unit {
     pub(super) fn key(self, at: usize) -> Key {
         let code = if self.0 & WIDE != 0 { self.0 & 0x1f_ffff } else { self.0 >> (7 * at) & 0x7f };
         if at < self.len() { Key::try_from(code).unwrap_or_default() } else { 0 }
+    }
+
+    /// All its keys, and how many they are.
+    pub(super) fn all_keys(self) -> ([Key; MOST_KEYS], usize) {
+        if self.0 & WIDE != 0 {
+            return ([self.key(0), 0, 0, 0, 0, 0], 1);
+        }
+        let mut keys = [0; MOST_KEYS];
+        let mut rest = self.0;
+        for key in &mut keys {
+            *key = u32::from(u8::try_from(rest & 0x7f).unwrap_or_default());
+            rest >>= 7;
+        }
+        (keys, self.len().min(MOST_KEYS))
     }
 
     pub(super) fn keys(self) -> impl Iterator<Item = Key> {
@@ -143,8 +158,40 @@ impl Unit {
     }
 
     /// How many of the leading keys of `query` are this unit's leading keys.
-    pub(super) fn common_prefix(self, query: &[Key]) -> usize {
+    fn common_prefix(self, query: &[Key]) -> usize {
         self.keys().zip(query).take_while(|(a, b)| a == *b).count()
+    }
+
+    /// How many of the leading keys of what `Packed` stands for are this unit's leading keys.
+    pub(super) fn common(self, query: &Packed) -> usize {
+        let query = match query {
+            Packed::Narrow(keys) => *keys,
+            Packed::Wide(keys) => return self.common_prefix(keys),
+        };
+        if self.0 & WIDE != 0 {
+            return 0;
+        }
+        // Beyond the last key both are zero.
+        let differ = (self.0 ^ query) & KEYS;
+        (differ.trailing_zeros() as usize / 7).min(self.len())
+    }
+}
+
+/// Keys to be compared with those of many units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Packed {
+    /// The first six, packed as a unit packs them.
+    Narrow(u64),
+    Wide(Vec<Key>),
+}
+
+impl Packed {
+    pub(super) fn new(keys: &[Key]) -> Self {
+        let first = keys.get(..MOST_KEYS).unwrap_or(keys);
+        if first.iter().any(|key| *key >= FIRST_WIDE) {
+            return Self::Wide(first.to_vec());
+        }
+        Self::Narrow(Unit::new(first, Script::Other).0 & KEYS)
     }
 }
 

@@ -5,15 +5,16 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
+use super::bits::has;
 use super::candidates::Candidates;
 use super::coded::{Coded, Scratch};
 use super::index::Field;
 use super::ladder::Reading;
 use super::matcher::{Match, Matcher};
-use super::runs::Pattern;
-use super::score::{CUT, field_weight};
-use super::slices::Probe;
-use super::texts::position;
+use super::runs::{Begin, Bounds, Pattern};
+use super::score::{self, CUT, IN_ORDER, field_weight};
+use super::slices::{Probe, Row};
+use super::texts::Texts;
 use super::words::Found;
 
 /// What was done, counted.
@@ -40,7 +41,9 @@ impl Floor {
 
     /// A little less than the score from which on an entry stays.
     pub(super) fn least(&self) -> f32 {
-        f32::from_bits(self.best.load(Ordering::Relaxed)) * CUT * 0.999
+        let best = f32::from_bits(self.best.load(Ordering::Relaxed));
+        // In the end every entry gets the same for its one word.
+        (best + IN_ORDER) * CUT * 0.999 - IN_ORDER
     }
 }
 
@@ -59,19 +62,57 @@ pub(super) struct Way<'a> {
     floor: Option<&'a Floor>,
     /// Something was found: from now on the floor counts.
     any: AtomicBool,
-    /// One key whose score can be seen from the rows: the texts of which it is a word.
-    pub(super) whole: Option<Probe>,
+    /// Of one key alone: what rows tell of its score.
+    pub(super) key: Option<KeyRows>,
+    /// Only what begins a word is looked for.
+    pub(super) at_word: bool,
+}
+
+/// The rows of the texts in which one key begins a word, and in which it is one.
+#[derive(Debug)]
+pub(super) struct KeyRows {
+    begins: Probe,
+    whole: Probe,
+}
+
+impl KeyRows {
+    fn of(pattern: &Pattern) -> Option<Self> {
+        let [key] = pattern.keys() else { return None };
+        let Bounds { exact, begin, .. } = pattern.bounds();
+        let free = pattern.bounds() == Bounds { exact, begin, ..Bounds::default() };
+        let (begins, whole) = Probe::one_key(*key)?;
+        (free && begin != Begin::AtStart).then_some(Self { begins, whole })
+    }
+
+    /// The same for a block of texts.
+    pub(super) fn block(&self, texts: &Texts, block: u32) -> [Row; 2] {
+        [texts.block(block as usize, &self.begins), texts.block(block as usize, &self.whole)]
+    }
+}
+
+/// The most that one key can score in a text, by its rows.
+pub(super) fn most_of_key([begins, whole]: &[Row; 2], text: u32) -> f32 {
+    match (has(*whole, text), has(*begins, text)) {
+        (true, _) => score::one_key(true),
+        (_, true) => score::one_key(false),
+        _ => score::KEY_INSIDE,
+    }
 }
 
 impl<'a> Way<'a> {
+    /// `at_word`: the candidates are those in which it begins a word.
     pub(super) fn new(
         coded: Coded<'a>,
         reading: &'a Reading,
         candidates: Candidates,
         floor: Option<&'a Floor>,
-        whole: Option<Probe>,
+        at_word: bool,
     ) -> Self {
-        Self { reading, coded, candidates, floor, any: AtomicBool::new(false), whole }
+        let key = match &reading.matcher {
+            Matcher::Run(pattern) => KeyRows::of(pattern),
+            _ => None,
+        };
+        Self { reading, coded, candidates, floor, any: AtomicBool::new(false), key, at_word }
     }
 
     /// The least that a match must score in a field of this weight.
@@ -91,7 +132,7 @@ impl<'a> Way<'a> {
 
     pub(super) fn found(&self, ordinal: u32, field: Field, best: Match) -> Found {
         let score = best.score * field_weight(field) * self.reading.factor;
-        let (start, end) = (position(best.start), position(best.end));
+        let Match { start, end, .. } = best;
         let tier = self.reading.tier;
         Found { ordinal, score, field, start, end, class: best.class, tier }
     }
@@ -110,10 +151,4 @@ impl Work {
 pub(super) fn narrows(reading: &Reading) -> bool {
     matches!(&reading.matcher, Matcher::Run(pattern)
         if pattern.bounds().is_free() && !pattern.consonants() && pattern.keys().len() > 2)
-}
-
-/// Of one key that rows tell apart: the row of texts of which it is a word.
-pub(super) fn whole(pattern: &Pattern) -> Option<Probe> {
-    let key = pattern.keys().first().filter(|_| pattern.keys().len() == 1)?;
-    Probe::whole(*key).filter(|_| pattern.bounds().is_free())
 }

@@ -11,8 +11,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::codes::Mixing;
 use super::keys::Key;
-use super::postings::{Counting, Postings};
+use super::postings::{Counting, Postings, Reading};
 use super::typo::{Column, Typo};
 use super::units::Unit;
 
@@ -56,24 +57,24 @@ fn each_window(text: &[Unit], mut emit: impl FnMut(u64)) {
 }
 
 impl Windows {
-    pub(super) fn of<T: AsRef<[Unit]>>(texts: impl Iterator<Item = T> + Clone) -> Self {
-        let mut lists: HashMap<u64, u32> = HashMap::new();
+    pub(super) fn of(texts: &impl Reading) -> Self {
+        let mut lists: HashMap<u64, u32, Mixing> = HashMap::default();
         let mut counting = Counting::default();
-        for (number, text) in (0..).zip(texts.clone()) {
-            each_window(text.as_ref(), |window| {
+        texts.each(|number, text| {
+            each_window(text, |window| {
                 let next = u32::try_from(lists.len()).unwrap_or(u32::MAX);
                 let list = *lists.entry(window).or_insert(next);
                 counting.add(list as usize, number);
             });
-        }
+        });
         let mut filling = counting.done();
-        for (number, text) in (0..).zip(texts) {
-            each_window(text.as_ref(), |window| {
+        texts.each(|number, text| {
+            each_window(text, |window| {
                 if let Some(list) = lists.get(&window) {
                     filling.add(*list as usize, number);
                 }
             });
-        }
+        });
         let mut windows: Vec<(u64, u32)> = lists.into_iter().collect();
         windows.sort_unstable();
         Self { windows, texts: filling.done() }

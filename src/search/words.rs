@@ -15,6 +15,7 @@ use super::pass::Pass;
 use super::query::Word;
 use super::runs::Class;
 use super::score::{WHOLE_QUESTION, takes_initials};
+use super::scores::Scores;
 use super::sound::Sound;
 use super::stems::is_stop_word;
 use super::units::Unit;
@@ -61,6 +62,9 @@ impl<'a> Pass<'a> {
         let stop = |word: &Word| !all_stop && !word.literal && is_stop_word(&word.text);
         let mut ways: Vec<Descent<'a>> =
             typed.iter().map(|word| Descent::new(word, stop(word))).collect();
+        if let [only] = ways.as_mut_slice() {
+            only.scores = Some(Scores::new(self.index.len()));
+        }
         for way in &mut ways {
             self.descend(way, Tier::Alias)?;
         }
@@ -123,7 +127,7 @@ impl<'a> Pass<'a> {
             for together in readings(tier, way.word, self.index.aliases()) {
                 let before = way.parts.len();
                 for reading in together {
-                    let places = self.places(&reading)?;
+                    let places = self.places(&reading, way.scores.as_mut())?;
                     if !places.is_empty() {
                         way.parts.push(Part { reading, places });
                     }
@@ -140,16 +144,16 @@ impl<'a> Pass<'a> {
     }
 
     /// Where a reading is found; of several words a common one is not looked for everywhere yet.
-    fn places(&self, reading: &Reading) -> Option<Places> {
-        if let [only] = self.query.words() {
+    fn places(&self, reading: &Reading, scores: Option<&mut Scores>) -> Option<Places> {
+        if let (Some(scores), [only]) = (scores, self.query.words()) {
             // A longer form of the word before can only be where that was.
             let typed = reading.tier == Tier::Direct;
             let known = if typed { self.memory.borrow().texts(&only.pattern) } else { None };
-            let looked = self.look().everywhere(reading, Some(&self.floor), known)?;
+            let added = self.look().score(reading, &self.floor, known, scores)?;
             if typed {
-                self.memory.borrow_mut().keep_texts(&only.pattern, looked.texts);
+                self.memory.borrow_mut().keep_texts(&only.pattern, added.texts);
             }
-            return Some(Places::All(Arc::new(looked.found)));
+            return Some(Places::Scored { any: added.any });
         }
         let known = self.memory.borrow_mut().found(reading);
         if let Some(known) = known {
@@ -167,7 +171,7 @@ impl<'a> Pass<'a> {
         if let Some(known) = known {
             return Some(known);
         }
-        let found = Arc::new(self.look().everywhere(reading, None, None)?.found);
+        let found = Arc::new(self.look().everywhere(reading)?);
         self.memory.borrow_mut().keep(reading, &found);
         Some(found)
     }
@@ -192,8 +196,8 @@ impl<'a> Pass<'a> {
         };
         let base: Option<Vec<u32>> =
             base.map(|word| word.found.iter().map(|found| found.ordinal).collect());
-        // Nearly everywhere is looked for faster everywhere.
-        let base = base.filter(|base| base.len() < self.index.len() / 8);
+        // Nearly everywhere is looked for faster everywhere, on several threads.
+        let base = base.filter(|base| base.len() < self.index.len() / 2);
         let found = |way: &Descent<'_>| match &base {
             Some(base) => {
                 let more = way.common().map(|reading| self.look().among(reading, base));

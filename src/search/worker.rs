@@ -36,7 +36,7 @@ enum Order {
     Ask(Box<Ask>),
     Replace(Arc<Library>, Arc<Aliases>),
     Look(Look),
-    Adopt(Arc<Library>, Arc<SearchIndex>),
+    Adopt(Arc<Library>, Arc<SearchIndex>, bool),
     Leave,
 }
 
@@ -88,9 +88,10 @@ impl Worker {
     }
 
     /// Searches another library from the next question on, of which the index was made already.
+    /// `stays` where no larger one is on its way: then the lists of words are worth their time.
     /// Never blocks.
-    pub fn adopt(&self, library: Arc<Library>, index: Arc<SearchIndex>) {
-        let _ = self.orders.send(Order::Adopt(library, index));
+    pub fn adopt(&self, library: Arc<Library>, index: Arc<SearchIndex>, stays: bool) {
+        let _ = self.orders.send(Order::Adopt(library, index, stays));
     }
 }
 
@@ -135,10 +136,12 @@ fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) 
                     ask = Some(next);
                 }
                 Order::Ask(_) => {}
-                Order::Adopt(new, made) => {
+                Order::Adopt(new, made, stays) => {
                     (index, library, newest_library) = (made, new, None);
                     memory = RefCell::default();
-                    prepare(&index);
+                    if stays {
+                        prepare(&index);
+                    }
                 }
                 // Of several that wait only the last is ever searched.
                 Order::Replace(new, aliases) => newest_library = Some((new, aliases)),

@@ -8,7 +8,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use super::turn::Arrival;
 use crate::app::{Batch, Message};
@@ -48,13 +48,14 @@ impl Reader {
     fn run(&self) -> Option<()> {
         // Before anything is read, so that nothing is missed.
         let mut watch = Watch::start(&self.sources);
-        let Opened { mut shelf, ready, mut last } = self.cache.open(&self.sources, &self.aliases);
-        if let Some((loaded, index)) = ready {
-            self.hand_over(loaded, index, None, &watch, &mut last)?;
-        } else {
-            self.read(&mut shelf, &watch, &mut last)?;
+        let Opened { mut shelf, ready, last } = self.cache.open(&self.sources, &self.aliases);
+        let mut last = match ready {
+            Some((loaded, index)) => self.hand_over(loaded, index, None, blind(&watch))?,
+            None => self.read(&mut shelf, blind(&watch), last)?,
+        };
+        if let Some((library, index)) = last.get() {
+            self.cache.keep(&self.sources, &mut shelf, library, index);
         }
-        self.keep(&mut shelf, &last);
         loop {
             match &mut watch {
                 Ok(watch) if watch.wait() => {}
@@ -62,55 +63,52 @@ impl Reader {
             }
             let changed = shelf.refresh(&self.sources);
             let again = watch.as_mut().map(|watch| watch.again(&self.sources));
-            let blind = matches!(again, Ok(Err(_)));
+            let lost = matches!(again, Ok(Err(_)));
             if let Ok(Err(error)) = again {
                 watch = Err(error);
             }
-            if changed || blind {
-                self.show(&shelf, None, &watch, &mut last)?;
+            if changed || lost {
+                last = self.show(shelf.loaded(), None, blind(&watch), &last)?;
             }
         }
     }
 
-    /// Reads everything, shows it as it grows, and keeps it for the next start.
-    fn read(
-        &self,
-        shelf: &mut Shelf,
-        watch: &Result<Watch, WatchError>,
-        last: &mut Last,
-    ) -> Option<()> {
+    /// Reads everything, and shows it as it grows. What is searched of it is made beside the
+    /// reading, which goes on and says how far it is.
+    fn read(&self, shelf: &mut Shelf, blind: Option<Problem>, last: Last) -> Option<Last> {
         let mut steps = Steps::default();
-        shelf.fill(|shelf| {
-            let progress = shelf.progress();
-            let told = match steps.next(progress) {
-                Some(Step::Show) => self.show(shelf, Some(progress), watch, last),
-                Some(Step::Tell) => self.tell(Message::Reading(progress)),
-                None => Some(()),
-            };
-            told.is_some()
-        });
+        let last = thread::scope(|scope| {
+            let mut making = None;
+            shelf.fill(|shelf| {
+                let progress = shelf.progress();
+                let step = steps.next(progress);
+                let free = making.as_ref().is_none_or(ScopedJoinHandle::is_finished);
+                if step == Some(Step::Show) && free {
+                    let (loaded, blind, last) = (shelf.loaded(), blind.clone(), &last);
+                    let show = move || self.show(loaded, Some(progress), blind, last);
+                    let named = thread::Builder::new().name("index".to_owned());
+                    // Without a thread it is shown later.
+                    making = named.spawn_scoped(scope, show).ok().or_else(|| making.take());
+                }
+                step.is_none() || self.tell(Message::Reading(progress)).is_some()
+            });
+            making.and_then(|making| making.join().ok()).flatten()
+        })
+        .unwrap_or(last);
         self.tell(Message::Reading(shelf.prepared()))?;
-        self.show(shelf, None, watch, last)
+        self.show(shelf.loaded(), None, blind, &last)
     }
 
-    /// Keeps what has been read for the next start.
-    fn keep(&self, shelf: &mut Shelf, last: &Last) {
-        if let Some((library, index)) = last.get() {
-            self.cache.keep(&self.sources, shelf, library, index);
-        }
-    }
-
-    /// Makes all that has been read ready to be searched and hands it over.
+    /// Makes what has been read ready to be searched and hands it over.
     fn show(
         &self,
-        shelf: &Shelf,
+        loaded: Loaded,
         progress: Option<Progress>,
-        watch: &Result<Watch, WatchError>,
-        last: &mut Last,
-    ) -> Option<()> {
-        let loaded = shelf.loaded();
+        blind: Option<Problem>,
+        last: &Last,
+    ) -> Option<Last> {
         let index = last.next(&loaded.library, &self.aliases);
-        self.hand_over(loaded, index, progress, watch, last)
+        self.hand_over(loaded, index, progress, blind)
     }
 
     fn hand_over(
@@ -118,23 +116,24 @@ impl Reader {
         loaded: Loaded,
         index: SearchIndex,
         progress: Option<Progress>,
-        watch: &Result<Watch, WatchError>,
-        last: &mut Last,
-    ) -> Option<()> {
-        let mut problems = loaded.problems;
-        if let Err(error) = watch {
-            let what = faults::NOT_WATCHED.with([&error.to_string()]);
-            problems.push(Problem::note(Place::file("-"), what));
-        }
+        blind: Option<Problem>,
+    ) -> Option<Last> {
+        let problems = loaded.problems.into_iter().chain(blind).collect();
         let (library, index) = (Arc::new(loaded.library), Arc::new(index));
         let batch = Batch::new(Arc::clone(&library), problems, progress);
-        *last = Last::new(library, Arc::clone(&index));
-        self.sender.send(Arrival::Read(batch, index)).ok()
+        let last = Last::new(library, Arc::clone(&index));
+        self.sender.send(Arrival::Read(batch, index)).ok().map(|()| last)
     }
 
     fn tell(&self, message: Message) -> Option<()> {
         self.sender.send(Arrival::Message(message)).ok()
     }
+}
+
+/// Says that changes are not noticed, where that is so.
+fn blind(watch: &Result<Watch, WatchError>) -> Option<Problem> {
+    let what = faults::NOT_WATCHED.with([&watch.as_ref().err()?.to_string()]);
+    Some(Problem::note(Place::file("-"), what))
 }
 
 /// When what has been read is shown, and when only how far it is. Counted, not timed.

@@ -244,7 +244,7 @@ impl Turn<'_> {
                 }
                 Effect::Adopt => {
                     if let Some((library, index)) = self.ready.take() {
-                        self.worker.adopt(library, index);
+                        self.worker.adopt(library, index, self.state.loading.is_none());
                     }
                     Ok(())
                 }

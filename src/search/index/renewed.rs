@@ -132,8 +132,8 @@ struct Making<'a> {
     passages: Runs<'a>,
     names: Runs<'a>,
     transcripts: Runs<'a>,
-    /// New names and their numbers.
-    known: HashMap<&'a str, u32>,
+    /// New names, of people or of events, and their numbers.
+    known: HashMap<(&'a str, bool), u32>,
 }
 
 impl<'a> Making<'a> {
@@ -149,7 +149,8 @@ impl<'a> Making<'a> {
                 let Some(text) = field.text(event, entry) else { continue };
                 if field.is_name() {
                     let names = &mut self.names;
-                    let text = *self.known.entry(text).or_insert_with(|| {
+                    let title = field == Field::EventTitle;
+                    let text = *self.known.entry((text, title)).or_insert_with(|| {
                         names.read(text);
                         names.count() - 1
                     });

@@ -190,7 +190,7 @@ impl Plain<'_> {
             let Some(m) = reading.best_in(field, &text) else { continue };
             let score = m.score * field_weight(field) * reading.factor;
             if best.is_none_or(|old| score > old.score) {
-                let (start, end) = (position(m.start), position(m.end));
+                let (start, end) = (m.start, m.end);
                 let (class, tier) = (m.class, reading.tier);
                 best = Some(Found { ordinal, score, field, start, end, class, tier });
             }

@@ -56,6 +56,19 @@ fn a_choice_made_by_hand_stays_on_its_entry() {
 }
 
 #[test]
+fn what_was_made_ready_while_the_reading_went_on_does_not_set_the_bar_back() {
+    let mut desk = on(&[]);
+    let far = |bytes| Progress { bytes, of_bytes: 9, ..Progress::default() };
+    desk.state.update(Message::Reading(far(5)));
+    desk.load(&[event("a", &["가"])], Some(far(2)));
+    assert_eq!(desk.state.loading, Some(far(5)));
+    desk.load(&[event("a", &["가"])], Some(far(7)));
+    assert_eq!(desk.state.loading, Some(far(7)));
+    desk.load(&[event("a", &["가"])], None);
+    assert_eq!(desk.state.loading, None);
+}
+
+#[test]
 fn where_nothing_was_chosen_by_hand_the_best_is_shown() {
     let own = event("own", &["가"]);
     let mut desk = on(std::slice::from_ref(&own));

@@ -115,3 +115,22 @@ fn a_pipe_is_read_once() {
     assert!(!shelf.refresh(&sources));
     assert_eq!(shelf.loaded().library.order().len(), 1);
 }
+
+#[test]
+fn events_that_stayed_in_a_changed_file_are_the_very_same() {
+    let mut desk = Desk::new(&[]);
+    let line = |id: &str, question: &str| {
+        format!("{{\"id\": \"{id}\", \"entries\": [{{\"question\": \"{question}\"}}]}}\n")
+    };
+    let path = desk.folder.path().join("a.jsonl");
+    fs::write(&path, line("one", "가") + &line("two", "나")).unwrap();
+    assert!(desk.refresh());
+    let before = desk.shelf.loaded().library;
+    fs::remove_file(&path).unwrap();
+    fs::write(&path, line("two", "나") + &line("one", "다") + &line("three", "라")).unwrap();
+    assert!(desk.refresh());
+    let now = desk.shelf.loaded().library;
+    assert!(now.has_same_event(0, &before, 1));
+    assert!(!now.has_same_event(1, &before, 0));
+    assert_eq!(desk.questions(), ["나", "다", "라"]);
+}
