@@ -12,7 +12,7 @@ phrases! {
     SHIFT = "Move the times of an index.", "색인의 시간을 옮깁니다.";
     FORMATS = "Print the formats that can be read and written.", "읽고 쓸 수 있는 형식을 출력합니다.";
     KEYS = "Print the keys of the screen.", "화면의 단축키를 출력합니다.";
-    PATHS = "Print where the configuration and the library lie.", "설정과 색인의 위치를 출력합니다.";
+    PATHS = "Print where the configuration, the library and the cache lie.", "설정, 색인, 캐시의 위치를 출력합니다.";
     SCHEMA = "Print the JSON Schema of the index.", "색인의 JSON 스키마를 출력합니다.";
     COMPLETIONS = "Print completions for a shell.", "셸 자동 완성을 출력합니다.";
     MAN = "Print the manual page.", "매뉴얼 페이지를 출력합니다.";
