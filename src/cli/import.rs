@@ -18,7 +18,7 @@ use self::interrupt::Interrupt;
 use self::progress::Progress;
 use self::sink::Sink;
 use super::context::Context;
-use super::transcript::{self, Captions};
+use super::transcript::{self, Captions, Known};
 use super::{Stop, exit};
 use crate::formats::{self, FORMATS, Options, Reading, Report, Transcript};
 use crate::model::{Event, Severity};
@@ -87,7 +87,8 @@ pub(super) fn convert(
     context.note_problems(&problems);
     let tally = Tally { many: files.len() > named.len().max(1), ..Tally::default() };
     let sink = Sink::of(context, matches);
-    let mut intake = Intake { matches, work, sink, tally, beside: Vec::new() };
+    let known = Known::default();
+    let mut intake = Intake { matches, work, sink, tally, known, beside: Vec::new() };
     let interrupt = Interrupt::default();
     let progress = Progress::of(files.len());
     context.out.around(progress.bar());
@@ -139,6 +140,7 @@ struct Intake<'a> {
     work: &'a Work,
     sink: Sink,
     tally: Tally,
+    known: Known,
     /// Captions whose index is not written yet.
     beside: Vec<(Event, Transcript, PathBuf)>,
 }
@@ -174,6 +176,9 @@ impl Intake<'_> {
             let cues = transcript.take();
             if !event.entries.is_empty() || cues.is_some() {
                 some |= self.work.captions_alone || !event.entries.is_empty();
+                if !event.entries.is_empty() {
+                    self.known.forget();
+                }
                 self.sink.take(context, event, cues)?;
             }
         }
@@ -197,7 +202,7 @@ impl Intake<'_> {
             return Ok(());
         }
         let captions = Captions { event, transcript, file };
-        let kept = writes && transcript::keep(context, self.matches, &captions)?;
+        let kept = writes && transcript::keep(context, self.matches, &mut self.known, &captions)?;
         if !kept && !self.tally.many {
             for hint in [&reports::DRAFT_PROPOSES, &reports::WHOSE_WORDS] {
                 let said = context.say(&hint.with([]));
@@ -213,7 +218,7 @@ impl Intake<'_> {
             let captions = Captions { event: &event, transcript: &transcript, file: &file };
             // What was merged has the name of the index that was there.
             if !(self.matches.get_flag("merge")
-                && transcript::keep(context, self.matches, &captions)?)
+                && transcript::keep(context, self.matches, &mut self.known, &captions)?)
             {
                 transcript::keep_beside(context, self.matches, &captions)?;
             }

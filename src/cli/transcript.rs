@@ -23,23 +23,43 @@ pub(super) struct Captions<'a> {
     pub(super) file: &'a Path,
 }
 
+/// The events that captions may belong to, read once for a folder of them.
+#[derive(Debug, Default)]
+pub(super) struct Known(Option<Library>);
+
+impl Known {
+    /// Something was written: what was read is no longer so.
+    pub(super) fn forget(&mut self) {
+        self.0 = None;
+    }
+
+    fn library(&mut self, context: &Context, index: Option<&PathBuf>) -> &Library {
+        self.0.get_or_insert_with(|| {
+            let sources = match index {
+                Some(path) => vec![SourcePath::Path(path.clone())],
+                None => {
+                    vec![SourcePath::Library(context.paths.library.clone()), SourcePath::Builtin]
+                }
+            };
+            load(&sources).library
+        })
+    }
+}
+
 /// Keeps captions beside the index they belong to; `false` when no such index is known.
 pub(super) fn keep(
     context: &mut Context,
     matches: &ArgMatches,
+    known: &mut Known,
     captions: &Captions<'_>,
 ) -> Result<bool, Stop> {
     let named = matches.get_one::<String>("id");
     let out = matches.get_one::<PathBuf>("out");
     let index = out.filter(|path| path.is_file());
-    let sources = match index {
-        Some(path) => vec![SourcePath::Path(path.clone())],
-        None => vec![SourcePath::Library(context.paths.library.clone()), SourcePath::Builtin],
-    };
-    let library = load(&sources).library;
+    let library = known.library(context, index);
     let only = index.is_some() && library.events().len() == 1;
     let id = named.map(String::as_str);
-    let Some((event, origin, video)) = place(&library, captions.event, id, only) else {
+    let Some((event, origin, video)) = place(library, captions.event, id, only) else {
         return match named.filter(|_| index.is_some() || out.is_none()) {
             Some(id) => Err(context.fail(&reports::NO_SUCH_EVENT.with([id]))),
             None => Ok(false),

@@ -3,10 +3,14 @@
 //! Only sure readings count, and rare words weigh more than common ones. What is left out is
 //! said. Not for: words that must stand (`'exact`, phrases, anchors); they are never left out.
 
+use super::ladder::Tier;
 use super::pass::Pass;
 use super::rank::Scored;
 use super::runs::Class;
-use super::score::{LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_SHARE, RELAXED, small};
+use super::score::{
+    LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_OCCURRING, LEAST_SHARE, LEAST_STRONG, RELAXED,
+    small,
+};
 use super::units::Unit;
 use super::words::{Found, FoundWord};
 
@@ -26,8 +30,50 @@ fn is_sure(found: &Found) -> bool {
     found.tier.is_sure() && matches!(found.class, Class::Exact | Class::Initials)
 }
 
-/// Entries with at least two fifths of the weight of the words; of those that have every word
-/// that occurs at all, only these.
+/// Words that people add to whatever they look for: alone they say nothing of a subject.
+const ADDED: [&str; 22] = [
+    "추천",
+    "후기",
+    "비교",
+    "종류",
+    "순위",
+    "정리",
+    "가격",
+    "코스",
+    "예약",
+    "꿀팁",
+    "팁",
+    "사진",
+    "recommend",
+    "recommendation",
+    "review",
+    "reviews",
+    "best",
+    "tips",
+    "guide",
+    "price",
+    "list",
+    "top",
+];
+
+/// Whether a word may stand for its query when the others occur nowhere: long enough to be a
+/// name of something, and not only added to one.
+fn names_a_subject(word: &FoundWord) -> bool {
+    let least = if word.text.is_ascii() { 3 } else { 2 };
+    word.text.chars().nth(least - 1).is_some()
+        && !ADDED.contains(&word.text.to_lowercase().as_str())
+}
+
+/// Whether a place speaks for itself: what was typed, another word for it or the other layout,
+/// well found.
+fn is_firm(found: &Found) -> bool {
+    let read = matches!(found.tier, Tier::Direct | Tier::Alias | Tier::Layout);
+    read && found.class == Class::Exact && found.score >= LEAST_STRONG
+}
+
+/// Entries with at least two fifths of the weight of the words, and those that have every word
+/// that occurs at all where at least a third of the words do, each well found. Of those with
+/// every such word, where there are some, only these.
 pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
     let wanted: Vec<&FoundWord> = words.iter().filter(|word| !word.stop).collect();
     let sure: Vec<Vec<Found>> = wanted
@@ -38,32 +84,35 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
     let weights: Vec<f32> =
         sure.iter().map(|list| (1.0 + total / (0.5 + count(list.len()))).ln()).collect();
     let whole: f32 = weights.iter().sum();
+    let naming: Vec<bool> = wanted.iter().map(|word| names_a_subject(word)).collect();
     let must = wanted.iter().zip(&sure).filter(|(word, _)| word.literal).map(|(_, list)| list);
     let must: Vec<&Vec<Found>> = must.collect();
 
     let mut ordinals: Vec<u32> = sure.iter().flatten().map(|f| f.ordinal).collect();
     ordinals.sort_unstable();
     ordinals.dedup();
+    let occurring = sure.iter().filter(|list| !list.is_empty()).count();
+    let enough = occurring * LEAST_OCCURRING >= wanted.len();
     let mut rows: Vec<(usize, Scored)> = Vec::new();
     for ordinal in ordinals {
         let of = |list: &Vec<Found>| list.binary_search_by_key(&ordinal, |f| f.ordinal).ok();
         if must.iter().any(|list| of(list).is_none()) {
             continue;
         }
-        let (mut has, mut score, mut share) = (0, 0.0, 0.0);
-        for (list, weight) in sure.iter().zip(&weights) {
+        let (mut has, mut firm, mut score, mut share) = (0, 0, 0.0, 0.0);
+        for ((list, weight), names) in sure.iter().zip(&weights).zip(&naming) {
             if let Some(found) = of(list).and_then(|at| list.get(at)) {
                 has += 1;
+                firm += usize::from(*names && is_firm(found));
                 score += found.score * weight;
                 share += weight;
             }
         }
-        if share >= whole * LEAST_SHARE {
+        if share >= whole * LEAST_SHARE || enough && firm == occurring {
             let score = score / whole * RELAXED;
             rows.push((has, Scored { ordinal, score, partial: true }));
         }
     }
-    let occurring = sure.iter().filter(|list| !list.is_empty()).count();
     if rows.iter().any(|(has, _)| *has == occurring) {
         rows.retain(|(has, _)| *has == occurring);
     }

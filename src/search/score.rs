@@ -62,6 +62,8 @@ pub(super) const CUT: f32 = 0.5;
 /// Of entries that lack words: what they count, and the part of the weight they must have.
 pub(super) const RELAXED: f32 = 0.75;
 pub(super) const LEAST_SHARE: f32 = 0.4;
+/// One of so many words must occur at all for those that do to stand alone.
+pub(super) const LEAST_OCCURRING: usize = 3;
 /// A question less like the query than this is not like it.
 pub(super) const LEAST_LIKENESS: f32 = 0.12;
 /// The same for a few words, of which one piece more or less is much.

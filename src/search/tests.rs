@@ -101,6 +101,24 @@ fn what_is_left_out_is_said() {
 }
 
 #[test]
+fn words_that_occur_nowhere_leave_the_others_to_be_found() {
+    let library = sample();
+    let index = SearchIndex::new(&library);
+    let ask = |text: &str| search(&index, &library, &Query::parse(text), &Filters::default(), 9);
+    for query in ["자격증 쿼럼블 젤리핀", "쿼럼블 wkrurwmd 젤리핀", "자격증 쿼럼블"]
+    {
+        let answer = ask(query);
+        assert!(answer.relaxed && !answer.hits.is_empty(), "{query}");
+        assert!(answer.dropped.iter().any(|word| word == "쿼럼블"), "{query}");
+    }
+    // Nearly nothing of these occurs, or nothing surely.
+    for query in ["자격증 쿼럼블 젤리핀 뭉치럭", "쿼럼블 젤리핀 자격쯩", "쿼럼블 젤리핀 추천"]
+    {
+        assert!(ask(query).hits.is_empty(), "{query}");
+    }
+}
+
+#[test]
 fn a_whole_question_finds_its_like() {
     let hits = found("자격증이 있으면 취업할 때 정말로 도움이 될까요?");
     assert!(hits.first().unwrap().0.starts_with("IT 자격증"));

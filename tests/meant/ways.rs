@@ -1,6 +1,8 @@
 //! The ways in which people type what they look for, each as a maker of queries.
 
 use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,6 +27,8 @@ pub(crate) struct Texts {
     runs: Vec<Vec<String>>,
     /// The words of all entries.
     known: HashMap<String, usize>,
+    /// Of each word that has others for the same, all of them.
+    groups: HashMap<String, Vec<String>>,
 }
 
 /// Entries that may have a word which a query is made of.
@@ -55,6 +59,23 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = String> {
     words.map(|word| word.nfc().flat_map(char::to_lowercase).collect())
 }
 
+/// The groups of words for the same that go both ways.
+fn groups() -> HashMap<String, Vec<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/aliases");
+    let mut all: HashMap<String, Vec<String>> = HashMap::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.contains("=>")) {
+            let group: Vec<String> =
+                line.split(',').map(|name| name.trim().to_lowercase()).collect();
+            for name in &group {
+                all.entry(name.clone()).or_default().extend(group.iter().cloned());
+            }
+        }
+    }
+    all
+}
+
 impl Texts {
     /// Of each entry its question, and all of its texts.
     pub(crate) fn new(entries: &[(String, Vec<String>)]) -> Self {
@@ -75,7 +96,8 @@ impl Texts {
         let words = runs.iter().map(|run| {
             run.iter().map(|word| without_particle(word)).filter(good).map(str::to_owned).collect()
         });
-        Self { squeezed: all, words: words.collect(), runs, known }
+        let words = words.collect();
+        Self { squeezed: all, words, runs, known, groups: groups() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -112,6 +134,20 @@ impl Texts {
         words.get(dice.below(words.len())).copied()
     }
 
+    /// Another word for one of an entry, of another script or of the same, that no text has.
+    fn other_name(&self, dice: &mut Dice, at: usize, foreign: bool) -> Option<Case> {
+        let word = self.word(dice, at, |word| self.groups.contains_key(word))?;
+        let group = &self.groups[word];
+        let serves =
+            |name: &&String| (name.is_ascii() != word.is_ascii()) == foreign && !self.have(name);
+        let names: Vec<&String> = group.iter().filter(serves).collect();
+        let name = names.get(dice.below(names.len().max(1)))?;
+        let mut want: Vec<usize> = group.iter().flat_map(|name| self.having(&[name])).collect();
+        want.sort_unstable();
+        want.dedup();
+        (want.len() <= MOST_HAVING).then(|| Case { query: (*name).clone(), want })
+    }
+
     /// Two different words of an entry, in their order.
     fn two(&self, dice: &mut Dice, at: usize) -> Option<(&str, &str)> {
         let words = &self.words[at];
@@ -125,7 +161,9 @@ impl Texts {
 pub(crate) type Way = fn(&mut Dice, &Texts, usize) -> Option<Case>;
 
 /// Every way by its name.
-pub(crate) const WAYS: [(&str, Way); 14] = [
+pub(crate) const WAYS: [(&str, Way); 16] = [
+    ("loanword", |dice, texts, at| texts.other_name(dice, at, true)),
+    ("alias", |dice, texts, at| texts.other_name(dice, at, false)),
     ("exact", |dice, texts, at| {
         let word = texts.word(dice, at, |_| true)?;
         texts.case(word.to_owned(), &[word])

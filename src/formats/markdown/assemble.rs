@@ -26,7 +26,7 @@ use current::{Open, Scope};
 use table::Table;
 
 /// The most entries that one document is believed to have.
-pub(super) const MOST_ENTRIES: usize = 200_000;
+pub(super) const MOST_ENTRIES: usize = 50_000;
 
 /// A heading without a time: the next line may have it.
 struct Pending {

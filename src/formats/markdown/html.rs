@@ -104,6 +104,8 @@ struct Writer<'a> {
     /// The line of the source, counted from 0, and the byte at which it starts.
     line: u32,
     start: usize,
+    /// The byte up to which characters of its line were counted, and how many.
+    counted: (usize, usize),
     written: Written,
     /// Lists around, and whether a row or a `pre` is.
     depth: usize,
@@ -219,11 +221,20 @@ impl Writer<'_> {
     /// Writes on the line, which begins if it has not.
     fn write(&mut self, at: usize, text: &str) {
         if std::mem::replace(&mut self.written, Written::Words) == Written::Nothing {
-            let before = self.source.get(self.start..at).unwrap_or_default();
-            let column = u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX);
+            // A page may be one line: characters are counted on from the block before.
+            let (mut from, mut column) = self.counted;
+            if from < self.start {
+                (from, column) = (self.start, 0);
+            }
+            column += self.source.get(from..at).unwrap_or_default().chars().count();
+            self.counted = (at.max(from), column);
+            let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
             self.out.places.push((self.line + 1, column));
         }
-        self.out.text.extend(text.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        for (number, line) in text.split('\n').enumerate() {
+            self.out.text.push_str(if number > 0 { " " } else { "" });
+            self.out.text.push_str(line);
+        }
     }
 
     fn mark(&mut self, at: usize, mark: &str) {

@@ -31,6 +31,8 @@ pub(super) struct Survey {
     pub timetables: Vec<bool>,
     /// Every turn of the conversation has a time and a name.
     pub transcript: bool,
+    /// The times of its lines are lengths: of no recording, in brackets, now more, now less.
+    pub lengths: bool,
     /// Lines a few seconds apart without names: captions, not a list of subjects.
     pub captions: bool,
     /// Lines of text that begin with a time, and that end with one in brackets.
@@ -40,6 +42,10 @@ pub(super) struct Survey {
     pub tails: usize,
     ordered: usize,
     tail: u64,
+    /// Lines and items that end with a time in brackets; those less than the one before; the last.
+    fewer: usize,
+    trail: u64,
+    closed: usize,
     /// Lines that begin with a time, list items included.
     pub timed: usize,
     /// Lines marked as questions and as answers.
@@ -63,6 +69,8 @@ pub(super) struct Survey {
     talk: Talk,
     /// Parts of the page, and whether a recording was named above the end of each.
     sections: Vec<(Section, bool)>,
+    /// Rows of tables that have a time.
+    rows: usize,
     marks: usize,
     close: usize,
     linked: usize,
@@ -115,7 +123,8 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
     let mut fence = (0usize, 0usize);
     let mut above = Above::default();
     for line in Reader::new(body, 0, references) {
-        if survey.marks > ENOUGH || survey.questions > ENOUGH {
+        let counts = [survey.marks, survey.questions, survey.sections.len(), survey.rows];
+        if counts.into_iter().any(|count| count > ENOUGH) {
             break;
         }
         survey.links(&line);
@@ -149,6 +158,7 @@ pub(super) fn of(body: &str, references: &References) -> Survey {
         said = name_alone(&line).is_some();
         if let Some(row) = mark.as_ref().filter(|m| m.written && line.shape == Shape::Row) {
             section.add(row);
+            survey.rows += 1;
         }
         match mark.filter(|_| line.shape != Shape::Row) {
             Some(mark) => {
@@ -189,8 +199,12 @@ impl Above {
             return before.title.filter(|number| number + 1 == line.number);
         }
         let own = mark.is_none() && line.shape == Shape::Text && !before.time;
-        let asks = || prefix::asks(line.text()) || prefix::title(line.text()).1.is_some();
-        let shaped = own && line.text().chars().count() <= 200;
+        let text = line.text();
+        let asks = || {
+            text.ends_with(['?', '？', '요', '다']) && prefix::asks(text)
+                || prefix::title(text).1.is_some()
+        };
+        let shaped = own && text.chars().nth(200).is_none();
         self.title = (shaped && (bold(line) || asks())).then_some(line.number);
         None
     }
@@ -270,6 +284,12 @@ impl Survey {
         self.timed += usize::from(mark.leads() && mark.written);
         self.leads += usize::from(text && mark.leads() && mark.written);
         self.trails += usize::from(text && mark.trails() && mark.bracketed);
+        if mark.trails() && mark.bracketed {
+            let second = mark.time.seconds();
+            self.fewer += usize::from(second < self.trail);
+            self.closed += 1;
+            self.trail = second;
+        }
         if mark.written && mark.trails() && !mark.leads() && !mark.bracketed {
             let second = mark.time.seconds();
             self.tails += 1;
@@ -297,6 +317,11 @@ impl Survey {
         if self.transcript {
             self.names = std::mem::take(&mut self.talk.names);
         }
+        let unnamed = self.seen.is_empty() && self.linked == 0;
+        self.lengths = unnamed
+            && self.closed >= 3
+            && self.closed * 10 >= self.marks * 7
+            && self.fewer * 3 >= self.closed;
         // Or with every time alone above its words, as a player shows and copies them.
         let timed = self.leads + self.alone;
         let dense = timed >= 60 && self.close * 10 >= timed * 7;

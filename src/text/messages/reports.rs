@@ -12,6 +12,7 @@ phrases! {
     NOTHING_FOUND = "nothing with a time and no question was found", "시각이 있는 줄도 질문도 찾지 못했습니다";
     LINE_TOO_LONG = "the line is longer than 1 MiB: left out", "한 줄이 1 MiB보다 길어 뺐습니다";
     TIME_OF_DAY = "{0} is an hour of the day, no place in a recording: left out", "{0}은(는) 하루 중의 시각이지 녹화의 위치가 아니어서 뺐습니다";
+    TIME_IS_LENGTH = "{0} says how long something lasts, no place in a recording: left out", "{0}은(는) 길이이지 녹화의 위치가 아니어서 뺐습니다";
     TIME_IN_TEXT = "{0} stands within a sentence: not taken for the start of an entry", "{0}은(는) 문장 안에 있어 항목의 시작으로 보지 않았습니다";
     TIME_UNREADABLE = "{0} looks like a time but is none: left out", "{0}은(는) 시각처럼 보이지만 아니어서 뺐습니다";
     TIME_WITHOUT_TITLE = "{0} has no title: left out", "{0}에 제목이 없어 뺐습니다";

@@ -13,6 +13,11 @@ use super::Assembler;
 impl Assembler<'_> {
     /// Whether a time can be a place in this page's recording at all.
     pub(super) fn belongs(&mut self, line: &Line<'_>, mark: &Mark) -> bool {
+        if self.survey.lengths && mark.link.is_none() {
+            let time = mark.time.to_string();
+            self.findings.note(line.number, 1, &reports::TIME_IS_LENGTH, [&time]);
+            return false;
+        }
         let timetable = self.survey.timetables.get(self.section).copied().unwrap_or(false);
         if timetable && mark.link.is_none() {
             // The times of a row are counted from their cell.

@@ -40,6 +40,19 @@ const TITLE: [&str; 12] = [
     "talk",
 ];
 const QUESTION: [&str; 5] = ["question", "questions", "질문", "질문 내용", "q"];
+/// Heads of columns that say how long something lasts, without their spaces.
+const LENGTHS: [&str; 10] = [
+    "length",
+    "duration",
+    "runtime",
+    "runningtime",
+    "길이",
+    "재생시간",
+    "소요시간",
+    "러닝타임",
+    "분량",
+    "영상길이",
+];
 const SPEAKER: [&str; 8] =
     ["speaker", "발표자", "화자", "연사", "답변자", "responder", "presenter", "answered by"];
 const ASKER: [&str; 3] = ["asker", "질문자", "asked by"];
@@ -71,6 +84,11 @@ impl Table {
         let led = || marks.iter().position(|m| m.as_ref().is_some_and(|m| m.leads() || !m.written));
         let place = alone.or_else(led)?;
         let mark = marks.into_iter().nth(place)??;
+        // How long an episode is, not where in it something was said.
+        let head = self.header.get(place).map(|h| h.replace(' ', "")).unwrap_or_default();
+        if LENGTHS.contains(&head.as_str()) && mark.link.is_none() {
+            return None;
+        }
         let text = |at: Option<usize>| {
             let cell = row.get(at?)?.one_line();
             (!cell.is_empty() && at != Some(place)).then_some(cell)

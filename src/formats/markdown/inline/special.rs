@@ -1,10 +1,17 @@
-//! The bytes at which the copying of plain text stops.
+//! Which bytes of a line may be markup: most lines have none, and are not read closer.
 //!
-//! Not for: what the markup there means (`inline`).
+//! Not for: what the markup means (`inline`).
 
 /// Whether anything in a line may be markup. A colon alone is none.
 pub(super) fn marked_up(raw: &str) -> bool {
-    raw.bytes().any(|b| is_special(b) && b != b':') || raw.contains("://")
+    let mut colon = false;
+    for byte in raw.bytes().filter(|b| is_special(*b)) {
+        if byte != b':' {
+            return true;
+        }
+        colon = true;
+    }
+    colon && raw.contains("://")
 }
 
 /// Bytes at which plain copying stops: markup, and the first byte of U+200B and U+FEFF.
