@@ -33,8 +33,8 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: Theme) {
     timeline::draw(buffer, layout.timeline, state, theme);
     footer::draw(buffer, &layout, state, theme);
     let caret = query::draw(buffer, layout.query, state, theme);
-    overlay::draw(buffer, area, state, theme);
     let caret = form::draw(buffer, area, state, theme).unwrap_or(caret);
+    overlay::draw(buffer, area, state, theme);
     // The input method draws its half-made syllable at the cursor, so it is always there, over
     // an overlay too.
     frame.set_cursor_position(caret);

@@ -172,6 +172,10 @@ actions! {
         footer "edit", "고치기";
     Complete = "complete" in Edit keys ["ctrl-space"]
         says "In a form: the next of the event's speakers that what was typed may mean; tab does the same for half a name.", "입력 창에서: 입력한 글자에 맞는 발표자를 차례로 넣습니다. 이름이 덜 되었으면 tab도 같습니다.";
+    MoveUp = "move-up" in Edit keys ["alt-up"]
+        says "In a form: move this answer before the one above it.", "입력 창에서: 이 답을 위의 답 앞으로 옮깁니다.";
+    MoveDown = "move-down" in Edit keys ["alt-down"]
+        says "In a form: move this answer behind the one below it.", "입력 창에서: 이 답을 아래 답 뒤로 옮깁니다.";
     EditEvent = "edit-event" in Edit only [Curate] keys ["E"]
         says "Edit its event: title, date, recordings, speakers.", "그 행사를 고칩니다: 제목, 날짜, 녹화, 발표자.",
         footer "event", "행사";

@@ -3,6 +3,7 @@
 //!
 //! Not for: what a change does to an event (`edit`), or drawing (`view`).
 
+mod answers;
 mod ask;
 
 pub use ask::{Ask, Distance, Move};
@@ -143,14 +144,18 @@ impl Row {
         }
     }
 
-    fn edit(&self, entry: &str) -> Option<Edit> {
+    /// The edit that it is, where its answer stands at this place now.
+    fn edit(&self, entry: &str, place: impl Fn(usize) -> usize) -> Option<(What, Edit)> {
         if !self.is_changed() {
             return None;
         }
         let (entry, text) = (entry.to_owned(), self.value());
         Some(match self.what {
-            What::Field(field) => Edit::Set { entry, field, text },
-            What::Answer(answer, part) => Edit::SetAnswer { entry, answer, part, text },
+            What::Field(field) => (self.what, Edit::Set { entry, field, text }),
+            What::Answer(answer, part) => {
+                let answer = place(answer);
+                (What::Answer(answer, part), Edit::SetAnswer { entry, answer, part, text })
+            }
             _ => return None,
         })
     }
@@ -187,7 +192,7 @@ impl Form {
 
     /// Whether anything is another value than before.
     pub fn is_changed(&self) -> bool {
-        self.rows.iter().any(Row::is_changed)
+        self.rows.iter().any(Row::is_changed) || self.is_reordered()
     }
 
     /// The event with what was changed here, and the place of the entry that it was about, if any.
@@ -244,9 +249,16 @@ impl Form {
         first: usize,
     ) -> Result<Event, (usize, EditError)> {
         let mut event = event.clone();
+        let mut order = Vec::new();
+        if let Some(entry) = event.entries.iter_mut().find(|e| self.is_reordered() && e.id == entry)
+        {
+            order = self.reorder(entry);
+        }
+        let place = |answer: usize| order.iter().position(|a| *a == answer).unwrap_or(answer);
         let rows = self.rows.iter().enumerate().skip(first);
-        let edits =
-            rows.filter_map(|(number, row)| row.edit(entry).map(|edit| (number, row.what, edit)));
+        let edits = rows.filter_map(|(number, row)| {
+            row.edit(entry, place).map(|(what, edit)| (number, what, edit))
+        });
         let mut edits: Vec<(usize, What, Edit)> = edits.collect();
         edits.sort_by_key(|(number, what, _)| match what {
             What::Answer(answer, _) => (usize::MAX - answer, *number),

@@ -109,10 +109,11 @@ impl State {
         if let Some(effects) = self.act_in_question(action) {
             return effects;
         }
-        if let Some(effects) = self.act_in_form(action) {
+        // What lies over a form, as the help does, goes before it.
+        if let Some(effects) = self.act_in_overlay(action) {
             return effects;
         }
-        if let Some(effects) = self.act_in_overlay(action) {
+        if let Some(effects) = self.act_in_form(action) {
             return effects;
         }
         if let Some(effects) = self.act_in_review(action) {

@@ -83,7 +83,9 @@ impl Reader {
                 let progress = shelf.progress();
                 let step = steps.next(progress);
                 let free = making.as_ref().is_none_or(ScopedJoinHandle::is_finished);
-                if step == Some(Step::Show) && free {
+                // With everything read the whole library follows at once.
+                let more = progress.files < progress.of_files;
+                if step == Some(Step::Show) && free && more {
                     let (loaded, blind, last) = (shelf.loaded(), blind.clone(), &last);
                     let show = move || self.show(loaded, Some(progress), blind, last);
                     let named = thread::Builder::new().name("index".to_owned());

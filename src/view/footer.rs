@@ -59,26 +59,39 @@ fn footer(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         row(buffer, area, &[Span::styled(reading(progress, state, theme), theme.dim())]);
         return;
     }
-    for act in ACTIONS {
+    let hints = ACTIONS.iter().filter_map(|act| {
         let shown = match mode {
             None => act.group != Group::Edit,
             Some((_, group)) => act.group == group || in_every_mode(act.action, group),
         };
-        let key = state.settings.keymap.hint(state.mode, act.action);
-        let (Some(short), Some(key)) = (act.footer.as_ref().filter(|_| shown), key) else {
-            continue;
-        };
-        let key = key.to_string();
-        let word = format!(" {}   ", short.text(language));
-        let cells = key.len() + width(&word);
-        // A hint is shown whole or not at all.
-        if used + cells > usize::from(area.width) + 3 {
-            break;
+        let key = state.settings.keymap.hint(state.mode, act.action)?.to_string();
+        let short = act.footer.as_ref().filter(|_| shown)?;
+        Some((act.action, key, format!(" {}   ", short.text(language))))
+    });
+    let hints: Vec<(Action, String, String)> = hints.collect();
+    let cells = |(_, key, word): &(Action, String, String)| key.len() + width(word);
+    // A hint is shown whole or not at all; those of a mode that are shown in any case have their
+    // room from the beginning.
+    let kept = |action: Action| mode.is_some() && always(action);
+    used += hints.iter().filter(|hint| kept(hint.0)).map(cells).sum::<usize>();
+    let mut full = false;
+    for hint in hints {
+        if !kept(hint.0) {
+            full |= used + cells(&hint) > usize::from(area.width) + 3;
+            if full {
+                continue;
+            }
+            used += cells(&hint);
         }
-        used += cells;
+        let (_, key, word) = hint;
         spans.extend([Span::styled(key, theme.question()), Span::styled(word, theme.dim())]);
     }
     row(buffer, area, &spans);
+}
+
+/// What people must find in a mode without looking for it: the way back, the way out.
+fn always(action: Action) -> bool {
+    matches!(action, Action::Undo | Action::Save | Action::Help)
 }
 
 /// What is named in a mode beside its own acts.

@@ -51,7 +51,8 @@ fn a_full_disk_is_named_and_nothing_is_lost() {
         let named = path.to_string_lossy().into_owned();
         let words = ["sh", "-c", FULL, "sh", QSTAMP, &named];
         let mut pty = Pty::start(&words, &environment, (140, 30));
-        pty.wait_for("f1");
+        // An entry is there, and chosen.
+        pty.wait_for("16:19");
         pty.send(F6);
         pty.send("v");
         // What is edited cannot be kept beside the file; the edit itself is there.

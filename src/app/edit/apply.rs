@@ -183,7 +183,9 @@ fn set_answer(entry: &mut Entry, at: usize, part: Part, text: &str) -> Result<()
             answer.extra = without(&answer.extra, &["timestamp"]);
         }
     }
-    let kept = Some(answer).filter(|answer| *answer != Answer::default());
+    // One that says nothing any more goes, with how it was given.
+    let says = |a: &Answer| a.speaker.is_some() || !a.summary.is_empty() || a.timestamp.is_some();
+    let kept = Some(answer).filter(says);
     let end = (at + 1).min(entry.answers.len());
     entry.answers.splice(at..end, kept);
     Ok(())

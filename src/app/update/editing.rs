@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::edit::{Edit, EditError};
 use crate::app::form::{Form, Subject};
 use crate::app::message::Effect;
-use crate::app::state::State;
+use crate::app::state::{Overlay, State};
 use crate::model::EntryRef;
 use crate::text::Message as Said;
 use crate::text::messages::{curate, faults};
@@ -67,6 +67,9 @@ impl State {
             Action::Down | Action::SwitchPane => form.move_by(1),
             Action::Up => form.move_by(-1),
             Action::TakeBack => form.clear_part(),
+            Action::MoveUp => form.move_answer(false),
+            Action::MoveDown => form.move_answer(true),
+            Action::Help => self.overlay = Some(Overlay::Help { top: 0 }),
             Action::PageDown => form.move_by(isize::MAX / 2),
             Action::PageUp => form.move_by(isize::MIN / 2),
             _ => {
@@ -104,7 +107,7 @@ impl State {
         let Some(form) = self.form.as_mut() else { return false };
         form.leaving = false;
         form.insert(text);
-        self.notice = None;
+        (self.notice, self.overlay) = (None, None);
         true
     }
 

@@ -1,3 +1,4 @@
+mod answers;
 mod asking;
 mod bulk;
 mod commands;

@@ -79,7 +79,7 @@ phrases! {
     NEW_TITLE = "New entry", "새 항목";
     SPLIT_TITLE = "Divide at", "나눌 시각";
     ALIKE = "asked before? {0} {1} ({2})", "이미 있는 질문인가요? {0} {1} ({2})";
-    FORM_KEYS = "ctrl-s save   f5 keep, save later   tab next value   esc drop", "ctrl-s 저장   f5 두었다가 나중에 저장   tab 다음 값   esc 버리기";
+    FORM_KEYS = "ctrl-s save   f5 keep for later   tab next   ctrl-x empty   f1 keys   esc drop", "ctrl-s 저장   f5 나중에 저장   tab 다음   ctrl-x 비우기   f1 단축키   esc 버리기";
     ONE_VALUE_KEYS = "enter done   esc drop", "enter 확인   esc 취소";
     FORM_CHANGED = "Changed: f5 keeps it, the same key again drops it.", "고친 것이 있습니다. f5로 두거나, 같은 키를 다시 누르면 버립니다.";
     UNSAVED = "unsaved: {0}", "저장 안 함 {0}";
