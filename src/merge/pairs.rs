@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::fill;
 use crate::model::{Entry, Event, Kind, Timestamp};
 use crate::search::Likeness;
 
@@ -77,7 +78,39 @@ pub(super) fn find(index: &Event, found: &Event) -> Vec<Option<usize>> {
             *taken = true;
         }
     }
+    settle(index, found, &mut out);
     out
+}
+
+/// Of entries that say the same in `found`, each may stand for each: those change places that have
+/// nothing to add there. Else a source that is read again would fill another one every time.
+fn settle(index: &Event, found: &Event, pairs: &mut [Option<usize>]) {
+    /// More entries than these that say the same are taken as they come.
+    const MOST_ALIKE: usize = 32;
+    let mut alike: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, entry) in found.entries.iter().enumerate() {
+        let said = (&entry.question, entry.timestamp, &entry.video, &entry.kind);
+        alike.entry(said).or_default().push(at);
+    }
+    let adds = |at: usize, known: usize| {
+        let both = index.entries.get(known).zip(found.entries.get(at));
+        both.is_some_and(|(known, found)| {
+            !fill::entry(&mut known.clone(), found, &index.speakers).is_empty()
+        })
+    };
+    for group in alike.values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
+        for (n, one) in group.iter().enumerate() {
+            for other in group.iter().skip(n + 1) {
+                let known = |at: usize| pairs.get(at).copied().flatten();
+                let (Some(first), Some(second)) = (known(*one), known(*other)) else { continue };
+                let now = u8::from(adds(*one, first)) + u8::from(adds(*other, second));
+                let then = u8::from(adds(*one, second)) + u8::from(adds(*other, first));
+                if then < now {
+                    pairs.swap(*one, *other);
+                }
+            }
+        }
+    }
 }
 
 /// What somebody said is no question of the list, and no part of an article.

@@ -116,6 +116,20 @@ fn new_entries_stand_where_their_time_is_and_get_new_ids() {
 }
 
 #[test]
+fn two_entries_that_say_the_same_keep_their_places_when_they_are_read_again() {
+    let said = |who: &str, what: &str| {
+        let mut out = entry(None, "자격증이 취업과 이직에 도움이 되나요");
+        out.answers = vec![answer(who, what)];
+        out
+    };
+    let index = event(TALK, vec![entry(None, "자격증이 취업과 이직에 도움이 되나요 꼭")]);
+    let found = event(TALK, vec![said("Ada", "a"), said("Bob", "b")]);
+    let once = merge(&index, &found);
+    assert_eq!((once.added, once.completed), (1, 1));
+    assert_eq!(merge(&once.event, &found).changes, []);
+}
+
+#[test]
 fn a_second_recording_comes_in_beside_the_first() {
     let index = event(TALK, vec![entry(Some(10), "A")]);
     let found = event("https://youtu.be/abcdefghijk", vec![entry(Some(10), "A")]);
