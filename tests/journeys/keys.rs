@@ -37,6 +37,8 @@ fn bytes(key: &str) -> String {
         ("f9", "\u{1b}[20~"),
         ("f10", "\u{1b}[21~"),
         ("space", " "),
+        ("alt-up", "\u{1b}[1;3A"),
+        ("alt-down", "\u{1b}[1;3B"),
     ];
     if key.chars().count() == 1 {
         return key.to_owned();
@@ -69,6 +71,12 @@ fn query(screen: &Screen, text: &str, caret: u16) -> bool {
 
 fn says(screen: &Screen, text: &str) -> bool {
     screen.contents().contains(text)
+}
+
+/// Whether the first answer in a form is this person's.
+fn speaks_first(screen: &Screen, name: &str) -> bool {
+    let first = rows(screen).into_iter().find(|row| row.contains("speaker  "));
+    first.is_some_and(|row| row.contains(name))
 }
 
 /// Whether the frame of the preview, and not that of the list, is the one of the focus.
@@ -116,6 +124,8 @@ fn trial(id: &str) -> Option<Trial> {
         "back-to-query" => (&[], LIST, |s| !says(s, "EDITING")),
         "edit" => (&[], LIST, |s| says(s, "┌ Edit: difference ─")),
         "complete" => (AT_SPEAKER, |s| says(s, "speaker  임창식"), |s| says(s, "speaker  강전희")),
+        "move-down" => (FIRST_ANSWER, |s| speaks_first(s, "강전희"), |s| speaks_first(s, "조훈")),
+        "move-up" => (SECOND_ANSWER, |s| speaks_first(s, "강전희"), |s| speaks_first(s, "조훈")),
         "edit-event" => (&[], LIST, |s| says(s, "┌ Event ─")),
         "add" => (&[], LIST, |s| says(s, "┌ New entry ─")),
         "duplicate" => (&[], LIST, |s| marked(s) == Some(1) && says(s, "8 of 8")),
@@ -147,6 +157,13 @@ fn trial(id: &str) -> Option<Trial> {
 const DRAFT: Seen = |s| marked(s) == Some(3);
 
 const AT_SPEAKER: &[&str] = &["f5", "down", "down", "down", "down", "down", "down", "down", "down"];
+/// The form of an entry with two answers, the caret in each.
+const FIRST_ANSWER: &[&str] =
+    &["down", "down", "f5", "down", "down", "down", "down", "down", "down", "down", "down"];
+const SECOND_ANSWER: &[&str] = &[
+    "down", "down", "f5", "down", "down", "down", "down", "down", "down", "down", "down", "down",
+    "down", "down",
+];
 const MOVED: &[&str] = &["f6", "]"];
 
 /// These leave the screen, or show nothing: the tests of the terminal press them.
