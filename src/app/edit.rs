@@ -120,9 +120,9 @@ pub enum EditError {
     /// None of the words that can be chosen.
     #[error("{0} is no choice")]
     NotAChoice(String),
-    /// An amount and a true time: they may say different things.
-    #[error("two amounts")]
-    TwoAmounts,
+    /// An amount and a true time, which may say different things, or neither.
+    #[error("not one amount")]
+    NotOneAmount,
     #[error("there is no recording {0}")]
     NoSuchVideo(String),
     /// A question is never empty.

@@ -156,11 +156,10 @@ impl Form {
         let wrong = |ask| (self.row_of(ask), EditError::NotATime(self.asked(ask).to_owned()));
         let (by, to) = (self.asked(Ask::By).trim(), self.asked(Ask::TrueTime).trim());
         let by = match (by, to) {
-            ("", to) if !to.is_empty() => {
-                Distance::To(Timestamp::parse(to).ok_or_else(|| wrong(Ask::TrueTime))?)
-            }
+            ("", "") => return Err((self.row_of(Ask::By), EditError::NotOneAmount)),
+            ("", to) => Distance::To(Timestamp::parse(to).ok_or_else(|| wrong(Ask::TrueTime))?),
             (by, "") => Distance::By(Offset::parse(by).ok_or_else(|| wrong(Ask::By))?),
-            _ => return Err((self.row_of(Ask::TrueTime), EditError::TwoAmounts)),
+            _ => return Err((self.row_of(Ask::TrueTime), EditError::NotOneAmount)),
         };
         let video = self.asked(Ask::Recording).trim();
         Ok(Move {
@@ -225,11 +224,11 @@ mod tests {
         assert_eq!(to, Ok(want));
         let by = typed(form(), &[(Ask::By, "-1:30"), (Ask::Into, "offset")]).to_move().unwrap();
         assert_eq!((by.by, by.as_offset), (Distance::By(Offset::from_millis(-90_000)), true));
-        assert_eq!(form().to_move().unwrap_err().0, 0);
+        assert_eq!(form().to_move(), Err((0, EditError::NotOneAmount)));
         let late = typed(form(), &[(Ask::TrueTime, "late")]);
         assert_eq!(late.to_move(), Err((1, EditError::NotATime("late".into()))));
         let both = typed(form(), &[(Ask::By, "1"), (Ask::TrueTime, "1:00")]);
-        assert_eq!(both.to_move(), Err((1, EditError::TwoAmounts)));
+        assert_eq!(both.to_move(), Err((1, EditError::NotOneAmount)));
         let slip = typed(form(), &[(Ask::By, "1"), (Ask::Into, "offest")]);
         assert_eq!(slip.to_move(), Err((4, EditError::NotAChoice("offest".into()))));
     }

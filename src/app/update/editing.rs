@@ -157,7 +157,7 @@ pub(super) fn said(error: &EditError) -> Said {
         EditError::VideoInUse(id) => curate::VIDEO_IN_USE.with([id]),
         EditError::NotAStatus(text) => faults::UNKNOWN_STATUS.with([text]),
         EditError::NotAChoice(text) => curate::NOT_A_CHOICE.with([text]),
-        EditError::TwoAmounts => curate::TWO_AMOUNTS.with([]),
+        EditError::NotOneAmount => curate::ONE_AMOUNT.with([]),
         EditError::NotAKind(text) => curate::NOT_A_KIND.with([text]),
         EditError::NoQuestion => curate::EDIT_NO_QUESTION.with([]),
         EditError::NoSuchVideo(id) => curate::NO_SUCH_VIDEO.with([id]),
