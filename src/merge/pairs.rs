@@ -28,7 +28,11 @@ pub(super) fn find(index: &Event, found: &Event) -> Vec<Option<usize>> {
     let texts = new.iter().chain(&known).map(String::as_str);
     // What is rare is told by the source alone: read twice, it says the same twice.
     let likeness = Likeness::of(texts, new.len());
-    let like = |one: usize, other: usize| likeness.between(new.len() + one, other);
+    // The same words are alike also where they are too short to tell by their pieces.
+    let like = |one: usize, other: usize| {
+        let same = known.get(one) == new.get(other);
+        if same { 1.0 } else { likeness.between(new.len() + one, other) }
+    };
     let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
     let mut timed: HashMap<Option<&str>, Vec<(u64, usize)>> = HashMap::new();
     for (at, entry) in index.entries.iter().enumerate() {
@@ -69,8 +73,11 @@ pub(super) fn find(index: &Event, found: &Event) -> Vec<Option<usize>> {
     }
     // The best first; of two that are as good, the one in the order of both sources.
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.2, a.1).cmp(&(b.2, b.1))));
+    let mut out = equal(index, found);
     let mut taken = vec![false; index.entries.len()];
-    let mut out = vec![None; found.entries.len()];
+    for known in out.iter().flatten() {
+        taken.get_mut(*known).into_iter().for_each(|taken| *taken = true);
+    }
     for (_, known, at) in pairs {
         let (Some(slot), Some(taken)) = (out.get_mut(at), taken.get_mut(known)) else { continue };
         if slot.is_none() && !*taken {
@@ -79,6 +86,25 @@ pub(super) fn find(index: &Event, found: &Event) -> Vec<Option<usize>> {
         }
     }
     settle(index, found, &mut out);
+    out
+}
+
+/// The entries that say the very same in every value: what was taken from this source before.
+fn equal(index: &Event, found: &Event) -> Vec<Option<usize>> {
+    let mut known: HashMap<_, Vec<usize>> = HashMap::new();
+    for (at, entry) in index.entries.iter().enumerate().rev() {
+        known.entry((&entry.question, entry.timestamp)).or_default().push(at);
+    }
+    let nameless = |entry: &Entry| Entry { id: String::new(), ..entry.clone() };
+    let mut out = Vec::with_capacity(found.entries.len());
+    for entry in &found.entries {
+        let same = |at: &usize| {
+            index.entries.get(*at).is_some_and(|known| nameless(known) == nameless(entry))
+        };
+        // The first of them stands last.
+        let there = known.get_mut(&(&entry.question, entry.timestamp));
+        out.push(there.and_then(|there| Some(there.remove(there.iter().rposition(same)?))));
+    }
     out
 }
 

@@ -130,6 +130,15 @@ fn two_entries_that_say_the_same_keep_their_places_when_they_are_read_again() {
 }
 
 #[test]
+fn words_without_a_time_are_not_given_the_time_of_others() {
+    let index = event(TALK, vec![entry(Some(174), "인사")]);
+    let found = event(TALK, vec![entry(Some(171), "왜?"), entry(None, "왜?")]);
+    let once = merge(&index, &found);
+    assert_eq!(rows(&once.event), [(Some(174), "인사"), (None, "왜?")]);
+    assert_eq!(merge(&once.event, &found).changes, []);
+}
+
+#[test]
 fn a_second_recording_comes_in_beside_the_first() {
     let index = event(TALK, vec![entry(Some(10), "A")]);
     let found = event("https://youtu.be/abcdefghijk", vec![entry(Some(10), "A")]);

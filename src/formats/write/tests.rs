@@ -291,6 +291,8 @@ prop_compose! {
                 via: chat.then(|| "chat".to_owned()),
                 ..Answer::default()
             }).collect();
+            // Twice the same of one person is one row of a table.
+            out.answers.dedup_by(|a, b| (&a.speaker, &a.summary) == (&b.speaker, &b.summary));
             out
         }).collect();
         event
