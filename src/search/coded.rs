@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::codes::{KINDS, Kinds, Leads, WIDE_LEAD, begins_word, kind_of, lead_of};
+use super::codes::{Kinds, Leads, WIDE_LEAD, begins_word, kind_of, lead_of};
 use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Class, Pattern, Run, follow, run_at};
 use super::score;
@@ -58,9 +58,7 @@ impl<'a> Visible<'a> {
                 taken if taken == keys.len() => u64::MAX,
                 taken => after(*unit, taken),
             };
-            let mut all = vec![0; KINDS].into_boxed_slice();
-            all.iter_mut().zip(kinds.all()).for_each(|(slot, unit)| *slot = of(unit));
-            Starts(all)
+            Starts(kinds.all().iter().map(of).collect())
         };
         let complete = |unit: Unit, taken| unit.len() == taken;
         let whole =

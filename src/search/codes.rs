@@ -12,7 +12,7 @@ use super::units::Unit;
 /// Bits of a code that number the kind; the rest is what stands before the unit.
 const KIND_BITS: u32 = 14;
 /// How many numbers there are.
-pub(super) const KINDS: usize = 1 << KIND_BITS;
+const KINDS: usize = 1 << KIND_BITS;
 /// The number of every kind that has none of its own.
 pub(super) const RARE: u16 = 0x3fff;
 /// Stands for every key beyond the narrow ones in [`Kinds::leads`].

@@ -94,24 +94,26 @@ impl SearchIndex {
         self.at.is_empty()
     }
 
+    /// Which entries its texts are of, as they are kept.
+    fn columns_of_numbers(&self) -> [&Arena<u32>; 8] {
+        [
+            &self.passage_of,
+            &self.passage_fields,
+            &self.passage_ends,
+            &self.span_texts,
+            &self.span_fields,
+            &self.span_ends,
+            &self.owners,
+            &self.owner_ends,
+        ]
+    }
+
     /// Memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
         Group::ALL.iter().map(|group| self.texts(*group).bytes()).sum::<usize>()
             + size_of_val(self.at.as_slice())
             + size_of_val(self.transcript_of.as_slice())
-            + [
-                &self.passage_of,
-                &self.passage_fields,
-                &self.passage_ends,
-                &self.span_texts,
-                &self.span_fields,
-                &self.span_ends,
-                &self.owners,
-                &self.owner_ends,
-            ]
-            .iter()
-            .map(|list| size_of_val(&***list))
-            .sum::<usize>()
+            + self.columns_of_numbers().iter().map(|list| size_of_val(&***list)).sum::<usize>()
     }
 
     /// The entry at a place in library order.

@@ -22,6 +22,33 @@ pub(super) struct Texts {
     slices: Slices,
 }
 
+/// Texts being written, one after the other.
+#[derive(Debug, Default)]
+struct Written {
+    codes: Vec<u16>,
+    ends: Vec<u32>,
+    rare: Vec<(u32, Unit)>,
+}
+
+impl Written {
+    /// The next text.
+    fn push(&mut self, units: &[Unit], numbering: &mut Numbering) {
+        for unit in units {
+            let code = numbering.code(*unit);
+            if kind_of(code) == RARE {
+                self.rare.push((position(self.codes.len()), *unit));
+            }
+            self.codes.push(code);
+        }
+        self.ends.push(position(self.codes.len()));
+    }
+
+    fn with(self, slices: Slices) -> Texts {
+        let Self { codes, ends, rare } = self;
+        Texts { codes: codes.into(), ends: ends.into(), rare, slices }
+    }
+}
+
 impl Texts {
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -115,7 +142,7 @@ impl Texts {
 
     /// Reads texts on this thread, with a numbering of their own.
     fn of(list: &[&str], stop: Stop<'_>) -> Option<(Self, Kinds)> {
-        let (mut codes, mut ends, mut rare) = (Vec::new(), Vec::new(), Vec::new());
+        let mut written = Written::default();
         let mut slices = Slices::default();
         let mut numbering = Numbering::default();
         let (mut units, mut rows) = (Vec::new(), Vec::with_capacity(BLOCK));
@@ -127,19 +154,12 @@ impl Texts {
             for text in block {
                 units.clear();
                 scan(text, |unit, _| units.push(unit));
-                for unit in &units {
-                    let code = numbering.code(*unit);
-                    if kind_of(code) == RARE {
-                        rare.push((position(codes.len()), *unit));
-                    }
-                    codes.push(code);
-                }
-                ends.push(position(codes.len()));
+                written.push(&units, &mut numbering);
                 rows.push(Rows::of(&units));
             }
             slices.push(&rows);
         }
-        let texts = Self { codes: codes.into(), ends: ends.into(), rare, slices };
+        let texts = written.with(slices);
         Some((texts, numbering.finish()))
     }
 

@@ -21,16 +21,7 @@ impl SearchIndex {
         for group in [Group::Questions, Group::Passages, Group::Names] {
             columns.extend(self.texts(group).columns());
         }
-        let rest = [
-            &self.passage_of,
-            &self.passage_fields,
-            &self.passage_ends,
-            &self.span_texts,
-            &self.span_fields,
-            &self.span_ends,
-            &self.owners,
-            &self.owner_ends,
-        ];
+        let rest = self.columns_of_numbers();
         columns.extend(rest.map(|column| Column::Ints(Cow::Borrowed(column))));
         Some(columns)
     }

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use super::super::codes::{Kinds, Numbering, RARE, kind_of};
+use super::super::codes::{Kinds, Numbering};
 use super::super::slices::{Rows, Slices, WORD};
 use super::super::units::{Unit, scan};
-use super::{Texts, position};
+use super::{Texts, Written, position};
 
 /// Texts in their order: some of those that were there, or new ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,41 +68,34 @@ impl Texts {
         kinds: &Kinds,
         numbering: &mut Numbering,
     ) -> Self {
-        let mut codes: Vec<u16> = Vec::with_capacity(self.codes.len());
-        let mut ends: Vec<u32> = Vec::with_capacity(runs.count as usize);
-        let (mut rare, mut units) = (Vec::new(), Vec::new());
+        let mut written = Written::default();
+        written.codes.reserve(self.codes.len());
+        written.ends.reserve(runs.count as usize);
+        let mut units = Vec::new();
         for run in &runs.runs {
             match run {
                 Run::Old(texts) => {
                     let (first, start) = (texts.start as usize, self.places(texts.start).start);
                     let end = texts.end.checked_sub(1).map_or(start, |last| self.places(last).end);
-                    let to = position(codes.len());
+                    let to = position(written.codes.len());
                     let moved = |place: u32| place.wrapping_sub(position(start)).wrapping_add(to);
-                    codes.extend(self.codes.get(start..end).unwrap_or_default());
+                    written.codes.extend(self.codes.get(start..end).unwrap_or_default());
                     let old = self.ends.get(first..texts.end as usize).unwrap_or_default();
-                    ends.extend(old.iter().map(|end| moved(*end)));
+                    written.ends.extend(old.iter().map(|end| moved(*end)));
                     let at = |place| self.rare.partition_point(|(at, _)| (*at as usize) < place);
                     let old = self.rare.get(at(start)..at(end)).unwrap_or_default();
-                    rare.extend(old.iter().map(|(place, unit)| (moved(*place), *unit)));
+                    written.rare.extend(old.iter().map(|(place, unit)| (moved(*place), *unit)));
                 }
                 Run::New(texts) => {
                     for text in texts {
                         units.clear();
                         scan(text, |unit, _| units.push(unit));
-                        for unit in &units {
-                            let code = numbering.code(*unit);
-                            if kind_of(code) == RARE {
-                                rare.push((position(codes.len()), *unit));
-                            }
-                            codes.push(code);
-                        }
-                        ends.push(position(codes.len()));
+                        written.push(&units, numbering);
                     }
                 }
             }
         }
-        let slices = self.moved_slices(runs, kinds);
-        Self { codes: codes.into(), ends: ends.into(), rare, slices }
+        written.with(self.moved_slices(runs, kinds))
     }
 
     /// The slices of all texts of the runs.
