@@ -26,7 +26,7 @@ impl Look<'_> {
         let groups = [(Group::Questions, Field::Question), (Group::Passages, Field::Summary)];
         let applies = groups.into_iter().filter(|(_, field)| reading.applies_to(*field));
         let texts = applies.flat_map(|(group, field)| {
-            let blocks = way.candidates.blocks(self.index, group).into_iter();
+            let blocks = self.blocks(&way, group).into_iter();
             let rows = blocks.map(move |block| (block, group));
             let way = &way;
             rows.flat_map(move |(block, group)| {

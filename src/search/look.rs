@@ -17,7 +17,8 @@ use super::places::{best_of_each, in_field_order, merge};
 use super::query::Scope;
 use super::runs::{Begin, Class};
 use super::score::{self, field_weight};
-use super::slices::Probe;
+use super::slices::{BLOCK, Probe};
+use super::texts::position;
 use super::threads::Share;
 use super::way::{Floor, Hit, Way, Work, most_of_key};
 use super::words::Found;
@@ -128,7 +129,7 @@ impl<'a> Look<'a> {
         let weight = field_weight(field);
         let texts = self.index.texts(group);
         let keeps = kept.is_some();
-        let blocks = way.candidates.blocks(self.index, group);
+        let blocks = self.blocks(way, group);
         let work = |block, scratch: &mut Scratch, out: &mut Vec<(u32, Option<Match>)>| {
             let mut row = way.candidates.row(self.index, group, block);
             if group == Group::Questions {
@@ -173,6 +174,21 @@ impl<'a> Look<'a> {
         Some(hits.collect())
     }
 
+    /// The blocks of a group in which a candidate may be that is of an allowed entry.
+    pub(super) fn blocks(&self, way: &Way<'_>, group: Group) -> Vec<u32> {
+        let end = self.allowed.end();
+        let texts = match group {
+            Group::Questions => end,
+            Group::Passages => self.index.passages(end.saturating_sub(1)).end,
+            Group::Names | Group::Transcripts => u32::MAX,
+        };
+        let mut blocks = way.candidates.blocks(self.index, group);
+        blocks.truncate(
+            blocks.partition_point(|block| block.saturating_mul(position(BLOCK)) < texts),
+        );
+        blocks
+    }
+
     /// Whether a text is of an entry that may be found.
     pub(super) fn wants(&self, group: Group, text: u32) -> bool {
         match group {
@@ -195,11 +211,18 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// The entries that have a name, up to the last that is allowed.
+    pub(super) fn owners(&self, name: u32) -> &'a [u32] {
+        let owners = self.index.owners(name);
+        let end = owners.partition_point(|ordinal| *ordinal < self.allowed.end());
+        owners.get(..end).unwrap_or_default()
+    }
+
     /// The entries that have the names found.
     fn of_names(&self, way: &Way<'_>, names: &[Hit]) -> Vec<Found> {
         let mut out = Vec::new();
         for hit in names {
-            for ordinal in self.index.owners(hit.text) {
+            for ordinal in self.owners(hit.text) {
                 if !self.allowed.bits.has(*ordinal) {
                     continue;
                 }

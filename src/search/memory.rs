@@ -83,14 +83,16 @@ impl Memory {
 
     /// Where a reading was found, in all entries that are allowed.
     pub(super) fn found(&mut self, reading: &Reading) -> Option<Arc<Vec<Found>>> {
-        let find = |list: &[(Reading, Arc<Vec<Found>>)]| {
-            list.iter().find(|(known, _)| known == reading).map(|(_, found)| Arc::clone(found))
-        };
-        find(&self.now).or_else(|| {
-            let found = find(&self.before)?;
+        find(&self.now, reading).or_else(|| {
+            let found = find(&self.before, reading)?;
             self.now.push((reading.clone(), Arc::clone(&found)));
             Some(found)
         })
+    }
+
+    /// The same, which does not make it a part of the answer under way.
+    pub(super) fn known(&self, reading: &Reading) -> Option<Arc<Vec<Found>>> {
+        find(&self.now, reading).or_else(|| find(&self.before, reading))
     }
 
     pub(super) fn keep(&mut self, reading: &Reading, found: &Arc<Vec<Found>>) {
@@ -109,4 +111,8 @@ impl Memory {
         let few = texts.filter(|texts| texts.len() <= Self::MOST_TEXTS);
         self.texts = few.map(|texts| (pattern.clone(), texts));
     }
+}
+
+fn find(list: &[(Reading, Arc<Vec<Found>>)], reading: &Reading) -> Option<Arc<Vec<Found>>> {
+    list.iter().find(|(known, _)| known == reading).map(|(_, found)| Arc::clone(found))
 }

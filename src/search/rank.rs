@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
-use super::pass::{Answer, Hit};
+use super::pass::{Answer, CHUNK, Hit};
 use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey, STOP_WORD, small};
+use super::threads::Stop;
 use super::words::{Found, FoundWord};
 
 /// An entry and its score.
@@ -17,17 +18,21 @@ pub(super) struct Scored {
     pub(super) partial: bool,
 }
 
-/// The entries that every word was found in; words that only ask how need not be.
-pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
+/// The entries that every word was found in; words that only ask how need not be. `None` when
+/// nobody waits any more.
+pub(super) fn every_word(words: &[FoundWord], stale: Stop<'_>) -> Option<Vec<Scored>> {
     let (stop, wanted): (Vec<&FoundWord>, Vec<&FoundWord>) = words.iter().partition(|w| w.stop);
-    let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
+    let Some((first, rest)) = wanted.split_first() else { return Some(Vec::new()) };
     if words.len() == 1 {
         let scored = first.found.iter().map(|found| of_one_word(found.ordinal, found.score));
-        return scored.collect();
+        return Some(scored.collect());
     }
     let mut row = Vec::with_capacity(words.len());
     let mut out = Vec::new();
-    for found in first.found.iter() {
+    for (n, found) in first.found.iter().enumerate() {
+        if n.is_multiple_of(CHUNK) && stale() {
+            return None;
+        }
         row.clear();
         row.push(*found);
         row.extend(rest.iter().map_while(|word| word.in_entry(found.ordinal)));
@@ -37,7 +42,7 @@ pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
             out.push(Scored { ordinal: found.ordinal, score, partial: false });
         }
     }
-    out
+    Some(out)
 }
 
 /// An entry that has the only word of a query: what all that follows comes to for one word.

@@ -160,7 +160,7 @@ impl Look<'_> {
 
     /// Adds the entries that have a name; whether there is one.
     fn score_name(&self, way: &Way<'_>, hit: &Hit, scores: &mut Scores) -> bool {
-        let owners = self.index.owners(hit.text);
+        let owners = self.owners(hit.text);
         let spans = |ordinal| {
             let spans = self.index.spans(ordinal);
             spans.filter(|span| span.text == hit.text)

@@ -51,19 +51,32 @@ pub(super) struct FoundWord {
 pub(super) const MOST_JOINED: usize = 4;
 
 impl<'a> Pass<'a> {
-    /// Each word with what was found of it. `early` is called once with what the first tiers
-    /// found, where there are more to try.
-    pub(super) fn descents(
-        &self,
-        early: &mut dyn FnMut(&[Descent<'_>]) -> Option<()>,
-    ) -> Option<Vec<Descent<'a>>> {
+    /// Each word with what was found of it, by the run rule alone.
+    pub(super) fn as_typed(&self) -> Option<Vec<Descent<'a>>> {
         let typed = self.query.words();
         let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
         let stop = |word: &Word| !all_stop && !word.literal && is_stop_word(&word.text);
         let mut ways: Vec<Descent<'a>> =
             typed.iter().map(|word| Descent::new(word, stop(word))).collect();
         if let [only] = ways.as_mut_slice() {
-            only.scores = Some(Scores::new(self.index.len()));
+            only.scores = Some(Scores::new(self.allowed.end() as usize));
+        }
+        for way in &mut ways {
+            self.descend(way, Tier::Direct)?;
+        }
+        Some(ways)
+    }
+
+    /// Each word with what was found of it. `early` is called with what the first tiers found,
+    /// where there are more to try and they may take long.
+    pub(super) fn descents(
+        &self,
+        early: &mut dyn FnMut(&[Descent<'_>]) -> Option<()>,
+    ) -> Option<Vec<Descent<'a>>> {
+        let typed = self.query.words();
+        let mut ways = self.as_typed()?;
+        if self.took_long() && ways.iter().any(|way| self.has_more(way)) {
+            early(&ways)?;
         }
         for way in &mut ways {
             self.descend(way, Tier::Alias)?;
@@ -80,6 +93,12 @@ impl<'a> Pass<'a> {
             }
         }
         Some(ways)
+    }
+
+    /// Whether a word has other readings that will be tried.
+    fn has_more(&self, way: &Descent<'_>) -> bool {
+        !way.is_strong()
+            || readings(Tier::Alias, way.word, self.index.aliases()).iter().any(|r| !r.is_empty())
     }
 
     /// Looks for neighbouring words as one: "free tier" is one alias, 카운터 오퍼 one loanword.
@@ -149,14 +168,14 @@ impl<'a> Pass<'a> {
             // A longer form of the word before can only be where that was.
             let typed = reading.tier == Tier::Direct;
             let known = if typed { self.memory.borrow().texts(&only.pattern) } else { None };
+            self.ready(self.index.knows(&reading.matcher))?;
             let added = self.look().score(reading, &self.floor, known, scores)?;
-            if typed {
+            if typed && !self.glance {
                 self.memory.borrow_mut().keep_texts(&only.pattern, added.texts);
             }
             return Some(Places::Scored { any: added.any });
         }
-        let known = self.memory.borrow_mut().found(reading);
-        if let Some(known) = known {
+        if let Some(known) = self.known(reading) {
             return Some(Places::All(known));
         }
         if let Some(strong) = self.look().many(reading) {
@@ -167,13 +186,25 @@ impl<'a> Pass<'a> {
 
     /// Everywhere a reading is found.
     fn everywhere(&self, reading: &Reading) -> Option<Arc<Vec<Found>>> {
-        let known = self.memory.borrow_mut().found(reading);
-        if let Some(known) = known {
+        if let Some(known) = self.known(reading) {
             return Some(known);
         }
+        self.ready(self.index.knows(&reading.matcher))?;
         let found = Arc::new(self.look().everywhere(reading)?);
-        self.memory.borrow_mut().keep(reading, &found);
+        if !self.glance {
+            self.memory.borrow_mut().keep(reading, &found);
+        }
         Some(found)
+    }
+
+    /// Where a reading was found before.
+    fn known(&self, reading: &Reading) -> Option<Arc<Vec<Found>>> {
+        if !self.glance {
+            return self.memory.borrow_mut().found(reading);
+        }
+        let known = self.memory.borrow().known(reading)?;
+        let end = known.partition_point(|found| found.ordinal < self.allowed.end());
+        Some(Arc::new(known.get(..end).unwrap_or_default().to_vec()))
     }
 
     /// The words with what was found of them; where `sparing`, a common word only with the
