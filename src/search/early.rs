@@ -75,6 +75,7 @@ impl Pass<'_> {
         let answer = rank::answer(scored, self.index, limit, pass.plan(words), false);
         // How good the best is tells from the start what is not worth finding.
         self.floor = pass.floor;
+        self.work.include(&pass.work);
         Some((Answer { complete: false, ..answer }, work))
     }
 

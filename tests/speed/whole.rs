@@ -12,7 +12,7 @@ use qstamp::formats::index::to_json_line;
 use qstamp::model::Library;
 
 use crate::corpus;
-use crate::keys::{questions_of, sizes};
+use crate::keys::questions_of;
 
 /// The program that is measured.
 const QSTAMP: &str = env!("CARGO_BIN_EXE_qstamp");
@@ -67,7 +67,7 @@ pub(crate) fn measure() {
             version.is_ok_and(|status| status.success())
         })
         .collect();
-    for entries in sizes() {
+    for entries in crate::sizes() {
         let home = tempfile::tempdir().unwrap();
         let (index, lines) = (home.path().join("all.jsonl"), home.path().join("lines"));
         write(&questions_of(&corpus::library(entries)), &index, &lines);
