@@ -27,6 +27,35 @@ kept! {
     Stamp { len, modified, changed, inode }
 }
 
+/// An event with one of its entries alone; the others are not made.
+pub(super) fn alone(bytes: &mut Bytes<'_>, entry: u32) -> Option<Event> {
+    // In the order in which they are kept.
+    Some(Event {
+        id: Kept::take(bytes)?,
+        title: Kept::take(bytes)?,
+        date: Kept::take(bytes)?,
+        language: Kept::take(bytes)?,
+        url: Kept::take(bytes)?,
+        tags: Kept::take(bytes)?,
+        license: Kept::take(bytes)?,
+        credit: Kept::take(bytes)?,
+        videos: Kept::take(bytes)?,
+        speakers: Kept::take(bytes)?,
+        entries: {
+            let mut entries = Vec::new();
+            for number in 0..bytes.length()? {
+                if number == entry as usize {
+                    entries.push(Entry::take(bytes)?);
+                } else {
+                    Entry::skip(bytes)?;
+                }
+            }
+            entries
+        },
+        extra: Kept::take(bytes)?,
+    })
+}
+
 impl Kept for Extra {
     fn put(&self, out: &mut Vec<u8>) {
         (self.iter().count() as u64).put(out);
@@ -43,6 +72,14 @@ impl Kept for Extra {
             extra.keep(name, json);
         }
         Some(extra)
+    }
+
+    fn skip(bytes: &mut Bytes<'_>) -> Option<()> {
+        for _ in 0..u64::take(bytes)? {
+            bytes.sized()?;
+            bytes.sized()?;
+        }
+        Some(())
     }
 }
 
@@ -203,6 +240,25 @@ mod tests {
             assert!(bytes.0.is_empty());
             for length in 0..out.len().min(2_000) {
                 assert_eq!(Event::take(&mut Bytes(&out[..length])), None);
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_is_read_without_the_others() {
+        let (events, _) = builtin();
+        for event in events.iter().map(|(event, _)| Event::clone(event)).chain([full()]) {
+            let mut out = Vec::new();
+            event.put(&mut out);
+            let mut bytes = Bytes(&out);
+            Event::skip(&mut bytes).unwrap();
+            assert!(bytes.0.is_empty());
+            for number in 0..=event.entries.len() {
+                let entries = event.entries.get(number).cloned().into_iter().collect();
+                let want = Event { entries, ..event.clone() };
+                let mut bytes = Bytes(&out);
+                assert_eq!(alone(&mut bytes, u32::try_from(number).unwrap()), Some(want));
+                assert!(bytes.0.is_empty());
             }
         }
     }
