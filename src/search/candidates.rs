@@ -7,7 +7,7 @@
 
 use std::sync::OnceLock;
 
-use super::bits::and;
+use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
 use super::postings::Reading;
@@ -16,6 +16,7 @@ use super::sounds::Sounds;
 use super::terms::Terms;
 use super::texts::position;
 use super::units::Unit;
+use super::vocabulary::{GROUPS, Vocabulary};
 use super::windows::Windows;
 
 /// Texts that may match.
@@ -28,12 +29,16 @@ pub(super) enum Candidates {
     InRows(Probe),
     /// Those of a list that stand in all rows of a probe.
     TheseInRows(Vec<u32>, Probe),
+    /// Of the groups with a vocabulary these, and of the others all, that stand in all rows of a
+    /// probe.
+    Crossing([Bits; GROUPS.len()], Probe),
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
 /// that beside the searches (see `prepare`).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
+    vocabulary: OnceLock<Option<Vocabulary>>,
     windows: OnceLock<Windows>,
     sounds: OnceLock<Sounds>,
     terms: OnceLock<Terms>,
@@ -52,6 +57,11 @@ impl SearchIndex {
         }
     }
 
+    /// The words of the library, if they are known by now.
+    pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
+        self.tables().vocabulary.get()?.as_ref()
+    }
+
     fn windows(&self) -> &Windows {
         self.tables().windows.get_or_init(|| Windows::of(self))
     }
@@ -67,7 +77,9 @@ impl SearchIndex {
     /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
     pub(super) fn prepare(&self) -> bool {
         let tables = self.tables();
-        if tables.windows.get().is_none() {
+        if tables.vocabulary.get().is_none() {
+            tables.vocabulary.get_or_init(|| Vocabulary::of(self));
+        } else if tables.windows.get().is_none() {
             self.windows();
         } else if tables.sounds.get().is_none() {
             self.sounds();
@@ -100,6 +112,10 @@ impl Candidates {
         let all = position(index.texts(group).blocks());
         match self {
             Self::InRows(_) => (0..all).collect(),
+            Self::Crossing(..) => match self.marked(group) {
+                Some(bits) => (0..all).filter(|block| bits.row(*block) != [0; _]).collect(),
+                None => (0..all).collect(),
+            },
             Self::These(_) | Self::TheseInRows(..) => {
                 let first = index.first(group);
                 let block = |text: &u32| (text - first) / position(BLOCK);
@@ -119,7 +135,17 @@ impl Candidates {
                 self.listed(index, group, block),
             ),
             Self::These(_) => self.listed(index, group, block),
+            Self::Crossing(_, probe) => {
+                let row = index.texts(group).block(block as usize, probe);
+                self.marked(group).map_or(row, |bits| and(row, bits.row(block)))
+            }
         }
+    }
+
+    /// Those of a group with a vocabulary.
+    fn marked(&self, group: Group) -> Option<&Bits> {
+        let Self::Crossing(marked, _) = self else { return None };
+        GROUPS.iter().zip(marked).find(|(of, _)| **of == group).map(|(_, bits)| bits)
     }
 
     /// Those of a list that are in a block, a bit each.

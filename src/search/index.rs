@@ -19,6 +19,7 @@ use super::near::Rarity;
 use super::stored::Arena;
 use super::texts::{Texts, position};
 use super::units::Unit;
+use super::vocabulary::Vocabulary;
 
 pub use super::fields::Field;
 
@@ -111,6 +112,7 @@ impl SearchIndex {
     /// Memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
         Group::ALL.iter().map(|group| self.texts(*group).bytes()).sum::<usize>()
+            + self.vocabulary().map_or(0, Vocabulary::bytes)
             + size_of_val(self.at.as_slice())
             + size_of_val(self.transcript_of.as_slice())
             + self.columns_of_numbers().iter().map(|list| size_of_val(&***list)).sum::<usize>()

@@ -11,6 +11,7 @@ use super::look::{Look, inside_is_too_little};
 use super::rank::{Scored, of_one_word};
 use super::runs::Class;
 use super::score::{MOST_WEAK, field_weight, is_strong};
+use super::slices::Probe;
 use super::way::{Floor, Hit, Way, narrows};
 
 /// The best score of each entry.
@@ -39,7 +40,7 @@ impl Scores {
     }
 
     /// Of two places that score the same the earlier one stands.
-    fn add(&mut self, ordinal: u32, score: f32, class: Class) {
+    pub(super) fn add(&mut self, ordinal: u32, score: f32, class: Class) {
         let Some(best) = self.best.get_mut(ordinal as usize).filter(|best| score > **best) else {
             return;
         };
@@ -50,6 +51,11 @@ impl Scores {
         }
         self.surely |= strong && score > MOST_WEAK;
         *best = score;
+    }
+
+    /// The best score of an entry; less than any other where it was not found.
+    pub(super) fn best(&self, ordinal: u32) -> f32 {
+        self.best.get(ordinal as usize).copied().unwrap_or(NOWHERE)
     }
 
     /// Whether the word was found so well that it needs no other reading.
@@ -86,6 +92,14 @@ impl Look<'_> {
         known: Option<Vec<u32>>,
         scores: &mut Scores,
     ) -> Option<Added> {
+        if let Some((pattern, vocabulary)) = self.index.spelt(reading) {
+            let mut way = self.way(reading, Candidates::These(Vec::new()), Some(floor), false);
+            let inside = self.score_words(&way, vocabulary, scores)?;
+            let crossing = self.crossed(&way, pattern, vocabulary, scores);
+            way.candidates = Candidates::Crossing(crossing, Probe::of(pattern, false));
+            let any = self.score_groups(&way, scores, None)? || inside;
+            return Some(Added { any, texts: None });
+        }
         if known.is_none()
             && let Some(way) = self.at_words(reading, floor)
             && self.score_groups(&way, scores, None)?

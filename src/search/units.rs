@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::keys::{self, FIRST_WIDE, Jamo, Key, PLUS, SHARP};
+use super::keys::{self, DIGIT_0, FIRST_WIDE, Jamo, Key, LATIN_A, PLUS, SHARP};
 
 /// The most keys a unit has: ㄲ + ㅞ + ㄳ (꿳) is six.
 pub(super) const MOST_KEYS: usize = 6;
@@ -22,6 +22,18 @@ pub(super) enum Script {
     Latin,
     Digit,
     Other,
+}
+
+impl Script {
+    /// Of units that begin with a key; `+` and `#` belong to Latin words.
+    pub(super) fn of_first(key: Key) -> Self {
+        match key {
+            0..LATIN_A => Self::Hangul,
+            DIGIT_0..PLUS => Self::Digit,
+            LATIN_A..FIRST_WIDE => Self::Latin,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// One unit in eight bytes: up to six keys of seven bits (or one wide key of 21), their number,
