@@ -12,7 +12,7 @@ use super::look::Look;
 use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Class, End, Pattern};
 use super::score::{MostCrossing, field_weight};
-use super::scores::Scores;
+use super::scores::{How, Scores};
 use super::slices::Probe;
 use super::texts::position;
 use super::vocabulary::{GROUPS, Vocabulary};
@@ -39,17 +39,15 @@ fn field_of(group: Group) -> Field {
 impl SearchIndex {
     /// The pattern of a reading that can be looked for in the words of the library, if they are
     /// known by now.
-    pub(super) fn spelt<'a>(&'a self, reading: &'a Reading) -> Option<(&'a Pattern, &'a Vocabulary)> {
+    pub(super) fn spelt<'a>(
+        &'a self,
+        reading: &'a Reading,
+    ) -> Option<(&'a Pattern, &'a Vocabulary)> {
         let Matcher::Run(pattern) = &reading.matcher else { return None };
         let bounds = pattern.bounds();
         // Where a text begins and ends is no matter of a word.
         let anywhere = bounds.begin != Begin::AtStart && bounds.end != End::Last;
         anywhere.then(|| self.vocabulary()).flatten().map(|vocabulary| (pattern, vocabulary))
-    }
-
-    /// The entry that a text of one of the groups belongs to, if it belongs to one alone.
-    fn entry_of(&self, group: Group, text: u32) -> Option<u32> {
-        if group == Group::Questions { Some(text) } else { Some(self.passage_of(text)?.0) }
     }
 }
 
@@ -74,7 +72,8 @@ impl Look<'_> {
             let worth = |best: Option<Match>, group| {
                 let weight = field_weight(field_of(group));
                 let best = best.filter(|best| best.score >= way.least(weight))?;
-                Some((best.score * weight * way.reading.factor, best.class))
+                let how = How { class: best.class, tier: way.reading.tier };
+                Some((best.score * weight * way.reading.factor, how))
             };
             let question = worth(question, Group::Questions);
             let passage = worth(passage, Group::Passages);
@@ -87,11 +86,11 @@ impl Look<'_> {
                     None => (Group::Questions, text, question),
                     Some(text) => (Group::Passages, text, passage),
                 };
-                let Some((score, class)) = worth else { continue };
+                let Some((score, how)) = worth else { continue };
                 let Some(ordinal) = self.index.entry_of(group, text) else { continue };
                 let all = self.scope.is_all();
                 if self.allowed.bits.has(ordinal) && (all || self.wants(group, text)) {
-                    scores.add(ordinal, score, class);
+                    scores.add(ordinal, score, how);
                     way.raise(score);
                     any = true;
                 }
@@ -111,9 +110,8 @@ impl Look<'_> {
         let same = allows(Field::Summary, Class::Initials) || !pattern.consonants();
         let look = |block, scratch: &mut Scratch, out: &mut Vec<Matched>| {
             for word in ones(words.block(block as usize, &probe), block) {
-                let mut best = |field| {
-                    way.coded.best(words, word, 0.0..f32::MAX, scratch, |class| allows(field, class))
-                };
+                let mut best =
+                    |field| way.coded.best(words, word, 0.0, scratch, |class| allows(field, class));
                 let question = best(Field::Question);
                 let passage = if same { question } else { best(Field::Summary) };
                 if question.is_some() || passage.is_some() {
@@ -125,13 +123,13 @@ impl Look<'_> {
     }
 
     /// The texts in which the pattern of a way may cross from one word to the next, and find its
-    /// entry better than it is found by now.
+    /// entry better than it is found in `known`.
     pub(super) fn crossed(
         &self,
         way: &Way<'_>,
         pattern: &Pattern,
         vocabulary: &Vocabulary,
-        scores: &Scores,
+        known: Option<&Scores>,
     ) -> [Bits; GROUPS.len()] {
         let most = GROUPS.map(|group| {
             let (field, weight) = (field_of(group), field_weight(field_of(group)));
@@ -146,6 +144,7 @@ impl Look<'_> {
             MostCrossing { whole: worth(whole), partly: worth(partly) }
         });
         let [of_question, of_passage] = most;
+        let best = |entry| known.map_or(f32::MIN, |known| known.best(entry));
         let partly = most.iter().any(|most| most.partly > 0.0);
         let [mut questions, mut others] =
             GROUPS.map(|group| Bits::new(self.index.texts(group).len()));
@@ -154,10 +153,10 @@ impl Look<'_> {
             let most = |of: MostCrossing| if whole { of.whole } else { of.partly };
             if let Some(passage) = text.checked_sub(passages) {
                 let entry = self.index.passage_of(passage);
-                if entry.is_some_and(|(entry, _)| scores.best(entry) < most(of_passage)) {
+                if entry.is_some_and(|(entry, _)| best(entry) < most(of_passage)) {
                     others.put(passage);
                 }
-            } else if scores.best(text) < most(of_question) {
+            } else if best(text) < most(of_question) {
                 questions.put(text);
             }
         });

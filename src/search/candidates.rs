@@ -27,8 +27,6 @@ pub(super) enum Candidates {
     These(Vec<u32>),
     /// Those that stand in all rows of a probe.
     InRows(Probe),
-    /// Those of a list that stand in all rows of a probe.
-    TheseInRows(Vec<u32>, Probe),
     /// Of the groups with a vocabulary these, and of the others all, that stand in all rows of a
     /// probe.
     Crossing([Bits; GROUPS.len()], Probe),
@@ -116,7 +114,7 @@ impl Candidates {
                 Some(bits) => (0..all).filter(|block| bits.row(*block) != [0; _]).collect(),
                 None => (0..all).collect(),
             },
-            Self::These(_) | Self::TheseInRows(..) => {
+            Self::These(_) => {
                 let first = index.first(group);
                 let block = |text: &u32| (text - first) / position(BLOCK);
                 let mut blocks: Vec<u32> = self.of(index, group).iter().map(block).collect();
@@ -130,14 +128,22 @@ impl Candidates {
     pub(super) fn row(&self, index: &SearchIndex, group: Group, block: u32) -> Row {
         match self {
             Self::InRows(probe) => index.texts(group).block(block as usize, probe),
-            Self::TheseInRows(_, probe) => and(
-                index.texts(group).block(block as usize, probe),
-                self.listed(index, group, block),
-            ),
             Self::These(_) => self.listed(index, group, block),
             Self::Crossing(_, probe) => {
                 let row = index.texts(group).block(block as usize, probe);
                 self.marked(group).map_or(row, |bits| and(row, bits.row(block)))
+            }
+        }
+    }
+
+    /// Whether a text of a group is one of them.
+    pub(super) fn has(&self, index: &SearchIndex, group: Group, text: u32) -> bool {
+        match self {
+            Self::InRows(probe) => index.texts(group).holds(text, probe),
+            Self::These(list) => list.binary_search(&(index.first(group) + text)).is_ok(),
+            Self::Crossing(_, probe) => {
+                self.marked(group).is_none_or(|bits| bits.has(text))
+                    && index.texts(group).holds(text, probe)
             }
         }
     }
@@ -164,7 +170,7 @@ impl Candidates {
 
     /// The part of a list that is of a group.
     fn of(&self, index: &SearchIndex, group: Group) -> &[u32] {
-        let (Self::These(list) | Self::TheseInRows(list, _)) = self else { return &[] };
+        let Self::These(list) = self else { return &[] };
         let first = index.first(group);
         let after = first.saturating_add(position(index.texts(group).len()));
         let place = |text: u32| list.partition_point(|other| *other < text);

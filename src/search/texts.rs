@@ -105,6 +105,11 @@ impl Texts {
         self.slices.block(number, probe)
     }
 
+    /// Whether a text stands in every row of a probe.
+    pub(super) fn holds(&self, text: u32, probe: &Probe) -> bool {
+        self.slices.has(text as usize, probe)
+    }
+
     #[cfg(test)]
     pub(super) fn slices(&self) -> &[u64] {
         self.slices.words()

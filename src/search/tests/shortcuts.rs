@@ -131,8 +131,7 @@ fn every_shortcut_gives_what_the_plain_search_gives() {
         let memory = RefCell::default();
         for state in states(line).into_iter().step_by(3) {
             let query = Query::parse(&state);
-            let plain =
-                Plain { library: &library, index, query: &query, filters: &filters };
+            let plain = Plain { library: &library, index, query: &query, filters: &filters };
             let want = plain.run(50);
             let one = RefCell::default();
             for (memory, threads, chunk, alone) in [(&one, 1, 4096, 0), (&memory, 3, 1, 0)] {
