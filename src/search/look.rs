@@ -12,11 +12,10 @@ use super::candidates::Candidates;
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
 use super::ladder::Reading;
-use super::matcher::Match;
 use super::one_key::KeyRows;
 use super::query::Scope;
 use super::score::field_weight;
-use super::scores::{How, Scores};
+use super::scores::Scores;
 use super::slices::Probe;
 use super::threads::Share;
 use super::way::{Floor, Hit, Way, Work};
@@ -65,7 +64,7 @@ impl<'a> Look<'a> {
     fn score_groups(&self, way: &Way<'_>, scores: &mut Scores, mut any: bool) -> Option<bool> {
         let none = Bits::default();
         for hit in self.group(way, Group::Questions, &none)? {
-            self.score_hit(way, Field::Question, hit.text, hit.best, scores);
+            way.add(Field::Question, hit.text, hit.best, scores);
             any = true;
         }
         if way.reading.applies_to(Field::Summary) {
@@ -76,23 +75,18 @@ impl<'a> Look<'a> {
             let covered = if any { self.covered(scores, most) } else { none };
             for hit in self.group(way, Group::Passages, &covered)? {
                 let Some((ordinal, field)) = self.index.passage_of(hit.text) else { continue };
-                self.score_hit(way, field, ordinal, hit.best, scores);
+                way.add(field, ordinal, hit.best, scores);
                 any = true;
             }
         }
         if self.scope.names_transcripts() {
             for hit in self.group(way, Group::Transcripts, &Bits::default())? {
                 let Some(ordinal) = self.index.transcript_of(hit.text) else { continue };
-                self.score_hit(way, Field::Transcript, ordinal, hit.best, scores);
+                way.add(Field::Transcript, ordinal, hit.best, scores);
                 any = true;
             }
         }
         Some(any)
-    }
-
-    fn score_hit(&self, way: &Way<'_>, field: Field, entry: u32, best: Match, to: &mut Scores) {
-        let score = best.score * field_weight(field) * way.reading.factor;
-        to.add(entry, score, How { class: best.class, tier: way.reading.tier });
     }
 
     /// The entries in which nothing in a passage could be better.
@@ -124,7 +118,7 @@ impl<'a> Look<'a> {
         let mut any = false;
         for ordinal in owners.iter().filter(|ordinal| self.allowed.bits.has(**ordinal)) {
             if all || spans(*ordinal).any(|span| self.in_scope(*ordinal, span.field)) {
-                self.score_hit(way, first.field, *ordinal, hit.best, scores);
+                way.add(first.field, *ordinal, hit.best, scores);
                 any = true;
             }
         }

@@ -11,7 +11,7 @@ use super::rank::Scored;
 use super::runs::Class;
 use super::score::{
     LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_OCCURRING, LEAST_SHARE, LEAST_STRONG, RELAXED,
-    small,
+    count,
 };
 use super::scores::{Best, How};
 use super::units::Unit;
@@ -139,8 +139,4 @@ pub(super) fn alike(pass: &Pass<'_>, allowed: &[u32]) -> Option<Vec<Scored>> {
         (likeness >= least).then_some(row)
     };
     Some(allowed.iter().filter_map(like).collect())
-}
-
-fn count(n: usize) -> f32 {
-    small(u32::try_from(n).unwrap_or(u32::MAX))
 }

@@ -123,7 +123,7 @@ pub(super) fn run_score(pattern: &Pattern, run: Run, units: &[Unit]) -> f32 {
             base + whole + EXACT_CROSSING * crossings
         }
         Class::Initials => {
-            let count = small(u32::try_from(pattern.keys().len()).unwrap_or(u32::MAX));
+            let count = count(pattern.keys().len());
             let end = match (ends_word(run.end, units), before_particle(run.end, units)) {
                 (_, true) => INITIALS_NOUN,
                 (true, false) => INITIALS_WORD_END,
@@ -186,7 +186,7 @@ impl MostCrossing {
 
 /// The most that initials can score.
 fn most_initials(pattern: &Pattern) -> f32 {
-    let keys = small(u32::try_from(pattern.keys().len()).unwrap_or(u32::MAX));
+    let keys = count(pattern.keys().len());
     INITIALS + (INITIALS_EACH * keys).min(INITIALS_EACH_MOST) + INITIALS_NOUN
 }
 
@@ -208,6 +208,11 @@ pub(super) fn is_strong(class: Class, score: f32) -> bool {
 /// A count of units or keys as a factor; never more than a query or a field has.
 pub(super) fn small(count: u32) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// The same of things that are counted.
+pub(super) fn count(n: usize) -> f32 {
+    small(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// What decides the place of a hit: the score, then the shorter question, then library order.

@@ -10,7 +10,7 @@ use super::index::{Field, Group};
 use super::look::Look;
 use super::pass::Pass;
 use super::rank::{Scored, order_bonus};
-use super::score::{ADJACENT, CUT, IN_ORDER, STOP_WORD, small};
+use super::score::{ADJACENT, CUT, IN_ORDER, STOP_WORD, count};
 use super::scores::Scores;
 use super::threads::Share;
 use super::way::{Found, Hit, Way};
@@ -47,7 +47,7 @@ impl Pass<'_> {
             return Some(rows.into_iter().map(|row| row.with(IN_ORDER)).collect());
         }
         let (matter, rest) = those_that_matter(rows, limit);
-        let mut scored = self.in_order(&wanted, matter)?;
+        let mut scored = self.in_order(&wanted, &matter)?;
         // What is far below the best is left out in the end, and that is known by now.
         let least = scored.iter().fold(0.0, |best: f32, row| best.max(row.score)) * CUT;
         let (unsure, rest): (Vec<Row>, Vec<Row>) = rest
@@ -55,12 +55,12 @@ impl Pass<'_> {
             .filter(|row| row.with(IN_ORDER + ADJACENT).score >= least)
             .partition(|row| row.with(0.0).score < least);
         scored.extend(rest.into_iter().map(|row| row.with(0.0)));
-        scored.append(&mut self.in_order(&wanted, unsure)?);
+        scored.append(&mut self.in_order(&wanted, &unsure)?);
         Some(scored)
     }
 
     /// Rows with what the order of their words counts.
-    fn in_order(&self, wanted: &[&Descent<'_>], rows: Vec<Row>) -> Option<Vec<Scored>> {
+    fn in_order(&self, wanted: &[&Descent<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
         if rows.is_empty() {
             return Some(Vec::new());
         }
@@ -73,7 +73,7 @@ impl Pass<'_> {
             let places: Vec<Found> = places.collect();
             out.push(row.with(order_bonus(&places)));
         };
-        share.each(&rows, order, |scratch: &Scratch| work.add(scratch))
+        share.each(rows, order, |scratch: &Scratch| work.add(scratch))
     }
 }
 
@@ -81,8 +81,9 @@ impl Pass<'_> {
 fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>]) -> Vec<Row> {
     let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
     let mut all: Bits = first.scores.found().clone();
-    rest.iter().for_each(|way| all.keep(way.scores.found()));
-    let count = |n: usize| small(u32::try_from(n).unwrap_or(u32::MAX));
+    for way in rest {
+        all.keep(way.scores.found());
+    }
     let row = |ordinal| {
         let sum: f32 = wanted.iter().map(|way| way.scores.best(ordinal)).sum();
         let asked = stop.iter().filter(|way| way.scores.found().has(ordinal)).count();

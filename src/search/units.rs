@@ -10,31 +10,12 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 
-use super::keys::{self, DIGIT_0, FIRST_WIDE, Jamo, Key, LATIN_A, PLUS, SHARP};
+use super::keys::{self, FIRST_WIDE, Jamo, Key, PLUS, SHARP};
+
+pub(super) use super::keys::Script;
 
 /// The most keys a unit has: ㄲ + ㅞ + ㄳ (꿳) is six.
 pub(super) const MOST_KEYS: usize = 6;
-
-/// What a unit is written in; where it changes, a word begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Script {
-    Hangul,
-    Latin,
-    Digit,
-    Other,
-}
-
-impl Script {
-    /// Of units that begin with a key; `+` and `#` belong to Latin words.
-    pub(super) fn of_first(key: Key) -> Self {
-        match key {
-            0..LATIN_A => Self::Hangul,
-            DIGIT_0..PLUS => Self::Digit,
-            LATIN_A..FIRST_WIDE => Self::Latin,
-            _ => Self::Other,
-        }
-    }
-}
 
 /// One unit in eight bytes: up to six keys of seven bits (or one wide key of 21), their number,
 /// what stands before it, and its script.

@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
-use super::codes::{Mixing, RARE, begins_word, kind_of};
+use super::codes::{BEGINS_WORD, Mixing, begins_word, ends_sentence, kind_of};
 use super::index::{Group, SearchIndex};
 use super::postings::{Counting, Filling, Postings};
 use super::seams::{Seams, seam};
@@ -37,7 +37,7 @@ struct Word<'a>(&'a [u16]);
 impl Word<'_> {
     fn codes(&self) -> impl Iterator<Item = u16> {
         let (first, rest) = self.0.split_first().unzip();
-        let first = first.map(|code| kind_of(*code) | RARE + 1);
+        let first = first.map(|code| kind_of(*code) | BEGINS_WORD);
         first.into_iter().chain(rest.unwrap_or_default().iter().copied())
     }
 }
@@ -145,7 +145,7 @@ fn read<'a, L: Listing>(
                 let begin = word.0.first().copied().unwrap_or_default();
                 // No run goes on where a sentence ended.
                 if let Some(before) = before
-                    && begin >> 14 != 3
+                    && !ends_sentence(begin)
                 {
                     seams.has(u64::from(seam(before, begin)), first + text);
                 }

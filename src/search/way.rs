@@ -11,6 +11,7 @@ use super::index::{Field, SearchIndex};
 use super::ladder::Reading;
 use super::matcher::Match;
 use super::score::{CUT, IN_ORDER, field_weight};
+use super::scores::{How, Scores};
 
 /// What was done, counted.
 #[derive(Debug, Default)]
@@ -95,6 +96,12 @@ impl<'a> Way<'a> {
     pub(super) fn raise(&self, score: f32) {
         self.any.store(true, Ordering::Relaxed);
         self.floor.into_iter().for_each(|floor| floor.raise(score));
+    }
+
+    /// Adds an entry that has a match in a field.
+    pub(super) fn add(&self, field: Field, ordinal: u32, best: Match, scores: &mut Scores) {
+        let score = best.score * field_weight(field) * self.reading.factor;
+        scores.add(ordinal, score, How { class: best.class, tier: self.reading.tier });
     }
 
     pub(super) fn found(&self, field: Field, best: Match) -> Found {

@@ -44,7 +44,9 @@ impl<'a> Pass<'a> {
             self.descend(way, Tier::Head)?;
         }
         if !self.is_alone() {
-            ways.iter().for_each(|way| self.memory.borrow_mut().keep(way, self.is_long()));
+            for way in &ways {
+                self.memory.borrow_mut().keep(way, self.is_long());
+            }
         }
         for length in 2..=MOST_JOINED.min(typed.len()) {
             for start in 0..=typed.len() - length {

@@ -44,9 +44,9 @@ fn every_word(words: &[FoundWord]) -> Vec<rank::Scored> {
     for ordinal in wanted.first().iter().flat_map(|first| &first.found).map(|f| f.ordinal) {
         let row: Vec<_> = wanted.iter().filter_map(|word| in_entry(word, ordinal)).collect();
         if row.len() == wanted.len() {
-            let mean = row.iter().map(|at| at.score).sum::<f32>() / row.len() as f32;
+            let mean = row.iter().map(|at| at.score).sum::<f32>() / score::count(row.len());
             let asked = stop.iter().filter(|word| in_entry(word, ordinal).is_some()).count();
-            let score = mean + rank::order_bonus(&row) + score::STOP_WORD * asked as f32;
+            let score = mean + rank::order_bonus(&row) + score::STOP_WORD * score::count(asked);
             out.push(rank::Scored { ordinal, score, partial: false });
         }
     }
