@@ -24,6 +24,7 @@ mod codes;
 mod conditions;
 mod descent;
 mod duplicates;
+mod early;
 mod explain;
 mod fields;
 mod filters;

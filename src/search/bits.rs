@@ -59,6 +59,11 @@ impl Allowed {
         }
         Self { ordinals, bits }
     }
+
+    /// The place before which all of them are.
+    pub(super) fn end(&self) -> u32 {
+        self.ordinals.last().map_or(0, |last| last + 1)
+    }
 }
 
 /// What is in both rows.

@@ -72,6 +72,17 @@ impl SearchIndex {
         self.tables().terms.get_or_init(|| Terms::of(self))
     }
 
+    /// Whether the table is there that tells where a matcher may match, if it needs one.
+    pub(super) fn knows(&self, matcher: &Matcher) -> bool {
+        let tables = self.tables();
+        match matcher {
+            Matcher::Run(_) => true,
+            Matcher::Typo(_) => tables.windows.get().is_some(),
+            Matcher::Sound(_) => tables.sounds.get().is_some(),
+            Matcher::Abbreviation(_) => tables.terms.get().is_some(),
+        }
+    }
+
     /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
     pub(super) fn prepare(&self) -> bool {
         let tables = self.tables();

@@ -206,6 +206,11 @@ impl SearchIndex {
         })
     }
 
+    /// Whether the pieces of questions have been counted.
+    pub(super) fn knows_rarity(&self) -> bool {
+        self.rarity.get().is_some()
+    }
+
     /// The question at a place in library order.
     pub(super) fn question(&self, ordinal: u32) -> Vec<Unit> {
         let mut out = Vec::new();

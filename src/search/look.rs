@@ -16,7 +16,8 @@ use super::one_key::KeyRows;
 use super::query::Scope;
 use super::score::field_weight;
 use super::scores::Scores;
-use super::slices::Probe;
+use super::slices::{BLOCK, Probe};
+use super::texts::position;
 use super::threads::Share;
 use super::way::{Floor, Hit, Way, Work};
 
@@ -101,7 +102,7 @@ impl<'a> Look<'a> {
 
     /// Adds the entries that have a name; whether there is one.
     fn score_name(&self, way: &Way<'_>, hit: &Hit, scores: &mut Scores) -> bool {
-        let owners = self.index.owners(hit.text);
+        let owners = self.owners(hit.text);
         let spans = |ordinal| {
             let spans = self.index.spans(ordinal);
             spans.filter(|span| span.text == hit.text)
@@ -141,7 +142,7 @@ impl<'a> Look<'a> {
         }
         let weight = field_weight(field);
         let texts = self.index.texts(group);
-        let blocks = way.candidates.blocks(self.index, group);
+        let blocks = self.blocks(way, group);
         let work = |block, scratch: &mut Scratch, out: &mut Vec<Hit>| {
             let mut row = way.candidates.row(self.index, group, block);
             if group == Group::Questions {
@@ -167,6 +168,28 @@ impl<'a> Look<'a> {
             }
         };
         self.share.each(&blocks, work, |scratch: &Scratch| self.work.add(scratch))
+    }
+
+    /// The blocks of a group in which a candidate may be that is of an allowed entry.
+    fn blocks(&self, way: &Way<'_>, group: Group) -> Vec<u32> {
+        let end = self.allowed.end();
+        let texts = match group {
+            Group::Questions => end,
+            Group::Passages => self.index.passages(end.saturating_sub(1)).end,
+            Group::Names | Group::Transcripts => u32::MAX,
+        };
+        let mut blocks = way.candidates.blocks(self.index, group);
+        blocks.truncate(
+            blocks.partition_point(|block| block.saturating_mul(position(BLOCK)) < texts),
+        );
+        blocks
+    }
+
+    /// The entries that have a name, up to the last that is allowed.
+    fn owners(&self, name: u32) -> &'a [u32] {
+        let owners = self.index.owners(name);
+        let end = owners.partition_point(|ordinal| *ordinal < self.allowed.end());
+        owners.get(..end).unwrap_or_default()
     }
 
     /// Whether a text is of an entry that may be found.

@@ -5,7 +5,7 @@
 
 use super::descent::Descent;
 use super::ladder::Tier;
-use super::pass::Pass;
+use super::pass::{CHUNK, Pass};
 use super::query::Word;
 use super::rank::Scored;
 use super::runs::Class;
@@ -14,6 +14,7 @@ use super::score::{
     count,
 };
 use super::scores::{Best, How};
+use super::threads::Stop;
 use super::units::Unit;
 
 /// Units of a query that are compared with questions: more than any question has.
@@ -75,8 +76,12 @@ fn is_firm(found: &Best) -> bool {
 
 /// Entries with at least two fifths of the weight of the words, and those that have every word
 /// that occurs at all where at least a third of the words do, each well found. Of those with
-/// every such word, where there are some, only these.
-pub(super) fn some_words(words: &[Descent<'_>], entries: usize) -> Relaxed {
+/// every such word, where there are some, only these. `None` when nobody waits any more.
+pub(super) fn some_words(
+    words: &[Descent<'_>],
+    entries: usize,
+    stale: Stop<'_>,
+) -> Option<Relaxed> {
     let wanted: Vec<&Descent<'_>> = words.iter().filter(|way| !way.stop).collect();
     let sure = |way: &&Descent<'_>| {
         let all = way.scores.each();
@@ -97,7 +102,10 @@ pub(super) fn some_words(words: &[Descent<'_>], entries: usize) -> Relaxed {
     let occurring = sure.iter().filter(|list| !list.is_empty()).count();
     let enough = occurring * LEAST_OCCURRING >= wanted.len();
     let mut rows: Vec<(usize, Scored)> = Vec::new();
-    for ordinal in ordinals {
+    for (n, ordinal) in ordinals.into_iter().enumerate() {
+        if n.is_multiple_of(CHUNK) && stale() {
+            return None;
+        }
         let of = |list: &Vec<Best>| list.binary_search_by_key(&ordinal, |f| f.ordinal).ok();
         if must.iter().any(|list| of(list).is_none()) {
             continue;
@@ -121,7 +129,7 @@ pub(super) fn some_words(words: &[Descent<'_>], entries: usize) -> Relaxed {
     }
     let missing = wanted.iter().zip(&sure).filter(|(_, list)| list.is_empty());
     let dropped = missing.map(|(way, _)| way.word.text.clone()).collect();
-    Relaxed { scored: rows.into_iter().map(|(_, row)| row).collect(), dropped }
+    Some(Relaxed { scored: rows.into_iter().map(|(_, row)| row).collect(), dropped })
 }
 
 /// Entries whose question is much like the whole query.
@@ -129,6 +137,7 @@ pub(super) fn alike(pass: &Pass<'_>, allowed: &[u32]) -> Option<Vec<Scored>> {
     let words = pass.query.words().iter();
     let units = words.flat_map(|word| word.units.iter().copied());
     let units: Vec<Unit> = units.take(MOST_UNITS).collect();
+    pass.ready(pass.index.knows_rarity())?;
     let near = pass.index.rarity().likeness(&units, pass.stale)?;
     let sentence = pass.query.is_sentence();
     let least = if sentence { LEAST_LIKENESS } else { LEAST_LIKENESS_OF_WORDS };

@@ -111,6 +111,10 @@ impl<'a> Way<'a> {
 }
 
 impl Work {
+    pub(super) fn steps(&self) -> u64 {
+        self.steps.load(Ordering::Relaxed)
+    }
+
     pub(super) fn add(&self, scratch: &Scratch) {
         self.texts.fetch_add(scratch.texts, Ordering::Relaxed);
         self.steps.fetch_add(scratch.steps, Ordering::Relaxed);

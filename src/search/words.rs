@@ -23,17 +23,31 @@ use super::units::Unit;
 pub(super) const MOST_JOINED: usize = 4;
 
 impl<'a> Pass<'a> {
-    /// Each word with what was found of it. `early` is called once with what the first tiers
-    /// found, where there are more to try.
+    /// Each word with what was found of it, by the run rule alone.
+    pub(super) fn as_typed(&self) -> Option<Vec<Descent<'a>>> {
+        let typed = self.query.words();
+        let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
+        let stop = |word: &Word| !all_stop && !word.literal && is_stop_word(&word.text);
+        let entries = self.allowed.end() as usize;
+        let begin = |word| self.known(Descent::new(word, stop(word), entries));
+        let mut ways: Vec<Descent<'a>> = typed.iter().map(begin).collect();
+        for way in &mut ways {
+            self.descend(way, Tier::Direct)?;
+        }
+        Some(ways)
+    }
+
+    /// Each word with what was found of it. `early` is called with what the first tiers found,
+    /// where there are more to try and they may take long.
     pub(super) fn descents(
         &self,
         early: &mut dyn FnMut(&[Descent<'_>]) -> Option<()>,
     ) -> Option<Vec<Descent<'a>>> {
         let typed = self.query.words();
-        let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
-        let stop = |word: &Word| !all_stop && !word.literal && is_stop_word(&word.text);
-        let begin = |word| self.known(Descent::new(word, stop(word), self.index.len()));
-        let mut ways: Vec<Descent<'a>> = typed.iter().map(begin).collect();
+        let mut ways = self.as_typed()?;
+        if self.took_long() && ways.iter().any(|way| self.has_more(way)) {
+            early(&ways)?;
+        }
         for way in &mut ways {
             self.descend(way, Tier::Alias)?;
         }
@@ -56,9 +70,18 @@ impl<'a> Pass<'a> {
         Some(ways)
     }
 
+    /// Whether a word has other readings that will be tried.
+    fn has_more(&self, way: &Descent<'_>) -> bool {
+        way.next.is_some()
+            && (!way.is_strong()
+                || readings(Tier::Alias, way.word, self.index.aliases())
+                    .iter()
+                    .any(|r| !r.is_empty()))
+    }
+
     /// The same way at its end, if it was gone for the answer before.
     fn known(&self, way: Descent<'a>) -> Descent<'a> {
-        if self.is_alone() {
+        if self.is_alone() || self.glance {
             way
         } else {
             self.memory.borrow().gone(&way, self.is_long()).unwrap_or(way)
@@ -97,6 +120,7 @@ impl<'a> Pass<'a> {
             }));
         }
         for reading in readings {
+            self.ready(self.index.knows(&reading.matcher))?;
             let mut scores = Scores::new(self.index.len());
             if !self.look().score(&reading, None, &mut scores)? {
                 continue;
@@ -124,6 +148,7 @@ impl<'a> Pass<'a> {
             for together in readings(tier, way.word, self.index.aliases()) {
                 let before = way.readings.len();
                 for reading in together {
+                    self.ready(self.index.knows(&reading.matcher))?;
                     if self.look().score(&reading, floor, Arc::make_mut(&mut way.scores))? {
                         way.readings.push(reading);
                     }

@@ -58,9 +58,22 @@ pub(super) struct Plain<'a> {
     pub(super) index: &'a SearchIndex,
     pub(super) query: &'a Query,
     pub(super) filters: &'a Filters,
+    /// Only so many of the allowed entries are looked at.
+    pub(super) entries: usize,
+    /// In no way below this one, and each word for itself.
+    pub(super) last: Tier,
 }
 
-impl Plain<'_> {
+impl<'a> Plain<'a> {
+    pub(super) fn new(
+        library: &'a Library,
+        index: &'a SearchIndex,
+        query: &'a Query,
+        filters: &'a Filters,
+    ) -> Self {
+        Self { library, index, query, filters, entries: usize::MAX, last: Tier::Head }
+    }
+
     pub(super) fn run(&self, limit: usize) -> Answer {
         let none = |scored| rank::answer(scored, self.index, limit, Plan::default(), false);
         if self.query.finds_nothing() {
@@ -68,21 +81,23 @@ impl Plain<'_> {
         }
         let mut allowed: Vec<u32> = (0..position(self.index.len())).collect();
         allowed.retain(|ordinal| self.is_allowed(*ordinal));
+        allowed.truncate(self.entries);
+        let whole = self.last == Tier::Head;
         if !self.query.has_words() {
             return rank::listed(&allowed, self.index, limit);
         }
         let words = self.words(&allowed);
         let mut scored = every_word(&words);
         let mut dropped = Vec::new();
-        if scored.is_empty() && words.len() > 1 {
+        if whole && scored.is_empty() && words.len() > 1 {
             let ways = words.iter().zip(self.query.words());
             let ways: Vec<_> = ways.map(|(found, word)| self.descent(found, word)).collect();
-            let relaxed = relax::some_words(&ways, allowed.len());
+            let relaxed = relax::some_words(&ways, allowed.len(), &|| false).unwrap();
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
         let sentence = self.query.is_sentence();
         let lacking = scored.iter().all(|row| row.partial);
-        if sentence || (lacking && self.query.may_be_reworded()) {
+        if whole && (sentence || lacking && self.query.may_be_reworded()) {
             let words = self.query.words().iter();
             let typed = words.flat_map(|w| w.units.iter().copied());
             let typed: Vec<units::Unit> = typed.take(relax::MOST_UNITS).collect();
@@ -113,7 +128,7 @@ impl Plain<'_> {
     }
 
     /// What was found of a word, as a pass has it.
-    fn descent<'a>(&self, found: &FoundWord, word: &'a query::Word) -> Descent<'a> {
+    fn descent<'b>(&self, found: &FoundWord, word: &'b query::Word) -> Descent<'b> {
         let mut scores = Scores::new(self.index.len());
         for Found { at, ordinal, class, tier } in &found.found {
             scores.add(*ordinal, at.score, How { class: *class, tier: *tier });
@@ -150,7 +165,8 @@ impl Plain<'_> {
             let (found, used) = self.word(word, allowed);
             words.push(FoundWord { text, found, used, stop, literal });
         }
-        for length in 2..=4.min(typed.len()) {
+        let joins = if self.last == Tier::Head { 4.min(typed.len()) } else { 0 };
+        for length in 2..=joins {
             for start in 0..=typed.len() - length {
                 self.joined(&mut words, start, length, allowed);
             }
@@ -195,7 +211,8 @@ impl Plain<'_> {
         let long = self.query.words().len() >= WHOLE_QUESTION;
         for tier in Tier::ALL {
             let guess = tier == Tier::Head && !found.is_empty();
-            if guess || (tier > Tier::Direct && word.literal) || (long && !tier.is_sure()) {
+            let no_guess = long && !tier.is_sure();
+            if guess || tier > self.last || (tier > Tier::Direct && word.literal) || no_guess {
                 continue;
             }
             for together in readings(tier, word, self.index.aliases()) {
