@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::bits::Allowed;
-use super::pass::{Answer, Pass, scored};
+use super::pass::{Answer, Pass};
 use super::rank;
 use super::way::Work;
 
@@ -40,6 +40,10 @@ const A_HIT: u64 = 8;
 impl Pass<'_> {
     /// Tells what the first entries have, as long as the search has much to do.
     pub(super) fn glances(&mut self, limit: usize, early: &mut dyn FnMut(Answer)) -> Option<()> {
+        if self.index.vocabulary().is_some() {
+            // All entries take no longer than some of them.
+            return Some(());
+        }
         let all = self.allowed.ordinals.len();
         let mut entries = self.early.entries.max(1);
         while entries.saturating_mul(PART) <= all {
@@ -69,10 +73,9 @@ impl Pass<'_> {
             ..*self
         };
         let ways = pass.as_typed()?;
-        let words = pass.found_words(&ways, true)?;
-        let scored = scored(&ways, &words, self.stale)?;
+        let scored = pass.every_word(&ways, limit)?;
         let work = pass.work.steps() + A_HIT * u64::try_from(scored.len()).unwrap_or(u64::MAX);
-        let answer = rank::answer(scored, self.index, limit, pass.plan(words), false);
+        let answer = rank::answer(scored, self.index, limit, pass.plan(&ways), false);
         // How good the best is tells from the start what is not worth finding.
         self.floor = pass.floor;
         self.work.include(&pass.work);

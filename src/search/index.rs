@@ -19,6 +19,7 @@ use super::near::Rarity;
 use super::stored::Arena;
 use super::texts::{Texts, position};
 use super::units::Unit;
+use super::vocabulary::Vocabulary;
 
 pub use super::fields::Field;
 
@@ -111,6 +112,7 @@ impl SearchIndex {
     /// Memory it takes, in bytes.
     pub fn bytes(&self) -> usize {
         Group::ALL.iter().map(|group| self.texts(*group).bytes()).sum::<usize>()
+            + self.vocabulary().map_or(0, Vocabulary::bytes)
             + size_of_val(self.at.as_slice())
             + size_of_val(self.transcript_of.as_slice())
             + self.columns_of_numbers().iter().map(|list| size_of_val(&***list)).sum::<usize>()
@@ -161,6 +163,16 @@ impl SearchIndex {
     pub(super) fn passage_of(&self, passage: u32) -> Option<(u32, Field)> {
         let field = self.passage_fields.get(passage as usize).copied().and_then(Field::of_number);
         self.passage_of.get(passage as usize).copied().zip(field)
+    }
+
+    /// The entry that a text of a group belongs to; a name belongs to many.
+    pub(super) fn entry_of(&self, group: Group, text: u32) -> Option<u32> {
+        match group {
+            Group::Questions => Some(text),
+            Group::Passages => Some(self.passage_of(text)?.0),
+            Group::Transcripts => self.transcript_of(text),
+            Group::Names => None,
+        }
     }
 
     /// The entry that a transcript belongs to.

@@ -14,18 +14,18 @@ use super::descent::Descent;
 use super::early::Early;
 use super::filters::{Filters, has_questions};
 use super::index::SearchIndex;
-use super::ladder::{Plan, ReadWord, Tier, readings};
+use super::ladder::{Plan, Tier, readings};
 use super::look::Look;
 use super::memory::{Conditions, Memory};
 use super::query::Query;
-use super::rank::{self, Scored};
+use super::rank;
 use super::relax;
 use super::runs::Class;
+use super::scores::{Best, Scores};
 use super::slices::BLOCK;
 use super::texts::position;
 use super::threads::{Share, Stop, threads};
 use super::way::{Floor, Work};
-use super::words::FoundWord;
 
 /// Texts or entries between two looks at whether the answer is still wanted: well below a
 /// millisecond.
@@ -149,19 +149,16 @@ impl<'a> Pass<'a> {
         self.glances(limit, early)?;
         let sentence = self.query.is_sentence();
         let ways = self.descents(&mut |ways| {
-            let words = self.found_words(ways, true)?;
-            let scored = scored(ways, &words, self.stale)?;
-            let first = rank::answer(scored, self.index, limit, self.plan(words), sentence);
+            let scored = self.every_word(ways, limit)?;
+            let first = rank::answer(scored, self.index, limit, self.plan(ways), sentence);
             early(Answer { complete: false, ..first });
             Some(())
         })?;
-        let mut words = self.found_words(&ways, true)?;
-        let mut scored = scored(&ways, &words, self.stale)?;
+        let mut scored = self.every_word(&ways, limit)?;
         self.wanted()?;
         let mut dropped = Vec::new();
-        if scored.is_empty() && words.len() > 1 {
-            words = self.found_words(&ways, false)?;
-            let relaxed = relax::some_words(&words, self.allowed.ordinals.len(), self.stale)?;
+        if scored.is_empty() && ways.len() > 1 {
+            let relaxed = relax::some_words(&ways, self.allowed.ordinals.len(), self.stale)?;
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
         let lacking = scored.iter().all(|row| row.partial);
@@ -169,14 +166,14 @@ impl<'a> Pass<'a> {
             scored = rank::both(&scored, &relax::alike(self, &self.allowed.ordinals)?);
         }
         self.wanted()?;
-        let answer = rank::answer(scored, self.index, limit, self.plan(words), sentence);
+        let answer = rank::answer(scored, self.index, limit, self.plan(&ways), sentence);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 
     /// How the words were read.
-    pub(super) fn plan(&self, words: Vec<FoundWord>) -> Plan {
-        let words = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-        Plan { words: words.collect(), spoken: self.query.asks_transcripts() }
+    pub(super) fn plan(&self, ways: &[Descent<'_>]) -> Plan {
+        let words = ways.iter().map(Descent::read).collect();
+        Plan { words, spoken: self.query.asks_transcripts() }
     }
 
     pub(super) fn look(&self) -> Look<'_> {
@@ -221,9 +218,10 @@ impl<'a> Pass<'a> {
         for word in self.query.excluded() {
             let initials = word.pattern.consonants();
             for reading in readings(Tier::Direct, word, self.index.aliases()).iter().flatten() {
-                let mut unwanted = self.look_in(&all).everywhere(reading)?;
-                unwanted.retain(|f| f.class == Class::Exact || initials);
-                out.retain(|n| unwanted.binary_search_by_key(n, |f| f.ordinal).is_err());
+                let mut unwanted = Scores::new(self.index.len());
+                self.look_in(&all).score(reading, None, &mut unwanted)?;
+                let is = |best: &Best| initials || best.how.class == Class::Exact;
+                out.retain(|n| !unwanted.of(*n).as_ref().is_some_and(is));
             }
         }
         let allowed = Arc::new(Allowed::new(out, self.index.len()));
@@ -261,18 +259,6 @@ impl<'a> Pass<'a> {
             }
         }
         Some(out)
-    }
-}
-
-/// The entries that have every word; `None` when nobody waits any more.
-pub(super) fn scored(
-    ways: &[Descent<'_>],
-    words: &[FoundWord],
-    stale: Stop<'_>,
-) -> Option<Vec<Scored>> {
-    match ways {
-        [Descent { scores: Some(scores), .. }] => Some(scores.scored()),
-        _ => rank::every_word(words, stale),
     }
 }
 

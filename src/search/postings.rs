@@ -136,6 +136,11 @@ impl Postings {
         })
     }
 
+    /// Memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.starts.as_slice()) + size_of_val(self.bytes.as_slice())
+    }
+
     /// The texts of several lists, ascending, each once.
     pub(super) fn union(&self, lists: impl IntoIterator<Item = usize>) -> Vec<u32> {
         let mut out: Vec<u32> = lists.into_iter().flat_map(|list| self.list(list)).collect();
