@@ -21,7 +21,8 @@ pub trait Stock: fmt::Debug + Send + Sync {
     /// The event; an empty one where there is no such event.
     fn event(&self, number: u32) -> Event;
 
-    /// The event with one of its entries alone; an empty one where there is no such event.
+    /// The event with one of its entries alone, and nothing that is in no type of ours (`extra`);
+    /// an empty one where there is no such entry.
     fn alone(&self, number: u32, entry: u32) -> Event;
 }
 
@@ -73,7 +74,7 @@ impl Held {
     }
 
     /// The event and one of its entries. An event that was not made yet is not made for this, and
-    /// what is given of it has no entries: cheap where few of many are looked at.
+    /// what is given of it has neither entries nor `extra`: cheap where few of many are looked at.
     pub fn alone(&self, entry: u32) -> Option<(Cow<'_, Event>, Cow<'_, Entry>)> {
         if let (Some((stock, number)), None) = (&self.0.stock, self.0.event.get()) {
             let mut event = stock.alone(*number, entry);

@@ -27,7 +27,8 @@ kept! {
     Stamp { len, modified, changed, inode }
 }
 
-/// An event with one of its entries alone; the others are not made.
+/// An event with one of its entries alone: neither the others nor what follows them is looked at
+/// more than needed.
 pub(super) fn alone(bytes: &mut Bytes<'_>, entry: u32) -> Option<Event> {
     // In the order in which they are kept.
     Some(Event {
@@ -42,17 +43,14 @@ pub(super) fn alone(bytes: &mut Bytes<'_>, entry: u32) -> Option<Event> {
         videos: Kept::take(bytes)?,
         speakers: Kept::take(bytes)?,
         entries: {
-            let mut entries = Vec::new();
-            for number in 0..bytes.length()? {
-                if number == entry as usize {
-                    entries.push(Entry::take(bytes)?);
-                } else {
-                    Entry::skip(bytes)?;
-                }
+            let before = entry as usize;
+            if bytes.length()? <= before {
+                return None;
             }
-            entries
+            (0..before).try_for_each(|_| Entry::skip(bytes))?;
+            vec![Entry::take(bytes)?]
         },
-        extra: Kept::take(bytes)?,
+        extra: Extra::default(),
     })
 }
 
@@ -253,13 +251,13 @@ mod tests {
             let mut bytes = Bytes(&out);
             Event::skip(&mut bytes).unwrap();
             assert!(bytes.0.is_empty());
-            for number in 0..=event.entries.len() {
-                let entries = event.entries.get(number).cloned().into_iter().collect();
-                let want = Event { entries, ..event.clone() };
-                let mut bytes = Bytes(&out);
-                assert_eq!(alone(&mut bytes, u32::try_from(number).unwrap()), Some(want));
-                assert!(bytes.0.is_empty());
+            for (number, entry) in (0..).zip(&event.entries) {
+                let (entries, extra) = (vec![entry.clone()], Extra::default());
+                let want = Event { entries, extra, ..event.clone() };
+                assert_eq!(alone(&mut Bytes(&out), number), Some(want));
             }
+            let beyond = u32::try_from(event.entries.len()).unwrap();
+            assert_eq!(alone(&mut Bytes(&out), beyond), None);
         }
     }
 
