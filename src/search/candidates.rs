@@ -10,12 +10,11 @@ use std::sync::OnceLock;
 use super::bits::and;
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
-use super::postings::Reading;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
+use super::stored::{Column, Columns};
 use super::terms::Terms;
 use super::texts::position;
-use super::units::Unit;
 use super::windows::Windows;
 
 /// Texts that may match.
@@ -64,8 +63,15 @@ impl SearchIndex {
         self.tables().terms.get_or_init(|| Terms::of(self))
     }
 
+    /// What the tables are made of; those that are missing are made for it.
+    pub(super) fn columns_of_tables(&self) -> impl Iterator<Item = Column<'_>> {
+        let (windows, sounds, terms) = (self.windows(), self.sounds(), self.terms());
+        windows.columns().into_iter().chain(sounds.columns()).chain(terms.columns())
+    }
+
     /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
-    pub(super) fn prepare(&self) -> bool {
+    /// Whoever asks for one that is being made waits for it.
+    pub fn prepare(&self) -> bool {
         let tables = self.tables();
         if tables.windows.get().is_none() {
             self.windows();
@@ -81,16 +87,21 @@ impl SearchIndex {
     }
 }
 
-impl Reading for SearchIndex {
-    fn each(&self, mut read: impl FnMut(u32, &[Unit])) {
-        let mut units = Vec::new();
-        for group in Group::ALL {
-            let (texts, first) = (self.texts(group), self.first(group));
-            for text in 0..position(texts.len()) {
-                texts.read(text, self.kinds(), &mut units);
-                read(first + text, &units);
-            }
-        }
+impl Tables {
+    /// The tables that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        Some(Self {
+            windows: Windows::of_columns(columns)?.into(),
+            sounds: Sounds::of_columns(columns)?.into(),
+            terms: Terms::of_columns(columns)?.into(),
+        })
+    }
+
+    /// Memory they take as far as they are made, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.windows.get().map_or(0, Windows::bytes)
+            + self.sounds.get().map_or(0, Sounds::bytes)
+            + self.terms.get().map_or(0, Terms::bytes)
     }
 }
 
