@@ -88,7 +88,9 @@ impl Rows {
             let (keys, count) = unit.all_keys();
             let keys = keys.get(..count).unwrap_or_default();
             let first = keys.first().copied().unwrap_or_default();
-            rows.set(row_of(first, FIRST_BEGIN));
+            if is_exact(first) {
+                rows.set(row_of(first, FIRST_BEGIN));
+            }
             let begins_word = unit.begins_word();
             if begins_word && is_exact(first) {
                 rows.set(row_of(first, FIRST_WORD));
@@ -151,7 +153,7 @@ impl Probe {
         let mut rows: Vec<usize> = pairs.map(|(a, b)| pair(*a, *b)).collect();
         match keys {
             [key] if at_word && is_exact(*key) => rows.push(row_of(*key, FIRST_WORD)),
-            [key] => rows.push(row_of(*key, FIRST_BEGIN)),
+            [key] if !at_word && is_exact(*key) => rows.push(row_of(*key, FIRST_BEGIN)),
             [first, second, ..] if at_word => rows.push(word_pair(*first, *second)),
             _ => {}
         }
@@ -160,11 +162,11 @@ impl Probe {
         Self(rows)
     }
 
-    /// The rows of the texts in which one key begins a word and of those of which it is one, if
-    /// rows can say so.
-    pub(super) fn one_key(key: Key) -> Option<(Self, Self)> {
+    /// The rows of the texts of which one key is a word, in which it begins one, and in which it
+    /// begins a unit, if rows can say so.
+    pub(super) fn one_key(key: Key) -> Option<[Self; 3]> {
         let rows = |first| Self(vec![row_of(key, first)]);
-        is_exact(key).then(|| (rows(FIRST_WORD), rows(FIRST_WHOLE)))
+        is_exact(key).then(|| [FIRST_WHOLE, FIRST_WORD, FIRST_BEGIN].map(rows))
     }
 }
 
@@ -243,6 +245,15 @@ impl Slices {
             all.iter_mut().zip(row).for_each(|(all, bits)| *all &= bits);
         }
         all
+    }
+
+    /// Whether a text stands in every row of a probe.
+    pub(super) fn has(&self, text: usize, probe: &Probe) -> bool {
+        let start = text / BLOCK * BLOCK_WORDS + text % BLOCK / WORD;
+        probe.0.iter().all(|row| {
+            let word = self.0.get(start + row * ROW).copied().unwrap_or_default();
+            word >> (text % WORD) & 1 == 1
+        })
     }
 
     /// The rows as they are kept.

@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 
 use super::codes::Mixing;
-use super::index::SearchIndex;
+use super::index::{Group, SearchIndex};
 use super::latin::Letters;
 use super::postings::Postings;
 use super::skeleton::{
@@ -217,7 +217,7 @@ impl Sounds {
             });
             Postings::of(LISTS, &seen)
         };
-        let parts = shared(&index.stretches(), part);
+        let parts = shared(&index.stretches(&Group::ALL), part);
         let mut texts = Postings::default();
         for list in 0..LISTS {
             texts.push(parts.iter().flat_map(|part| part.list(list)));

@@ -88,7 +88,14 @@ impl<T: Copy> Row<'_, T> {
     }
 }
 
-impl Stretch<'_> {
+impl<'a> Stretch<'a> {
+    /// Calls `read` with the number of every text and its codes.
+    pub(super) fn each_codes(self, mut read: impl FnMut(u32, &'a [u16])) {
+        for text in self.from..self.to {
+            read(self.first + text, self.texts.codes(text));
+        }
+    }
+
     /// Calls `read` with the number of every text and its row.
     pub(super) fn each<T: Copy>(self, of: &Meaning<T>, mut read: impl FnMut(u32, Row<'_, T>)) {
         for text in self.from..self.to {
@@ -99,10 +106,10 @@ impl Stretch<'_> {
 }
 
 impl SearchIndex {
-    /// All texts in their order.
-    pub(super) fn stretches(&self) -> Vec<Stretch<'_>> {
+    /// All texts of some groups in their order.
+    pub(super) fn stretches(&self, groups: &[Group]) -> Vec<Stretch<'_>> {
         let mut all = Vec::new();
-        for group in Group::ALL {
+        for group in groups.iter().copied() {
             let (texts, first) = (self.texts(group), self.first(group));
             let count = position(texts.len());
             let starts = (0..count).step_by(TEXTS as usize);

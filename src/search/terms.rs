@@ -5,13 +5,12 @@
 //! the end; the texts of the words that are left are still read (`abbreviation`).
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::abbreviation::Abbreviation;
-use super::codes::Mixing;
-use super::index::SearchIndex;
+use super::index::{Group, SearchIndex};
 use super::latin::Letters;
 use super::postings::Postings;
+use super::seen::{Listing, Seen};
 use super::stored::{Arena, Column, Columns};
 use super::stretches::{Meaning, Stretch, shared};
 
@@ -25,56 +24,32 @@ pub(super) struct Terms {
     texts: Postings,
 }
 
-/// The Latin words of some texts, in the order of their lists.
-struct Part {
-    words: Vec<Box<str>>,
-    texts: Postings,
-}
-
-impl Part {
-    fn of(stretch: Stretch<'_>, meaning: &Meaning<Letters>) -> Self {
-        let mut lists: HashMap<Box<str>, u32, Mixing> = HashMap::default();
-        let (mut word, mut seen) = (String::new(), Vec::new());
-        stretch.each(meaning, |number, text| {
-            for range in text.words() {
-                if !text.get(range.start).is_some_and(|(_, letters)| letters.is_latin()) {
-                    continue;
-                }
-                word.clear();
-                text.units(range).for_each(|(_, letters)| letters.spell(&mut word));
-                let list = lists.get(word.as_str()).copied().unwrap_or_else(|| {
-                    let next = u32::try_from(lists.len()).unwrap_or(u32::MAX);
-                    *lists.entry(word.as_str().into()).or_insert(next)
-                });
-                seen.push((list, number));
-            }
-        });
-        let mut words: Vec<(Box<str>, u32)> = lists.into_iter().collect();
-        words.sort_unstable_by_key(|(_, list)| *list);
-        let words: Vec<Box<str>> = words.into_iter().map(|(word, _)| word).collect();
-        Self { texts: Postings::of(words.len(), &seen), words }
-    }
-}
-
 impl Terms {
     pub(super) fn of(index: &SearchIndex) -> Self {
         let meaning = Meaning::new(index.kinds(), Letters::of);
-        let part = |stretch: Stretch<'_>, (): &mut ()| Part::of(stretch, &meaning);
-        let parts = shared(&index.stretches(), part);
-        let mut words: Vec<(&str, usize, usize)> = parts
-            .iter()
-            .enumerate()
-            .flat_map(|(n, part)| {
-                (0..).zip(&part.words).map(move |(list, word)| (&**word, n, list))
-            })
-            .collect();
-        words.sort_unstable();
+        let part = |stretch: Stretch<'_>, (): &mut ()| {
+            let (mut words, mut word) = (Listing::default(), String::new());
+            stretch.each(&meaning, |number, text| {
+                for range in text.words() {
+                    if text.get(range.start).is_some_and(|(_, letters)| letters.is_latin()) {
+                        word.clear();
+                        text.units(range).for_each(|(_, letters)| letters.spell(&mut word));
+                        words.has(word.as_str(), number);
+                    }
+                }
+            });
+            words.done()
+        };
+        let parts = shared(&index.stretches(&Group::ALL), part);
+        let (words, lists) = Seen::<Box<str>>::joined(&parts);
+        let mut sorted: Vec<(&str, usize)> =
+            words.iter().enumerate().map(|(list, word)| (&**word, list)).collect();
+        sorted.sort_unstable();
         let (mut letters, mut ends, mut texts) = (Vec::new(), Vec::new(), Postings::default());
-        for same in words.chunk_by(|(a, ..), (b, ..)| a == b) {
-            letters.extend(same.first().into_iter().flat_map(|(word, ..)| word.bytes()));
+        for (word, list) in sorted {
+            letters.extend(word.bytes());
             ends.push(u32::try_from(letters.len()).unwrap_or(u32::MAX));
-            let lists = same.iter().filter_map(|(_, part, list)| Some((parts.get(*part)?, *list)));
-            texts.push(lists.flat_map(|(part, list)| part.texts.list(list)));
+            texts.push(lists.list(list));
         }
         Self { letters: letters.into(), ends: ends.into(), texts }
     }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::codes::{Kinds, Numbering, RARE, kind_of};
-use super::slices::{BLOCK, Probe, Row, Slices};
+use super::slices::{BLOCK, Probe, Row, Rows, Slices};
 use super::stored::Arena;
 use super::threads::{Share, Stop};
 use super::units::Unit;
@@ -111,6 +111,11 @@ impl Texts {
         self.slices.block(number, probe)
     }
 
+    /// Whether a text stands in every row of a probe.
+    pub(super) fn holds(&self, text: u32, probe: &Probe) -> bool {
+        self.slices.has(text as usize, probe)
+    }
+
     #[cfg(test)]
     pub(super) fn slices(&self) -> &[u64] {
         self.slices.words()
@@ -144,6 +149,31 @@ impl Texts {
             }
         }
         Some((all, numbering.finish()))
+    }
+
+    /// Texts of codes that are of kinds with a number each.
+    pub(super) fn of_codes(
+        texts: impl Iterator<Item = impl Iterator<Item = u16>>,
+        kinds: &Kinds,
+    ) -> Self {
+        let mut written = Written::default();
+        let (mut slices, mut rows) = (Slices::default(), Vec::with_capacity(BLOCK));
+        let mut units = Vec::new();
+        for text in texts {
+            let start = written.codes.len();
+            written.codes.extend(text);
+            written.ends.push(position(written.codes.len()));
+            units.clear();
+            let codes = written.codes.get(start..).unwrap_or_default();
+            units.extend(codes.iter().filter_map(|code| kinds.unit(*code)));
+            rows.push(Rows::of(&units));
+            if rows.len() == BLOCK {
+                slices.push(&rows);
+                rows.clear();
+            }
+        }
+        slices.push(&rows);
+        written.with(slices)
     }
 
     /// Takes texts with another numbering behind its own.

@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::index::SearchIndex;
+use super::index::{Group, SearchIndex};
 use super::keys::Key;
 use super::postings::Postings;
 use super::stored::{self, Arena, Columns};
@@ -108,7 +108,7 @@ fn each_window(text: Row<'_, Beginning>, mut emit: impl FnMut(u64)) {
 impl Windows {
     pub(super) fn of(index: &SearchIndex) -> Self {
         let keys = Meaning::new(index.kinds(), Beginning::of);
-        let stretches = index.stretches();
+        let stretches = index.stretches(&Group::ALL);
         let count = |stretch: Stretch<'_>, (): &mut ()| {
             let mut counts = [0_usize; FIRSTS];
             stretch.each(&keys, |_, text| {
