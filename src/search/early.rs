@@ -76,7 +76,7 @@ impl Pass<'_> {
         };
         let ways = pass.as_typed()?;
         let scored = pass.every_word(&ways, limit)?;
-        let found = words.iter().map(|word| word.found.len()).sum::<usize>() + scored.len();
+        let found = ways.iter().map(|way| way.scores.each().count()).sum::<usize>() + scored.len();
         let found = u64::try_from(found).unwrap_or(u64::MAX);
         let work = pass.work.steps() + A_TEXT * pass.work.texts() + A_PLACE * found;
         let answer = rank::answer(scored, self.index, limit, pass.plan(&ways), false);
