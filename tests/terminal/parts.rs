@@ -1,8 +1,5 @@
 //! Answers of a large library, which come in parts.
 
-use std::fmt::Write;
-use std::fs;
-
 use crate::home::{Home, QSTAMP};
 use crate::pty::{Pty, rows};
 
@@ -18,10 +15,9 @@ fn large() -> (Home, Pty) {
             format!(r#"{{"id": "q{n}", "question": "{about} {event} {n}은 어떻게 하나요?"}}"#)
         };
         let entries: Vec<String> = (0..100).map(entry).collect();
-        writeln!(text, "{{\"id\": \"e{event}\", \"entries\": [{}]}}", entries.join(",")).unwrap();
+        text += &format!("{{\"id\": \"e{event}\", \"entries\": [{}]}}\n", entries.join(","));
     }
-    let path = home.path().join("large.jsonl");
-    fs::write(&path, text).unwrap();
+    let path = home.file("large.jsonl", text);
     let pty = Pty::start(&[QSTAMP, &path.to_string_lossy()], &home.environment(), (80, 24));
     (home, pty)
 }
