@@ -3,6 +3,7 @@
 use std::fs;
 use std::hint::black_box;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use criterion::{Bencher, Criterion, Throughput};
@@ -28,6 +29,10 @@ struct Unsynced;
 
 impl Disk for Unsynced {
     fn sync(&self, _: &NamedTempFile) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
         Ok(())
     }
 }
