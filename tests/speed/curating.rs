@@ -72,8 +72,8 @@ fn checking(b: &mut Bencher<'_>) {
 
 fn comparing(b: &mut Bencher<'_>, entries: usize) {
     let library = corpus::library(entries);
-    let index = SearchIndex::new(&library);
-    b.iter(|| duplicates(black_box(&index), &library, 0.72).list.len());
+    let aliases = Aliases::built_in();
+    b.iter(|| duplicates(black_box(&library), &aliases, 0.72).list.len());
 }
 
 fn saving(b: &mut Bencher<'_>) {
