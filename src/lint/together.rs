@@ -31,8 +31,6 @@ impl Together {
 
     /// Questions that ask the same as an earlier one.
     pub(super) fn duplicates(&self) -> &[Duplicate] {
-        self.duplicates.get_or_init(|| {
-            duplicates(&self.library, &self.aliases, SAME).list
-        })
+        self.duplicates.get_or_init(|| duplicates(&self.library, &self.aliases, SAME).list)
     }
 }

@@ -6,12 +6,12 @@
 
 mod vectors;
 
+use self::vectors::{Seen, Text, Vectors};
 use super::aliases::Aliases;
 use super::fold::Fold;
 use super::near::counted;
 use super::threads::{Share, threads};
 use super::units::units;
-use self::vectors::{Seen, Text, Vectors};
 use crate::model::{EntryRef, Kind, Library};
 
 /// A question, and the earlier one that is most like it.
@@ -69,7 +69,12 @@ pub fn duplicates(library: &Library, aliases: &Aliases, least: f32) -> Duplicate
 }
 
 /// The earlier question that a question is most like.
-fn best(questions: &[EntryRef], vectors: &Vectors, number: u32, seen: &mut Seen) -> Option<Duplicate> {
+fn best(
+    questions: &[EntryRef],
+    vectors: &Vectors,
+    number: u32,
+    seen: &mut Seen,
+) -> Option<Duplicate> {
     let event = |number: u32| questions.get(number as usize).map(|at| at.event);
     let own = event(number)?;
     // Of those that have the same pieces the first of this event, else the first of all.

@@ -16,9 +16,9 @@ use crate::search::near::weight;
 use crate::search::threads::Tools;
 
 /// Vectors that are met for one question: for each of its pieces, the rarest first, the latest.
-const MOST_MET: usize = 1 << 15;
+pub(super) const MOST_MET: usize = 1 << 15;
 /// Vectors that a question is compared with.
-const MOST_COMPARED: usize = 1 << 10;
+pub(super) const MOST_COMPARED: usize = 1 << 10;
 /// Sums of many small numbers may be so wrong.
 const SLACK: f32 = 1e-4;
 
@@ -186,8 +186,12 @@ impl Vectors {
     /// has an earlier one, and how alike they are.
     pub(super) fn each_alike(&self, text: u32, seen: &mut Seen, mut each: impl FnMut(&[u32], f32)) {
         let at = text as usize;
-        let (Some(Some(own)), Some(before)) = (self.of_text.get(at).copied(), self.before.get(at)) else { return };
-        let having = |vector: u32| self.texts.get(vector as usize).map(Vec::as_slice).unwrap_or_default();
+        let (Some(Some(own)), Some(before)) = (self.of_text.get(at).copied(), self.before.get(at))
+        else {
+            return;
+        };
+        let having =
+            |vector: u32| self.texts.get(vector as usize).map(Vec::as_slice).unwrap_or_default();
         each(having(own), 1.0);
         seen.met_for.resize(self.texts.len(), 0);
         self.meet((text + 1, own, *before), seen);
@@ -278,7 +282,8 @@ fn by_rarity(texts: &[Text]) -> HashMap<u64, (u32, f32), Mixing> {
     for (piece, _) in texts.iter().flat_map(|text| &text.pieces) {
         *having.entry(*piece).or_default() += 1;
     }
-    let mut order: Vec<(u32, u64)> = having.into_iter().map(|(piece, count)| (count, piece)).collect();
+    let mut order: Vec<(u32, u64)> =
+        having.into_iter().map(|(piece, count)| (count, piece)).collect();
     order.sort_unstable();
     let total = u32::try_from(texts.len()).unwrap_or(u32::MAX);
     let place = |(place, (having, piece))| (piece, (place, weight(piece, having, total)));
