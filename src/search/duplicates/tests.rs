@@ -87,7 +87,8 @@ fn what_is_compared_grows_as_the_questions_do() {
         assert!(met <= vectors::MOST_MET * count, "{count}: {met}");
     }
     // The same words are never compared, however often they stand there.
-    let (compared, met) = cost(&vec!["자격증이 취업에 도움이 되나요?".to_owned(); 3_000]);
+    let (compared, met) =
+        cost(&vec!["자격증이 취업에 도움이 되나요?".to_owned(); 3_000]);
     assert!(compared == 0 && met < 10 * 3_000, "{met}");
 }
 
