@@ -3,6 +3,7 @@
 //! The main thread alone owns the state and the terminal. Everything that happens comes through
 //! one channel; when nothing happens, nothing runs.
 
+mod held;
 mod keeper;
 mod keys;
 mod loading;

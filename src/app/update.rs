@@ -302,13 +302,11 @@ impl State {
                 self.wanted = None;
             }
         } else {
-            // The choice stays on its entry if the user put it there; else it is the best hit.
-            let again = chosen.and_then(place);
             let keep = self.moved && !first;
-            self.row = if keep { again.unwrap_or(0) } else { 0 };
             if first {
                 (self.top, self.preview_top, self.moved) = (0, 0, false);
             }
+            self.keep_choice(chosen, keep);
         }
         self.keep_visible();
         if !self.answer.complete {
@@ -316,6 +314,23 @@ impl State {
         }
         let ahead = std::mem::take(&mut self.ahead);
         ahead.into_iter().flat_map(|message| self.take_in(message)).collect()
+    }
+
+    /// What the user chose stays chosen and in its place on the screen, also where the rest of
+    /// the answer does not have it; without a choice it is the best hit.
+    fn keep_choice(&mut self, before: Option<EntryRef>, by_hand: bool) {
+        let Some(at) = before.filter(|_| by_hand) else {
+            if self.answer.hits.first().map(|hit| hit.at) != before {
+                self.preview_top = 0;
+            }
+            self.row = 0;
+            return;
+        };
+        let below_top = self.row.saturating_sub(self.top);
+        match self.answer.hits.iter().position(|hit| hit.at == at) {
+            Some(row) => (self.row, self.top) = (row, row.saturating_sub(below_top)),
+            None => self.walked = self.walked.or(Some(at)),
+        }
     }
 
     /// Another version of an event takes its place. `chosen` is what is chosen then; without it

@@ -19,11 +19,14 @@ impl Bits {
         }
     }
 
-    /// Takes it out if it is in, and puts it in if it is not.
-    pub(super) fn turn(&mut self, ordinal: u32) {
-        if let Some(word) = self.0.get_mut(ordinal as usize / 64) {
-            *word ^= 1 << (ordinal % 64);
-        }
+    /// Only what is in another set, too.
+    pub(super) fn keep(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
+    }
+
+    /// All of them, ascending.
+    pub(super) fn ones(&self) -> impl Iterator<Item = u32> {
+        (0..).zip(&self.0).flat_map(|(at, word)| ones_of(*word, at * 64))
     }
 
     pub(super) fn has(&self, ordinal: u32) -> bool {
@@ -56,6 +59,11 @@ impl Allowed {
         }
         Self { ordinals, bits }
     }
+
+    /// The place before which all of them are.
+    pub(super) fn end(&self) -> u32 {
+        self.ordinals.last().map_or(0, |last| last + 1)
+    }
 }
 
 /// What is in both rows.
@@ -64,22 +72,19 @@ pub(super) fn and(mut a: Row, b: Row) -> Row {
     a
 }
 
-/// Whether a text is in the row of its block.
-pub(super) fn has(row: Row, text: u32) -> bool {
-    let at = text as usize % BLOCK;
-    row.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1)
-}
-
 /// The texts of a row, ascending.
 pub(super) fn ones(row: Row, block: u32) -> impl Iterator<Item = u32> {
-    (0..).zip(row).flat_map(move |(at, mut word): (u32, u64)| {
-        let start = block * position(BLOCK) + at * 64;
-        std::iter::from_fn(move || {
-            let bit = word.trailing_zeros();
-            (word != 0).then(|| {
-                word &= word - 1;
-                start + bit
-            })
+    let start = block * position(BLOCK);
+    (0..).zip(row).flat_map(move |(at, word): (u32, u64)| ones_of(word, start + at * 64))
+}
+
+/// The bits of a word of a set, ascending from `start`.
+fn ones_of(mut word: u64, start: u32) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = word.trailing_zeros();
+        (word != 0).then(|| {
+            word &= word - 1;
+            start + bit
         })
     })
 }

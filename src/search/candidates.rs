@@ -7,15 +7,15 @@
 
 use std::sync::OnceLock;
 
-use super::bits::and;
+use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
-use super::postings::Reading;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
+use super::stored::{Column, Columns};
 use super::terms::Terms;
 use super::texts::position;
-use super::units::Unit;
+use super::vocabulary::{GROUPS, Vocabulary};
 use super::windows::Windows;
 
 /// Texts that may match.
@@ -26,14 +26,16 @@ pub(super) enum Candidates {
     These(Vec<u32>),
     /// Those that stand in all rows of a probe.
     InRows(Probe),
-    /// Those of a list that stand in all rows of a probe.
-    TheseInRows(Vec<u32>, Probe),
+    /// Of the groups with a vocabulary these, and of the others all, that stand in all rows of a
+    /// probe.
+    Crossing([Bits; GROUPS.len()], Probe),
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
 /// that beside the searches (see `prepare`).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
+    vocabulary: OnceLock<Option<Vocabulary>>,
     windows: OnceLock<Windows>,
     sounds: OnceLock<Sounds>,
     terms: OnceLock<Terms>,
@@ -52,6 +54,11 @@ impl SearchIndex {
         }
     }
 
+    /// The words of the library, if they are known by now.
+    pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
+        self.tables().vocabulary.get()?.as_ref()
+    }
+
     fn windows(&self) -> &Windows {
         self.tables().windows.get_or_init(|| Windows::of(self))
     }
@@ -64,10 +71,34 @@ impl SearchIndex {
         self.tables().terms.get_or_init(|| Terms::of(self))
     }
 
-    /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
-    pub(super) fn prepare(&self) -> bool {
+    /// What the tables are made of; those that are missing are made for it.
+    pub(super) fn columns_of_tables(&self) -> impl Iterator<Item = Column<'_>> {
+        let vocabulary = self.tables().vocabulary.get_or_init(|| Vocabulary::of(self));
+        let (windows, sounds, terms) = (self.windows(), self.sounds(), self.terms());
+        let there = Column::Ints(vec![u32::from(vocabulary.is_some())].into());
+        let words = vocabulary.iter().flat_map(Vocabulary::columns);
+        let rest = windows.columns().into_iter().chain(sounds.columns()).chain(terms.columns());
+        std::iter::once(there).chain(words).chain(rest)
+    }
+
+    /// Whether the table is there that tells where a matcher may match, if it needs one.
+    pub(super) fn knows(&self, matcher: &Matcher) -> bool {
         let tables = self.tables();
-        if tables.windows.get().is_none() {
+        match matcher {
+            Matcher::Run(_) => true,
+            Matcher::Typo(_) => tables.windows.get().is_some(),
+            Matcher::Sound(_) => tables.sounds.get().is_some(),
+            Matcher::Abbreviation(_) => tables.terms.get().is_some(),
+        }
+    }
+
+    /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
+    /// Whoever asks for one that is being made waits for it.
+    pub fn prepare(&self) -> bool {
+        let tables = self.tables();
+        if tables.vocabulary.get().is_none() {
+            tables.vocabulary.get_or_init(|| Vocabulary::of(self));
+        } else if tables.windows.get().is_none() {
             self.windows();
         } else if tables.sounds.get().is_none() {
             self.sounds();
@@ -81,16 +112,29 @@ impl SearchIndex {
     }
 }
 
-impl Reading for SearchIndex {
-    fn each(&self, mut read: impl FnMut(u32, &[Unit])) {
-        let mut units = Vec::new();
-        for group in Group::ALL {
-            let (texts, first) = (self.texts(group), self.first(group));
-            for text in 0..position(texts.len()) {
-                texts.read(text, self.kinds(), &mut units);
-                read(first + text, &units);
-            }
-        }
+impl Tables {
+    /// The tables that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let vocabulary = match *columns.ints()? {
+            [0] => None,
+            [1] => Some(Vocabulary::of_columns(columns)?),
+            _ => return None,
+        };
+        Some(Self {
+            vocabulary: vocabulary.into(),
+            windows: Windows::of_columns(columns)?.into(),
+            sounds: Sounds::of_columns(columns)?.into(),
+            terms: Terms::of_columns(columns)?.into(),
+        })
+    }
+
+    /// Memory they take as far as they are made, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let words = self.vocabulary.get().and_then(Option::as_ref);
+        words.map_or(0, Vocabulary::bytes)
+            + self.windows.get().map_or(0, Windows::bytes)
+            + self.sounds.get().map_or(0, Sounds::bytes)
+            + self.terms.get().map_or(0, Terms::bytes)
     }
 }
 
@@ -100,7 +144,11 @@ impl Candidates {
         let all = position(index.texts(group).blocks());
         match self {
             Self::InRows(_) => (0..all).collect(),
-            Self::These(_) | Self::TheseInRows(..) => {
+            Self::Crossing(..) => match self.marked(group) {
+                Some(bits) => (0..all).filter(|block| bits.row(*block) != [0; _]).collect(),
+                None => (0..all).collect(),
+            },
+            Self::These(_) => {
                 let first = index.first(group);
                 let block = |text: &u32| (text - first) / position(BLOCK);
                 let mut blocks: Vec<u32> = self.of(index, group).iter().map(block).collect();
@@ -114,12 +162,30 @@ impl Candidates {
     pub(super) fn row(&self, index: &SearchIndex, group: Group, block: u32) -> Row {
         match self {
             Self::InRows(probe) => index.texts(group).block(block as usize, probe),
-            Self::TheseInRows(_, probe) => and(
-                index.texts(group).block(block as usize, probe),
-                self.listed(index, group, block),
-            ),
             Self::These(_) => self.listed(index, group, block),
+            Self::Crossing(_, probe) => {
+                let row = index.texts(group).block(block as usize, probe);
+                self.marked(group).map_or(row, |bits| and(row, bits.row(block)))
+            }
         }
+    }
+
+    /// Whether a text of a group is one of them.
+    pub(super) fn has(&self, index: &SearchIndex, group: Group, text: u32) -> bool {
+        match self {
+            Self::InRows(probe) => index.texts(group).holds(text, probe),
+            Self::These(list) => list.binary_search(&(index.first(group) + text)).is_ok(),
+            Self::Crossing(_, probe) => {
+                self.marked(group).is_none_or(|bits| bits.has(text))
+                    && index.texts(group).holds(text, probe)
+            }
+        }
+    }
+
+    /// Those of a group with a vocabulary.
+    fn marked(&self, group: Group) -> Option<&Bits> {
+        let Self::Crossing(marked, _) = self else { return None };
+        GROUPS.iter().zip(marked).find(|(of, _)| **of == group).map(|(_, bits)| bits)
     }
 
     /// Those of a list that are in a block, a bit each.
@@ -138,7 +204,7 @@ impl Candidates {
 
     /// The part of a list that is of a group.
     fn of(&self, index: &SearchIndex, group: Group) -> &[u32] {
-        let (Self::These(list) | Self::TheseInRows(list, _)) = self else { return &[] };
+        let Self::These(list) = self else { return &[] };
         let first = index.first(group);
         let after = first.saturating_add(position(index.texts(group).len()));
         let place = |text: u32| list.partition_point(|other| *other < text);

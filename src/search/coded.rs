@@ -2,8 +2,6 @@
 //!
 //! Gives what `Matcher::best` gives for the same text. Not for: which texts (`candidates`).
 
-use std::ops::Range;
-
 use super::codes::{Kinds, Leads, WIDE_LEAD, begins_word, kind_of, lead_of};
 use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Class, Pattern, Run, follow, run_at};
@@ -122,20 +120,20 @@ impl<'a> Coded<'a> {
         if at_word { self.most } else { self.most_inside }
     }
 
-    /// The best place, the first of equals; classes that `allowed` refuses do not count. Of
-    /// `scores`, matches below the first may be left out, and there are none above the last.
+    /// The best place, the first of equals; classes that `allowed` refuses do not count.
+    /// Matches that score less than `least` may be left out.
     pub(super) fn best(
         &self,
         texts: &Texts,
         text: u32,
-        scores: Range<f32>,
+        least: f32,
         scratch: &mut Scratch,
         allowed: impl Fn(Class) -> bool,
     ) -> Option<Match> {
         scratch.texts += 1;
         match &self.run {
             Some(run) if !texts.has_rare() => {
-                self.run(run, texts.codes(text), scores, scratch, allowed)
+                self.run(run, texts.codes(text), least, scratch, allowed)
             }
             _ => {
                 texts.read(text, self.kinds, &mut scratch.units);
@@ -149,12 +147,11 @@ impl<'a> Coded<'a> {
         &self,
         visible: &Visible<'_>,
         codes: &[u16],
-        scores: Range<f32>,
+        least: f32,
         scratch: &mut Scratch,
         allowed: impl Fn(Class) -> bool,
     ) -> Option<Match> {
-        let Range { start: mut least, end: most } = scores;
-        let most = self.most.min(most);
+        let mut least = least;
         let pattern = visible.pattern;
         let leads = self.kinds.leads();
         let only_exact = pattern.bounds().exact || !allowed(Class::Initials);
@@ -179,7 +176,7 @@ impl<'a> Coded<'a> {
             if allowed(run.class) && best.is_none_or(|old| score > old.score) {
                 best = Some(Match::new(start..start + run.end, run.class, score));
                 least = least.max(score);
-                if score >= most {
+                if score >= self.most {
                     return best;
                 }
                 exact |= worthless(score);

@@ -108,12 +108,17 @@ impl SearchIndex {
         ]
     }
 
-    /// Memory it takes, in bytes.
+    /// Memory it takes, in bytes, without the lists of words.
     pub fn bytes(&self) -> usize {
         Group::ALL.iter().map(|group| self.texts(*group).bytes()).sum::<usize>()
             + size_of_val(self.at.as_slice())
             + size_of_val(self.transcript_of.as_slice())
             + self.columns_of_numbers().iter().map(|list| size_of_val(&***list)).sum::<usize>()
+    }
+
+    /// Memory that the lists of words take, in bytes, as far as they are made.
+    pub fn bytes_of_words(&self) -> usize {
+        self.tables.bytes()
     }
 
     /// The entry at a place in library order.
@@ -163,6 +168,16 @@ impl SearchIndex {
         self.passage_of.get(passage as usize).copied().zip(field)
     }
 
+    /// The entry that a text of a group belongs to; a name belongs to many.
+    pub(super) fn entry_of(&self, group: Group, text: u32) -> Option<u32> {
+        match group {
+            Group::Questions => Some(text),
+            Group::Passages => Some(self.passage_of(text)?.0),
+            Group::Transcripts => self.transcript_of(text),
+            Group::Names => None,
+        }
+    }
+
     /// The entry that a transcript belongs to.
     pub(super) fn transcript_of(&self, transcript: u32) -> Option<u32> {
         self.transcript_of.get(transcript as usize).copied()
@@ -192,6 +207,11 @@ impl SearchIndex {
             let all = 0..position(self.len());
             Rarity::of(all.map(|ordinal| self.question(ordinal)))
         })
+    }
+
+    /// Whether the pieces of questions have been counted.
+    pub(super) fn knows_rarity(&self) -> bool {
+        self.rarity.get().is_some()
     }
 
     /// The question at a place in library order.

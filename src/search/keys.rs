@@ -27,6 +27,27 @@ pub(super) const SHARP: Key = 66;
 /// Codes from here on are code points.
 pub(super) const FIRST_WIDE: Key = 128;
 
+/// What a unit is written in; where it changes, a word begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Script {
+    Hangul,
+    Latin,
+    Digit,
+    Other,
+}
+
+impl Script {
+    /// Of units that begin with a key; `+` and `#` belong to Latin words.
+    pub(super) fn of_first(key: Key) -> Self {
+        match key {
+            0..LATIN_A => Self::Hangul,
+            DIGIT_0..PLUS => Self::Digit,
+            LATIN_A..FIRST_WIDE => Self::Latin,
+            _ => Self::Other,
+        }
+    }
+}
+
 /// The compatibility jamo U+3131 to U+3163 in keys, in their order: what is doubled, clustered or
 /// compound is split as it is typed.
 const SPLIT: [&str; 51] = [

@@ -1,18 +1,17 @@
 //! What is kept from one answer to the next, because the next query is mostly the last one with
 //! a key more.
 //!
-//! Which entries the conditions allow, where each reading was found, and in which texts the last
-//! word alone was. Nothing here changes an answer: it is what would be found again. Valid for one
+//! Which entries the conditions allow, and where each of several words was found. Nothing here changes an answer: it is what would be found again. Valid for one
 //! index and one library. Not for: what is looked for (`words`).
 
 use std::sync::Arc;
 
 use super::bits::Allowed;
+use super::descent::Descent;
 use super::filters::Filters;
 use super::ladder::Reading;
 use super::query::{Query, Scope, Word};
-use super::runs::Pattern;
-use super::words::Found;
+use super::scores::Scores;
 
 /// The conditions that choose entries.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +38,16 @@ impl Conditions {
     }
 }
 
+/// What was found of a word among others.
+#[derive(Debug)]
+struct Gone {
+    word: Word,
+    /// Among so many that nothing was guessed.
+    long: bool,
+    readings: Vec<Reading>,
+    scores: Arc<Scores>,
+}
+
 /// What is kept.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -46,18 +55,12 @@ pub(super) struct Memory {
     allowed: Vec<(Conditions, Arc<Allowed>)>,
     /// Under which conditions the rest was found.
     current: Option<Conditions>,
-    /// Where readings were found in the last answer.
-    before: Vec<(Reading, Arc<Vec<Found>>)>,
-    /// The same of the answer under way.
-    now: Vec<(Reading, Arc<Vec<Found>>)>,
-    /// The texts in which a word alone was found.
-    texts: Option<(Pattern, Vec<u32>)>,
+    /// How far words came for the last answer, and how for the one under way.
+    before: Vec<Gone>,
+    now: Vec<Gone>,
 }
 
 impl Memory {
-    /// More than this many texts are no narrowing worth its memory.
-    const MOST_TEXTS: usize = 1 << 17;
-
     /// The entries that conditions allow, if they were asked for before.
     pub(super) fn allowed(&self, conditions: &Conditions) -> Option<Arc<Allowed>> {
         let known = self.allowed.iter().find(|(known, _)| known == conditions);
@@ -76,37 +79,22 @@ impl Memory {
     pub(super) fn begin(&mut self, conditions: Conditions) {
         self.before = std::mem::take(&mut self.now);
         if self.current.as_ref() != Some(&conditions) {
-            (self.before, self.texts) = (Vec::new(), None);
+            self.before = Vec::new();
             self.current = Some(conditions);
         }
     }
 
-    /// Where a reading was found, in all entries that are allowed.
-    pub(super) fn found(&mut self, reading: &Reading) -> Option<Arc<Vec<Found>>> {
-        let find = |list: &[(Reading, Arc<Vec<Found>>)]| {
-            list.iter().find(|(known, _)| known == reading).map(|(_, found)| Arc::clone(found))
-        };
-        find(&self.now).or_else(|| {
-            let found = find(&self.before)?;
-            self.now.push((reading.clone(), Arc::clone(&found)));
-            Some(found)
-        })
+    /// A word's way at its end, if it was gone for the answer before.
+    pub(super) fn gone<'a>(&self, way: &Descent<'a>, long: bool) -> Option<Descent<'a>> {
+        let known = |gone: &&Gone| gone.word == *way.word && gone.long == long;
+        let gone = self.before.iter().find(known)?;
+        let (readings, scores) = (gone.readings.clone(), Arc::clone(&gone.scores));
+        Some(Descent { readings, scores, next: None, ..*way })
     }
 
-    pub(super) fn keep(&mut self, reading: &Reading, found: &Arc<Vec<Found>>) {
-        self.now.push((reading.clone(), Arc::clone(found)));
-    }
-
-    /// Texts among which all matches of a pattern are, if a shorter one was looked for before.
-    pub(super) fn texts(&self, pattern: &Pattern) -> Option<Vec<u32>> {
-        let (shorter, texts) = self.texts.as_ref()?;
-        let begins = pattern.keys().starts_with(shorter.keys());
-        (begins && pattern.bounds() == shorter.bounds()).then(|| texts.clone())
-    }
-
-    /// Keeps the texts in which a pattern was found.
-    pub(super) fn keep_texts(&mut self, pattern: &Pattern, texts: Option<Vec<u32>>) {
-        let few = texts.filter(|texts| texts.len() <= Self::MOST_TEXTS);
-        self.texts = few.map(|texts| (pattern.clone(), texts));
+    /// Keeps a way that is at its end.
+    pub(super) fn keep(&mut self, way: &Descent<'_>, long: bool) {
+        let (word, readings) = (way.word.clone(), way.readings.clone());
+        self.now.push(Gone { word, long, readings, scores: Arc::clone(&way.scores) });
     }
 }

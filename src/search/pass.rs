@@ -4,30 +4,32 @@
 //! them all. The same input gives the same answer, whatever the number of threads, the chunk size
 //! and what is remembered of the query before. Not for: the thread that asks (`worker`).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use crate::model::{EntryRef, Library};
 
 use super::bits::Allowed;
 use super::descent::Descent;
+use super::early::Early;
 use super::filters::{Filters, has_questions};
 use super::index::SearchIndex;
-use super::ladder::{Plan, ReadWord, Tier, readings};
+use super::ladder::{Plan, Tier, readings};
 use super::look::Look;
 use super::memory::{Conditions, Memory};
 use super::query::Query;
-use super::rank::{self, Scored};
+use super::rank;
 use super::relax;
 use super::runs::Class;
+use super::scores::{Best, Scores};
 use super::slices::BLOCK;
 use super::texts::position;
 use super::threads::{Share, Stop, threads};
 use super::way::{Floor, Work};
-use super::words::FoundWord;
 
-/// Texts between two looks at whether the answer is still wanted: well below a millisecond.
-const CHUNK: usize = 2048;
+/// Texts or entries between two looks at whether the answer is still wanted: well below a
+/// millisecond.
+pub(super) const CHUNK: usize = 2048;
 /// Units that one thread looks at in a few times the time in which another is started.
 const ALONE: u64 = 100_000;
 
@@ -85,6 +87,13 @@ pub(super) struct Pass<'a> {
     pub(super) threads: usize,
     /// Units that one thread looks at before others are started.
     pub(super) alone: u64,
+    pub(super) early: Early,
+    /// Only some entries are looked at, for the words as they were typed, and nothing is kept.
+    pub(super) glance: bool,
+    /// Tables that are missing are made; else the search ends where it needs one.
+    pub(super) patient: bool,
+    /// It ended so.
+    pub(super) unready: Cell<bool>,
     /// Whether nobody waits for the answer any more; asked on any thread.
     pub(super) stale: Stop<'a>,
     pub(super) memory: &'a RefCell<Memory>,
@@ -112,6 +121,10 @@ impl<'a> Pass<'a> {
             chunk: CHUNK,
             threads: threads(),
             alone: ALONE,
+            early: Early::default(),
+            glance: false,
+            patient: true,
+            unready: Cell::new(false),
             stale,
             memory,
             work: Work::default(),
@@ -120,8 +133,9 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// The answer, or `None` when it went stale. `early` gets what is found before every way of
-    /// reading the words has been tried, if there is something.
+    /// The answer, or `None` when it went stale or must wait (see `unready`). `early` gets what is
+    /// found before every entry was looked at in every way: each time of more entries or in more
+    /// ways. An empty one says that nothing is as it was typed.
     pub(super) fn run(&mut self, limit: usize, early: &mut dyn FnMut(Answer)) -> Option<Answer> {
         if self.query.finds_nothing() {
             return Some(rank::answer(Vec::new(), self.index, limit, Plan::default(), false));
@@ -132,36 +146,34 @@ impl<'a> Pass<'a> {
         }
         self.memory.borrow_mut().begin(Conditions::of(self.query, self.filters));
         self.floor = Floor::default();
+        self.glances(limit, early)?;
         let sentence = self.query.is_sentence();
         let ways = self.descents(&mut |ways| {
-            let words = self.found_words(ways, true)?;
-            let scored = scored(ways, &words);
-            if !scored.is_empty() {
-                let first = rank::answer(scored, self.index, limit, self.plan(words), sentence);
-                early(Answer { complete: false, ..first });
-            }
+            let scored = self.every_word(ways, limit)?;
+            let first = rank::answer(scored, self.index, limit, self.plan(ways), sentence);
+            early(Answer { complete: false, ..first });
             Some(())
         })?;
-        let mut words = self.found_words(&ways, true)?;
-        let mut scored = scored(&ways, &words);
+        let mut scored = self.every_word(&ways, limit)?;
+        self.wanted()?;
         let mut dropped = Vec::new();
-        if scored.is_empty() && words.len() > 1 {
-            words = self.found_words(&ways, false)?;
-            let relaxed = relax::some_words(&words, self.allowed.ordinals.len());
+        if scored.is_empty() && ways.len() > 1 {
+            let relaxed = relax::some_words(&ways, self.allowed.ordinals.len(), self.stale)?;
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
         let lacking = scored.iter().all(|row| row.partial);
         if sentence || (lacking && self.query.may_be_reworded()) {
             scored = rank::both(&scored, &relax::alike(self, &self.allowed.ordinals)?);
         }
-        let answer = rank::answer(scored, self.index, limit, self.plan(words), sentence);
+        self.wanted()?;
+        let answer = rank::answer(scored, self.index, limit, self.plan(&ways), sentence);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 
     /// How the words were read.
-    fn plan(&self, words: Vec<FoundWord>) -> Plan {
-        let words = words.into_iter().map(|word| ReadWord { text: word.text, readings: word.used });
-        Plan { words: words.collect(), spoken: self.query.asks_transcripts() }
+    pub(super) fn plan(&self, ways: &[Descent<'_>]) -> Plan {
+        let words = ways.iter().map(Descent::read).collect();
+        Plan { words, spoken: self.query.asks_transcripts() }
     }
 
     pub(super) fn look(&self) -> Look<'_> {
@@ -206,9 +218,10 @@ impl<'a> Pass<'a> {
         for word in self.query.excluded() {
             let initials = word.pattern.consonants();
             for reading in readings(Tier::Direct, word, self.index.aliases()).iter().flatten() {
-                let mut unwanted = self.look_in(&all).everywhere(reading)?;
-                unwanted.retain(|f| f.class == Class::Exact || initials);
-                out.retain(|n| unwanted.binary_search_by_key(n, |f| f.ordinal).is_err());
+                let mut unwanted = Scores::new(self.index.len());
+                self.look_in(&all).score(reading, None, &mut unwanted)?;
+                let is = |best: &Best| initials || best.how.class == Class::Exact;
+                out.retain(|n| !unwanted.of(*n).as_ref().is_some_and(is));
             }
         }
         let allowed = Arc::new(Allowed::new(out, self.index.len()));
@@ -246,14 +259,6 @@ impl<'a> Pass<'a> {
             }
         }
         Some(out)
-    }
-}
-
-/// The entries that have every word.
-fn scored(ways: &[Descent<'_>], words: &[FoundWord]) -> Vec<Scored> {
-    match ways {
-        [Descent { scores: Some(scores), .. }] => scores.scored(),
-        _ => rank::every_word(words),
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
 use super::pass::{Answer, Hit};
-use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey, STOP_WORD, small};
-use super::words::{Found, FoundWord};
+use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey};
+use super::way::Found;
 
 /// An entry and its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,29 +15,6 @@ pub(super) struct Scored {
     pub(super) score: f32,
     /// It lacks a word.
     pub(super) partial: bool,
-}
-
-/// The entries that every word was found in; words that only ask how need not be.
-pub(super) fn every_word(words: &[FoundWord]) -> Vec<Scored> {
-    let (stop, wanted): (Vec<&FoundWord>, Vec<&FoundWord>) = words.iter().partition(|w| w.stop);
-    let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
-    if words.len() == 1 {
-        let scored = first.found.iter().map(|found| of_one_word(found.ordinal, found.score));
-        return scored.collect();
-    }
-    let mut row = Vec::with_capacity(words.len());
-    let mut out = Vec::new();
-    for found in first.found.iter() {
-        row.clear();
-        row.push(*found);
-        row.extend(rest.iter().map_while(|word| word.in_entry(found.ordinal)));
-        if row.len() == wanted.len() {
-            let asked = stop.iter().filter(|word| word.in_entry(found.ordinal).is_some()).count();
-            let score = mean(&row) + order_bonus(&row) + STOP_WORD * count(asked);
-            out.push(Scored { ordinal: found.ordinal, score, partial: false });
-        }
-    }
-    out
 }
 
 /// An entry that has the only word of a query: what all that follows comes to for one word.
@@ -61,23 +38,8 @@ pub(super) fn both(words: &[Scored], like: &[Scored]) -> Vec<Scored> {
     all
 }
 
-impl FoundWord {
-    fn in_entry(&self, ordinal: u32) -> Option<Found> {
-        let place = self.found.binary_search_by_key(&ordinal, |f| f.ordinal).ok()?;
-        self.found.get(place).copied()
-    }
-}
-
-fn count(n: usize) -> f32 {
-    small(u32::try_from(n).unwrap_or(u32::MAX))
-}
-
-fn mean(row: &[Found]) -> f32 {
-    row.iter().map(|found| found.score).sum::<f32>() / count(row.len()).max(1.0)
-}
-
 /// Words in the order of the query count a little more, and neighbours in the question more yet.
-fn order_bonus(row: &[Found]) -> f32 {
+pub(super) fn order_bonus(row: &[Found]) -> f32 {
     let mut pairs = row.iter().zip(row.iter().skip(1));
     let in_order = pairs.clone().all(|(a, b)| a.field == b.field && a.end <= b.start);
     let adjacent = row.len() > 1

@@ -3,16 +3,19 @@
 //! Only sure readings count, and rare words weigh more than common ones. What is left out is
 //! said. Not for: words that must stand (`'exact`, phrases, anchors); they are never left out.
 
+use super::descent::Descent;
 use super::ladder::Tier;
-use super::pass::Pass;
+use super::pass::{CHUNK, Pass};
+use super::query::Word;
 use super::rank::Scored;
 use super::runs::Class;
 use super::score::{
     LEAST_LIKENESS, LEAST_LIKENESS_OF_WORDS, LEAST_OCCURRING, LEAST_SHARE, LEAST_STRONG, RELAXED,
-    small,
+    count,
 };
+use super::scores::{Best, How};
+use super::threads::Stop;
 use super::units::Unit;
-use super::words::{Found, FoundWord};
 
 /// Units of a query that are compared with questions: more than any question has.
 pub(super) const MOST_UNITS: usize = 1_024;
@@ -26,8 +29,8 @@ pub(super) struct Relaxed {
 }
 
 /// Whether a place is sure enough to count where other words are missing.
-fn is_sure(found: &Found) -> bool {
-    found.tier.is_sure() && matches!(found.class, Class::Exact | Class::Initials)
+fn is_sure(How { class, tier }: How) -> bool {
+    tier.is_sure() && matches!(class, Class::Exact | Class::Initials)
 }
 
 /// Words that people add to whatever they look for: alone they say nothing of a subject.
@@ -58,7 +61,7 @@ const ADDED: [&str; 22] = [
 
 /// Whether a word may stand for its query when the others occur nowhere: long enough to be a
 /// name of something, and not only added to one.
-fn names_a_subject(word: &FoundWord) -> bool {
+fn names_a_subject(word: &Word) -> bool {
     let least = if word.text.is_ascii() { 3 } else { 2 };
     word.text.chars().nth(least - 1).is_some()
         && !ADDED.contains(&word.text.to_lowercase().as_str())
@@ -66,27 +69,32 @@ fn names_a_subject(word: &FoundWord) -> bool {
 
 /// Whether a place speaks for itself: what was typed, another word for it or the other layout,
 /// well found.
-fn is_firm(found: &Found) -> bool {
-    let read = matches!(found.tier, Tier::Direct | Tier::Alias | Tier::Layout);
-    read && found.class == Class::Exact && found.score >= LEAST_STRONG
+fn is_firm(found: &Best) -> bool {
+    let read = matches!(found.how.tier, Tier::Direct | Tier::Alias | Tier::Layout);
+    read && found.how.class == Class::Exact && found.score >= LEAST_STRONG
 }
 
 /// Entries with at least two fifths of the weight of the words, and those that have every word
 /// that occurs at all where at least a third of the words do, each well found. Of those with
-/// every such word, where there are some, only these.
-pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
-    let wanted: Vec<&FoundWord> = words.iter().filter(|word| !word.stop).collect();
-    let sure: Vec<Vec<Found>> = wanted
-        .iter()
-        .map(|word| word.found.iter().filter(|f| word.literal || is_sure(f)).copied().collect())
-        .collect();
+/// every such word, where there are some, only these. `None` when nobody waits any more.
+pub(super) fn some_words(
+    words: &[Descent<'_>],
+    entries: usize,
+    stale: Stop<'_>,
+) -> Option<Relaxed> {
+    let wanted: Vec<&Descent<'_>> = words.iter().filter(|way| !way.stop).collect();
+    let sure = |way: &&Descent<'_>| {
+        let all = way.scores.each();
+        all.filter(|best| way.word.literal || is_sure(best.how)).collect()
+    };
+    let sure: Vec<Vec<Best>> = wanted.iter().map(sure).collect();
     let total = count(entries);
     let weights: Vec<f32> =
         sure.iter().map(|list| (1.0 + total / (0.5 + count(list.len()))).ln()).collect();
     let whole: f32 = weights.iter().sum();
-    let naming: Vec<bool> = wanted.iter().map(|word| names_a_subject(word)).collect();
-    let must = wanted.iter().zip(&sure).filter(|(word, _)| word.literal).map(|(_, list)| list);
-    let must: Vec<&Vec<Found>> = must.collect();
+    let naming: Vec<bool> = wanted.iter().map(|way| names_a_subject(way.word)).collect();
+    let must = wanted.iter().zip(&sure).filter(|(way, _)| way.word.literal).map(|(_, list)| list);
+    let must: Vec<&Vec<Best>> = must.collect();
 
     let mut ordinals: Vec<u32> = sure.iter().flatten().map(|f| f.ordinal).collect();
     ordinals.sort_unstable();
@@ -94,8 +102,11 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
     let occurring = sure.iter().filter(|list| !list.is_empty()).count();
     let enough = occurring * LEAST_OCCURRING >= wanted.len();
     let mut rows: Vec<(usize, Scored)> = Vec::new();
-    for ordinal in ordinals {
-        let of = |list: &Vec<Found>| list.binary_search_by_key(&ordinal, |f| f.ordinal).ok();
+    for (n, ordinal) in ordinals.into_iter().enumerate() {
+        if n.is_multiple_of(CHUNK) && stale() {
+            return None;
+        }
+        let of = |list: &Vec<Best>| list.binary_search_by_key(&ordinal, |f| f.ordinal).ok();
         if must.iter().any(|list| of(list).is_none()) {
             continue;
         }
@@ -117,8 +128,8 @@ pub(super) fn some_words(words: &[FoundWord], entries: usize) -> Relaxed {
         rows.retain(|(has, _)| *has == occurring);
     }
     let missing = wanted.iter().zip(&sure).filter(|(_, list)| list.is_empty());
-    let dropped = missing.map(|(word, _)| word.text.clone()).collect();
-    Relaxed { scored: rows.into_iter().map(|(_, row)| row).collect(), dropped }
+    let dropped = missing.map(|(way, _)| way.word.text.clone()).collect();
+    Some(Relaxed { scored: rows.into_iter().map(|(_, row)| row).collect(), dropped })
 }
 
 /// Entries whose question is much like the whole query.
@@ -126,6 +137,7 @@ pub(super) fn alike(pass: &Pass<'_>, allowed: &[u32]) -> Option<Vec<Scored>> {
     let words = pass.query.words().iter();
     let units = words.flat_map(|word| word.units.iter().copied());
     let units: Vec<Unit> = units.take(MOST_UNITS).collect();
+    pass.ready(pass.index.knows_rarity())?;
     let near = pass.index.rarity().likeness(&units, pass.stale)?;
     let sentence = pass.query.is_sentence();
     let least = if sentence { LEAST_LIKENESS } else { LEAST_LIKENESS_OF_WORDS };
@@ -136,8 +148,4 @@ pub(super) fn alike(pass: &Pass<'_>, allowed: &[u32]) -> Option<Vec<Scored>> {
         (likeness >= least).then_some(row)
     };
     Some(allowed.iter().filter_map(like).collect())
-}
-
-fn count(n: usize) -> f32 {
-    small(u32::try_from(n).unwrap_or(u32::MAX))
 }

@@ -25,6 +25,11 @@ pub(super) enum Class {
     Loose,
 }
 
+impl Class {
+    pub(super) const ALL: [Self; 5] =
+        [Self::Exact, Self::Initials, Self::Mixed, Self::Near, Self::Loose];
+}
+
 /// What a match must be besides a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bounds {
@@ -32,13 +37,6 @@ pub(super) struct Bounds {
     pub(super) exact: bool,
     pub(super) begin: Begin,
     pub(super) end: End,
-}
-
-impl Bounds {
-    /// Whether every run will do.
-    pub(super) fn is_free(self) -> bool {
-        self == Self::default()
-    }
 }
 
 /// Where a match must begin.

@@ -7,7 +7,7 @@
 use super::index::Field;
 use super::runs::{Class, Pattern, Run, ends_whole, ends_word};
 use super::stems::before_particle;
-use super::units::Unit;
+use super::units::{Script, Unit};
 
 /// The text itself.
 const EXACT: f32 = 100.0;
@@ -123,7 +123,7 @@ pub(super) fn run_score(pattern: &Pattern, run: Run, units: &[Unit]) -> f32 {
             base + whole + EXACT_CROSSING * crossings
         }
         Class::Initials => {
-            let count = small(u32::try_from(pattern.keys().len()).unwrap_or(u32::MAX));
+            let count = count(pattern.keys().len());
             let end = match (ends_word(run.end, units), before_particle(run.end, units)) {
                 (_, true) => INITIALS_NOUN,
                 (true, false) => INITIALS_WORD_END,
@@ -146,12 +146,7 @@ pub(super) fn run_score(pattern: &Pattern, run: Run, units: &[Unit]) -> f32 {
 
 /// The most that a run can score that begins a word, or inside one.
 pub(super) fn most(pattern: &Pattern, at_word: bool) -> f32 {
-    let keys = small(u32::try_from(pattern.keys().len()).unwrap_or(u32::MAX));
-    let initials = if pattern.consonants() {
-        INITIALS + (INITIALS_EACH * keys).min(INITIALS_EACH_MOST) + INITIALS_NOUN
-    } else {
-        0.0
-    };
+    let initials = if pattern.consonants() { most_initials(pattern) } else { 0.0 };
     match (pattern.weight(), at_word) {
         (1, true) => KEY_AT_WORD + EXACT_WHOLE,
         (1, false) => KEY_INSIDE,
@@ -161,6 +156,38 @@ pub(super) fn most(pattern: &Pattern, at_word: bool) -> f32 {
         }
         (_, false) => EXACT + EXACT_INSIDE + EXACT_WHOLE,
     }
+}
+
+/// The most that runs can score that go on from one word to the next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MostCrossing {
+    /// Those that cover their units whole, but perhaps for the last.
+    pub(super) whole: f32,
+    pub(super) partly: f32,
+}
+
+impl MostCrossing {
+    /// `initials`: whether runs of initials count.
+    pub(super) fn of(pattern: &Pattern, initials: bool) -> Self {
+        let mut scripts = pattern.keys().iter().map(|key| Script::of_first(*key));
+        let first = scripts.next();
+        // Words of one script are separated, and so need not be those of a query with separators.
+        let separated = pattern.separators() == 0 && scripts.all(|script| Some(script) == first);
+        let cost = |cost: f32| if separated { cost } else { 0.0 };
+        let whole = EXACT + EXACT_WHOLE + cost(EXACT_CROSSING);
+        let partly = match (pattern.consonants(), initials) {
+            (true, true) => most_initials(pattern) + cost(INITIALS_CROSSING),
+            (true, false) => 0.0,
+            (false, _) => MIXED + MIXED_PARTIAL + cost(MIXED_CROSSING),
+        };
+        Self { whole, partly: if pattern.bounds().exact { 0.0 } else { partly } }
+    }
+}
+
+/// The most that initials can score.
+fn most_initials(pattern: &Pattern) -> f32 {
+    let keys = count(pattern.keys().len());
+    INITIALS + (INITIALS_EACH * keys).min(INITIALS_EACH_MOST) + INITIALS_NOUN
 }
 
 /// What one key scores that begins a word, and whether it is one.
@@ -181,6 +208,11 @@ pub(super) fn is_strong(class: Class, score: f32) -> bool {
 /// A count of units or keys as a factor; never more than a query or a field has.
 pub(super) fn small(count: u32) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
+}
+
+/// The same of things that are counted.
+pub(super) fn count(n: usize) -> f32 {
+    small(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// What decides the place of a hit: the score, then the shorter question, then library order.

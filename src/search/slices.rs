@@ -76,7 +76,7 @@ fn is_exact(key: Key) -> bool {
 }
 
 /// The rows in which a text stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rows([u64; WORDS]);
 
 impl Rows {
@@ -88,7 +88,9 @@ impl Rows {
             let (keys, count) = unit.all_keys();
             let keys = keys.get(..count).unwrap_or_default();
             let first = keys.first().copied().unwrap_or_default();
-            rows.set(row_of(first, FIRST_BEGIN));
+            if is_exact(first) {
+                rows.set(row_of(first, FIRST_BEGIN));
+            }
             let begins_word = unit.begins_word();
             if begins_word && is_exact(first) {
                 rows.set(row_of(first, FIRST_WORD));
@@ -115,6 +117,21 @@ impl Rows {
         rows
     }
 
+    /// And those in which another part of it stands.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(word, more)| *word |= more);
+    }
+
+    /// And those of two units that stand side by side over a space.
+    pub(super) fn join(&mut self, unit: Unit, next: Unit) {
+        let (keys, count) = unit.all_keys();
+        let after = next.key(0);
+        keys.iter().take(count).for_each(|key| self.set(pair(*key, after)));
+        if unit.begins_word() {
+            self.set(word_pair(unit.key(0), after));
+        }
+    }
+
     fn set(&mut self, row: usize) {
         if let Some(word) = self.0.get_mut(row / 64) {
             *word |= 1 << (row % 64);
@@ -136,7 +153,7 @@ impl Probe {
         let mut rows: Vec<usize> = pairs.map(|(a, b)| pair(*a, *b)).collect();
         match keys {
             [key] if at_word && is_exact(*key) => rows.push(row_of(*key, FIRST_WORD)),
-            [key] => rows.push(row_of(*key, FIRST_BEGIN)),
+            [key] if !at_word && is_exact(*key) => rows.push(row_of(*key, FIRST_BEGIN)),
             [first, second, ..] if at_word => rows.push(word_pair(*first, *second)),
             _ => {}
         }
@@ -145,11 +162,11 @@ impl Probe {
         Self(rows)
     }
 
-    /// The rows of the texts in which one key begins a word and of those of which it is one, if
-    /// rows can say so.
-    pub(super) fn one_key(key: Key) -> Option<(Self, Self)> {
+    /// The rows of the texts of which one key is a word, in which it begins one, and in which it
+    /// begins a unit, if rows can say so.
+    pub(super) fn one_key(key: Key) -> Option<[Self; 3]> {
         let rows = |first| Self(vec![row_of(key, first)]);
-        is_exact(key).then(|| (rows(FIRST_WORD), rows(FIRST_WHOLE)))
+        is_exact(key).then(|| [FIRST_WHOLE, FIRST_WORD, FIRST_BEGIN].map(rows))
     }
 }
 
@@ -228,6 +245,15 @@ impl Slices {
             all.iter_mut().zip(row).for_each(|(all, bits)| *all &= bits);
         }
         all
+    }
+
+    /// Whether a text stands in every row of a probe.
+    pub(super) fn has(&self, text: usize, probe: &Probe) -> bool {
+        let start = text / BLOCK * BLOCK_WORDS + text % BLOCK / WORD;
+        probe.0.iter().all(|row| {
+            let word = self.0.get(start + row * ROW).copied().unwrap_or_default();
+            word >> (text % WORD) & 1 == 1
+        })
     }
 
     /// The rows as they are kept.

@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{self, Entry, Event, Library, Origin};
 
+use super::early::Early;
 use super::pass::Pass;
 use super::runs::{Bounds, Pattern, run_at};
 use super::*;

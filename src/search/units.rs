@@ -12,17 +12,10 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::keys::{self, FIRST_WIDE, Jamo, Key, PLUS, SHARP};
 
+pub(super) use super::keys::Script;
+
 /// The most keys a unit has: ㄲ + ㅞ + ㄳ (꿳) is six.
 pub(super) const MOST_KEYS: usize = 6;
-
-/// What a unit is written in; where it changes, a word begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Script {
-    Hangul,
-    Latin,
-    Digit,
-    Other,
-}
 
 /// One unit in eight bytes: up to six keys of seven bits (or one wide key of 21), their number,
 /// what stands before it, and its script.

@@ -1,13 +1,12 @@
-//! Where the words of a query are found, each for itself and neighbours together.
+//! How each word of a query is found, each for itself and neighbours together.
 //!
-//! Goes down the ladder for each word, and no further than needed. Of several words a common one
-//! is looked for only where the rarest is, unless no entry has them all. Not for: what a row of
-//! words is worth (`rank`), or what happens where one is missing (`relax`).
+//! Goes down the ladder for each word, and no further than needed. Not for: what words are worth
+//! together (`together`), or what happens where one is missing (`relax`).
 
 use std::sync::Arc;
 
 use super::aliases::keys_of;
-use super::descent::{Descent, Part, Places};
+use super::descent::Descent;
 use super::index::Field;
 use super::ladder::{Reading, Tier, of_aliases, readings};
 use super::matcher::{Match, Matcher};
@@ -20,50 +19,34 @@ use super::sound::Sound;
 use super::stems::is_stop_word;
 use super::units::Unit;
 
-/// The best place of one word in one entry.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Found {
-    /// Place in library order.
-    pub(super) ordinal: u32,
-    /// With the weights of field and tier.
-    pub(super) score: f32,
-    pub(super) field: Field,
-    /// Units of that field.
-    pub(super) start: u32,
-    pub(super) end: u32,
-    pub(super) class: Class,
-    pub(super) tier: Tier,
-}
-
-/// One word and everywhere it was found, in library order.
-#[derive(Clone, Debug)]
-pub(super) struct FoundWord {
-    pub(super) text: String,
-    pub(super) found: Arc<Vec<Found>>,
-    pub(super) used: Vec<Reading>,
-    /// Only says how something is asked: no entry is left out for it.
-    pub(super) stop: bool,
-    /// Stands for itself alone, and may not be left out.
-    pub(super) literal: bool,
-}
-
 /// Neighbouring words that may be one.
 pub(super) const MOST_JOINED: usize = 4;
 
 impl<'a> Pass<'a> {
-    /// Each word with what was found of it. `early` is called once with what the first tiers
-    /// found, where there are more to try.
+    /// Each word with what was found of it, by the run rule alone.
+    pub(super) fn as_typed(&self) -> Option<Vec<Descent<'a>>> {
+        let typed = self.query.words();
+        let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
+        let stop = |word: &Word| !all_stop && !word.literal && is_stop_word(&word.text);
+        let entries = self.allowed.end() as usize;
+        let begin = |word| self.known(Descent::new(word, stop(word), entries));
+        let mut ways: Vec<Descent<'a>> = typed.iter().map(begin).collect();
+        for way in &mut ways {
+            self.descend(way, Tier::Direct)?;
+        }
+        Some(ways)
+    }
+
+    /// Each word with what was found of it. `early` is called with what the first tiers found,
+    /// where there are more to try and they may take long.
     pub(super) fn descents(
         &self,
         early: &mut dyn FnMut(&[Descent<'_>]) -> Option<()>,
     ) -> Option<Vec<Descent<'a>>> {
         let typed = self.query.words();
-        let all_stop = typed.iter().all(|word| is_stop_word(&word.text));
-        let stop = |word: &Word| !all_stop && !word.literal && is_stop_word(&word.text);
-        let mut ways: Vec<Descent<'a>> =
-            typed.iter().map(|word| Descent::new(word, stop(word))).collect();
-        if let [only] = ways.as_mut_slice() {
-            only.scores = Some(Scores::new(self.index.len()));
+        let mut ways = self.as_typed()?;
+        if self.took_long() && ways.iter().any(|way| self.has_more(way)) {
+            early(&ways)?;
         }
         for way in &mut ways {
             self.descend(way, Tier::Alias)?;
@@ -74,12 +57,45 @@ impl<'a> Pass<'a> {
         for way in &mut ways {
             self.descend(way, Tier::Head)?;
         }
+        if !self.is_alone() {
+            for way in &ways {
+                self.memory.borrow_mut().keep(way, self.is_long());
+            }
+        }
         for length in 2..=MOST_JOINED.min(typed.len()) {
             for start in 0..=typed.len() - length {
                 self.joined(&mut ways, start, length)?;
             }
         }
         Some(ways)
+    }
+
+    /// Whether a word has other readings that will be tried.
+    fn has_more(&self, way: &Descent<'_>) -> bool {
+        way.next.is_some()
+            && (!way.is_strong()
+                || readings(Tier::Alias, way.word, self.index.aliases())
+                    .iter()
+                    .any(|r| !r.is_empty()))
+    }
+
+    /// The same way at its end, if it was gone for the answer before.
+    fn known(&self, way: Descent<'a>) -> Descent<'a> {
+        if self.is_alone() || self.glance {
+            way
+        } else {
+            self.memory.borrow().gone(&way, self.is_long()).unwrap_or(way)
+        }
+    }
+
+    /// Whether the query is one word: then entries far below the best need not be found.
+    fn is_alone(&self) -> bool {
+        self.query.words().len() == 1
+    }
+
+    /// Of a whole question no word is worth a guess.
+    fn is_long(&self) -> bool {
+        self.query.words().len() >= WHOLE_QUESTION
     }
 
     /// Looks for neighbouring words as one: "free tier" is one alias, 카운터 오퍼 one loanword.
@@ -94,7 +110,7 @@ impl<'a> Pass<'a> {
         if self.index.aliases().exactly(&keys).is_some() {
             readings = of_aliases(&keys, self.index.aliases(), Tier::Alias, 1.0);
         }
-        if self.query.words().len() < WHOLE_QUESTION && !ways.iter().any(Descent::is_strong) {
+        if !self.is_long() && !ways.iter().any(Descent::is_strong) {
             let matcher = Sound::new(&units, length).map(Matcher::Sound);
             readings.extend(matcher.map(|matcher| Reading {
                 tier: Tier::Sound,
@@ -104,9 +120,14 @@ impl<'a> Pass<'a> {
             }));
         }
         for reading in readings {
-            let places = Places::All(self.everywhere(&reading)?);
-            for way in ways.iter_mut().filter(|_| !places.is_empty()) {
-                way.parts.push(Part { reading: reading.clone(), places: places.clone() });
+            self.ready(self.index.knows(&reading.matcher))?;
+            let mut scores = Scores::new(self.index.len());
+            if !self.look().score(&reading, None, &mut scores)? {
+                continue;
+            }
+            for way in ways.iter_mut() {
+                way.readings.push(reading.clone());
+                Arc::make_mut(&mut way.scores).merge(&scores);
                 // As part of a name a word says more than how something is asked.
                 way.stop &= reading.tier != Tier::Alias;
             }
@@ -116,23 +137,23 @@ impl<'a> Pass<'a> {
 
     /// Tries the tiers from the next one on, as far as needed and at most to the last.
     fn descend(&self, way: &mut Descent<'_>, last: Tier) -> Option<()> {
-        // Of a whole question no word is worth a guess.
-        let long = self.query.words().len() >= WHOLE_QUESTION;
+        let floor = self.is_alone().then_some(&self.floor);
         while let Some(tier) = way.next.filter(|tier| *tier <= last) {
             way.next = Tier::ALL.into_iter().find(|next| *next > tier);
-            let guess = tier == Tier::Head && !way.parts.is_empty();
-            if guess || (tier > Tier::Direct && way.word.literal) || (long && !tier.is_sure()) {
+            let guess = tier == Tier::Head && !way.readings.is_empty();
+            let long = self.is_long() && !tier.is_sure();
+            if guess || long || (tier > Tier::Direct && way.word.literal) {
                 continue;
             }
             for together in readings(tier, way.word, self.index.aliases()) {
-                let before = way.parts.len();
+                let before = way.readings.len();
                 for reading in together {
-                    let places = self.places(&reading, way.scores.as_mut())?;
-                    if !places.is_empty() {
-                        way.parts.push(Part { reading, places });
+                    self.ready(self.index.knows(&reading.matcher))?;
+                    if self.look().score(&reading, floor, Arc::make_mut(&mut way.scores))? {
+                        way.readings.push(reading);
                     }
                 }
-                if way.parts.len() > before {
+                if way.readings.len() > before {
                     break;
                 }
             }
@@ -141,71 +162,6 @@ impl<'a> Pass<'a> {
             }
         }
         Some(())
-    }
-
-    /// Where a reading is found; of several words a common one is not looked for everywhere yet.
-    fn places(&self, reading: &Reading, scores: Option<&mut Scores>) -> Option<Places> {
-        if let (Some(scores), [only]) = (scores, self.query.words()) {
-            // A longer form of the word before can only be where that was.
-            let typed = reading.tier == Tier::Direct;
-            let known = if typed { self.memory.borrow().texts(&only.pattern) } else { None };
-            let added = self.look().score(reading, &self.floor, known, scores)?;
-            if typed {
-                self.memory.borrow_mut().keep_texts(&only.pattern, added.texts);
-            }
-            return Some(Places::Scored { any: added.any });
-        }
-        let known = self.memory.borrow_mut().found(reading);
-        if let Some(known) = known {
-            return Some(Places::All(known));
-        }
-        if let Some(strong) = self.look().many(reading) {
-            return Some(Places::Many { strong });
-        }
-        self.everywhere(reading).map(Places::All)
-    }
-
-    /// Everywhere a reading is found.
-    fn everywhere(&self, reading: &Reading) -> Option<Arc<Vec<Found>>> {
-        let known = self.memory.borrow_mut().found(reading);
-        if let Some(known) = known {
-            return Some(known);
-        }
-        let found = Arc::new(self.look().everywhere(reading)?);
-        self.memory.borrow_mut().keep(reading, &found);
-        Some(found)
-    }
-
-    /// The words with what was found of them; where `sparing`, a common word only with the
-    /// entries in which the rarest is: enough to say which entries have them all.
-    pub(super) fn found_words(
-        &self,
-        ways: &[Descent<'_>],
-        sparing: bool,
-    ) -> Option<Vec<FoundWord>> {
-        let everywhere = |way: &Descent<'_>| {
-            let more = way.common().map(|reading| Some(self.everywhere(reading)?.to_vec()));
-            Some(way.found_word(&more.collect::<Option<Vec<_>>>()?))
-        };
-        let wanted = ways.iter().filter(|way| !way.stop);
-        let rare = wanted.clone().filter(|way| !way.is_common()).map(|way| way.found_word(&[]));
-        let base = match rare.min_by_key(|word| word.found.len()) {
-            _ if !sparing || !ways.iter().any(Descent::is_common) => None,
-            Some(rare) => Some(rare),
-            None => wanted.clone().next().map(everywhere).unwrap_or_default(),
-        };
-        let base: Option<Vec<u32>> =
-            base.map(|word| word.found.iter().map(|found| found.ordinal).collect());
-        // Nearly everywhere is looked for faster everywhere, on several threads.
-        let base = base.filter(|base| base.len() < self.index.len() / 2);
-        let found = |way: &Descent<'_>| match &base {
-            Some(base) => {
-                let more = way.common().map(|reading| self.look().among(reading, base));
-                Some(way.found_word(&more.collect::<Option<Vec<_>>>()?))
-            }
-            None => everywhere(way),
-        };
-        ways.iter().map(found).collect()
     }
 }
 

@@ -1,8 +1,10 @@
 //! The thread that searches while somebody types.
 //!
 //! `ask` returns at once. The thread takes only the newest of what waits for it, and gives up a
-//! search between two chunks of entries as soon as a newer one is asked for. Not for: what is
-//! found (`pass`).
+//! search between two chunks of entries as soon as a newer one is asked for. Of a long search it
+//! tells what was found so far. It never makes the tables of the lower tiers itself: what needs
+//! one waits for it, and a newer question does not. Not for: what is found (`pass`), or what is
+//! told early (`early`).
 
 use std::cell::RefCell;
 use std::fmt;
@@ -37,6 +39,8 @@ enum Order {
     Replace(Arc<Library>, Arc<Aliases>),
     Look(Look),
     Adopt(Arc<Library>, Arc<SearchIndex>, bool),
+    /// A table is ready.
+    Ready,
     Leave,
 }
 
@@ -63,7 +67,8 @@ impl Worker {
         let (orders, inbox) = channel();
         let newest = Arc::new(AtomicU64::new(0));
         let seen = Arc::clone(&newest);
-        let run = move || serve(&inbox, &seen, &notify);
+        let again = orders.clone();
+        let run = move || Searcher::new(again).serve(&inbox, &seen, &notify);
         let thread = Some(Builder::new().name("search".into()).spawn(run)?);
         Ok(Self { orders, newest, thread })
     }
@@ -82,7 +87,7 @@ impl Worker {
     }
 
     /// Has something looked up in the index of the newest library, unless another look follows
-    /// before the thread comes to it. Never blocks.
+    /// before the thread comes to it. It comes when all tables are there. Never blocks.
     pub fn look(&self, look: impl FnOnce(&SearchIndex) + Send + 'static) {
         let _ = self.orders.send(Order::Look(Box::new(look)));
     }
@@ -112,61 +117,150 @@ impl fmt::Debug for Worker {
     }
 }
 
-/// Has the tables of the lower tiers made beside the searches: else the first word that nothing
-/// has would wait for them. Ends between two tables when the index is not searched any more.
-fn prepare(index: &Arc<SearchIndex>) {
-    let index = Arc::downgrade(index);
-    let run = move || while index.upgrade().is_some_and(|index| index.prepare()) {};
-    // Without a thread they are made when they are asked for.
-    let _ = Builder::new().name("words".into()).spawn(run);
+/// What the thread has and is asked.
+struct Searcher {
+    index: Arc<SearchIndex>,
+    library: Arc<Library>,
+    memory: RefCell<Memory>,
+    /// For whoever makes tables beside the searches.
+    orders: Sender<Order>,
+    tables: Tables,
+    library_to_read: Option<(Arc<Library>, Arc<Aliases>)>,
+    look: Option<Look>,
+    ask: Option<Box<Ask>>,
+    /// Something was told of the newest question, which waits for a table.
+    told: bool,
 }
 
-/// What the thread does until it is told to leave.
-fn serve(inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
-    let mut index = Arc::new(SearchIndex::default());
-    let mut library = Arc::new(Library::default());
-    let mut memory = RefCell::<Memory>::default();
-    while let Ok(first) = inbox.recv() {
-        let mut ask: Option<Box<Ask>> = None;
-        let mut newest_library = None;
-        let mut newest_look = None;
-        for order in std::iter::once(first).chain(inbox.try_iter()) {
-            match order {
-                Order::Ask(next) if ask.as_ref().is_none_or(|a| a.ticket <= next.ticket) => {
-                    ask = Some(next);
+/// Who makes the tables that only the lower tiers ask for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tables {
+    /// Nobody yet.
+    Missing,
+    /// A thread of its own, which says when one is ready.
+    BesideSearches,
+    /// Whoever needs one, for the system gives no thread.
+    WhenNeeded,
+}
+
+impl Searcher {
+    fn new(orders: Sender<Order>) -> Self {
+        Self {
+            index: Arc::default(),
+            library: Arc::default(),
+            memory: RefCell::default(),
+            orders,
+            tables: Tables::Missing,
+            library_to_read: None,
+            look: None,
+            ask: None,
+            told: false,
+        }
+    }
+
+    /// What the thread does until it is told to leave.
+    fn serve(&mut self, inbox: &Receiver<Order>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
+        while let Ok(first) = inbox.recv() {
+            for order in std::iter::once(first).chain(inbox.try_iter()) {
+                if self.take(order).is_none() {
+                    return;
                 }
-                Order::Ask(_) => {}
-                Order::Adopt(new, made, stays) => {
-                    (index, library, newest_library) = (made, new, None);
-                    memory = RefCell::default();
-                    if stays {
-                        prepare(&index);
-                    }
+            }
+            if let Some((library, aliases)) = self.library_to_read.take() {
+                let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
+                let read = self.index.renewed_unless(&self.library, &library, aliases, &leaving);
+                let Some(read) = read else { return };
+                self.adopt(library, Arc::new(read), true);
+            }
+            if let Some(look) = self.look.take() {
+                if self.index.knows_rarity() || !self.are_made_beside() {
+                    look(&self.index);
+                } else {
+                    self.look = Some(look);
                 }
-                // Of several that wait only the last is ever searched.
-                Order::Replace(new, aliases) => newest_library = Some((new, aliases)),
-                Order::Look(look) => newest_look = Some(look),
-                Order::Leave => return,
+            }
+            if let Some(ask) = self.ask.take() {
+                self.answer(ask, newest, notify);
             }
         }
-        if let Some((new, aliases)) = newest_library {
-            let leaving = || newest.load(Ordering::Relaxed) == LEAVING;
-            let Some(read) = index.renewed_unless(&library, &new, aliases, &leaving) else {
-                return;
+    }
+
+    /// Notes what is to be done; `None` when it is to leave.
+    fn take(&mut self, order: Order) -> Option<()> {
+        match order {
+            Order::Ask(next) if self.ask.as_ref().is_none_or(|a| a.ticket <= next.ticket) => {
+                (self.ask, self.told) = (Some(next), false);
+            }
+            Order::Ask(_) | Order::Ready => {}
+            Order::Adopt(library, index, stays) => {
+                self.library_to_read = None;
+                self.adopt(library, index, stays);
+            }
+            // Of several that wait only the last is ever searched.
+            Order::Replace(library, aliases) => self.library_to_read = Some((library, aliases)),
+            Order::Look(look) => self.look = Some(look),
+            Order::Leave => return None,
+        }
+        Some(())
+    }
+
+    fn adopt(&mut self, library: Arc<Library>, index: Arc<SearchIndex>, stays: bool) {
+        (self.index, self.library) = (index, library);
+        (self.memory, self.tables) = (RefCell::default(), Tables::Missing);
+        if stays {
+            self.are_made_beside();
+        }
+    }
+
+    /// Has the tables of the lower tiers made beside the searches, so that the next key does not
+    /// wait for what the last one needs; `false` where that cannot be. Ends between two tables
+    /// when the index is not searched any more.
+    fn are_made_beside(&mut self) -> bool {
+        if self.tables == Tables::Missing {
+            let (index, orders) = (Arc::downgrade(&self.index), self.orders.clone());
+            let run = move || {
+                while let Some(more) = index.upgrade().map(|index| index.prepare()) {
+                    // Nobody may be there any more.
+                    let gone = orders.send(Order::Ready).is_err();
+                    if gone || !more {
+                        return;
+                    }
+                }
             };
-            (index, library) = (Arc::new(read), new);
-            memory = RefCell::default();
-            prepare(&index);
+            let thread = Builder::new().name("words".into()).spawn(run);
+            self.tables = if thread.is_ok() { Tables::BesideSearches } else { Tables::WhenNeeded };
         }
-        if let Some(look) = newest_look {
-            look(&index);
-        }
-        let Some(ask) = ask else { continue };
-        let stale = || newest.load(Ordering::Relaxed) > ask.ticket;
-        let mut pass = Pass::new(&index, &library, &ask.query, &ask.filters, &stale, &memory);
-        let tell = |answer| notify(Answer { ticket: ask.ticket, ..answer });
-        if let Some(answer) = pass.run(ask.limit, &mut |answer| tell(answer)) {
-            tell(answer);
+        self.tables == Tables::BesideSearches
+    }
+
+    /// Answers a question, unless it goes stale. Where it needs a table that is not ready, what
+    /// was found by then is told, and the rest follows when the table is there.
+    fn answer(&mut self, ask: Box<Ask>, newest: &AtomicU64, notify: &impl Fn(Answer)) {
+        let ticket = ask.ticket;
+        let stale = || newest.load(Ordering::Relaxed) > ticket;
+        let (query, filters) = (&ask.query, &ask.filters);
+        let pass = Pass::new(&self.index, &self.library, query, filters, &stale, &self.memory);
+        let mut pass = Pass { patient: self.tables == Tables::WhenNeeded, ..pass };
+        let mut told = self.told;
+        let answer = pass.run(ask.limit, &mut |answer| {
+            // Once is enough.
+            if !self.told {
+                told = true;
+                notify(Answer { ticket, ..answer });
+            }
+        });
+        let waits = pass.unready.get();
+        if let Some(answer) = answer {
+            notify(Answer { ticket, ..answer });
+        } else if waits {
+            if !told {
+                notify(Answer { ticket, ..Answer::default() });
+            }
+            (self.ask, self.told) = (Some(ask), true);
+            if !self.are_made_beside() {
+                // Asked again at once, of whoever needs them.
+                let _ = self.orders.send(Order::Ready);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use super::held::Held;
 use super::keeper::{Keeper, Order};
 use super::pace::{FRAME, Pace, Step};
 use super::session::Session;
@@ -93,8 +94,8 @@ pub fn run(state: &mut State, setup: &Setup) -> Result<u8, TerminalError> {
     keys::start(sender.clone()).map_err(TerminalError::Thread)?;
     // Dropped with the turn: what is to be written is written before the program ends.
     let keeper = Keeper::start(sender.clone()).map_err(TerminalError::Thread)?;
-    let (session, ready) = (Some(session), None);
-    let mut turn = Turn { state, setup, worker, keeper, sender, session, screen, ready };
+    let (session, ready, held) = (Some(session), None, Held::default());
+    let mut turn = Turn { state, setup, worker, keeper, sender, session, screen, ready, held };
     turn.run(&receiver)
 }
 
@@ -110,6 +111,7 @@ struct Turn<'a> {
     screen: Screen,
     /// What has been read and is not searched yet.
     ready: Option<(Arc<Library>, Arc<SearchIndex>)>,
+    held: Held,
 }
 
 impl Turn<'_> {
@@ -132,14 +134,23 @@ impl Turn<'_> {
         }
         loop {
             let now = Instant::now();
-            let first = match pace.step(now) {
+            if let Some(answer) = self.held.take_due(now)
+                && let Some(code) = self.accept(Message::Answered(answer), &mut pace)?
+            {
+                return Ok(code);
+            }
+            let frame = match pace.step(now) {
                 Step::Draw => {
                     self.draw()?;
                     pace.drawn(now);
                     continue;
                 }
-                Step::Wait => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                Step::WaitAtMost(time) => receiver.recv_timeout(time),
+                Step::Wait => None,
+                Step::WaitAtMost(time) => Some(time),
+            };
+            let first = match frame.into_iter().chain(self.held.wait(now)).min() {
+                None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(time) => receiver.recv_timeout(time),
             };
             let first = match first {
                 Ok(arrival) => arrival,
@@ -157,7 +168,11 @@ impl Turn<'_> {
 
     /// Takes in one arrival and does what it leads to; an exit code when that is to leave.
     fn take(&mut self, arrival: Arrival, pace: &mut Pace) -> Result<Option<u8>, TerminalError> {
-        let Some(message) = self.translate(arrival)? else { return Ok(None) };
+        let message = self.translate(arrival)?;
+        message.map_or(Ok(None), |message| self.accept(message, pace))
+    }
+
+    fn accept(&mut self, message: Message, pace: &mut Pace) -> Result<Option<u8>, TerminalError> {
         pace.changed();
         let effects = self.state.update(message);
         self.perform(effects)
@@ -166,6 +181,10 @@ impl Turn<'_> {
     /// What an arrival means to the state; `None` when it means nothing.
     fn translate(&mut self, arrival: Arrival) -> Result<Option<Message>, TerminalError> {
         let event = match arrival {
+            Arrival::Message(Message::Answered(answer)) => {
+                let answer = self.held.pass(answer, Instant::now());
+                return Ok(answer.map(Message::Answered));
+            }
             Arrival::Message(message) => return Ok(Some(message)),
             Arrival::Read(batch, index) => {
                 self.ready = Some((Arc::clone(&batch.library), index));

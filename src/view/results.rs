@@ -147,6 +147,8 @@ fn empty(buffer: &mut Buffer, area: Rect, state: &State, theme: Theme) {
         vec![screen::NOTHING_YET.text(language)]
     } else if state.library.is_empty() {
         vec![screen::EMPTY_LIBRARY.text(language)]
+    } else if !state.answer.complete {
+        vec![screen::SEARCHING.text(language)]
     } else {
         vec![screen::NOTHING_FOUND.text(language), screen::NOTHING_FOUND_HELP.text(language)]
     };

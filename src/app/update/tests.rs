@@ -6,6 +6,7 @@ mod editing;
 mod loading;
 mod moving;
 mod overlays;
+mod partial;
 mod review;
 mod words;
 

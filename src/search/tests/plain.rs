@@ -1,26 +1,79 @@
 //! The plain search that every shortcut is compared with: each reading of each word in each text
 //! of each entry, one after the other, straight from the library.
 
+use super::super::descent::Descent;
 use super::super::filters::has_questions;
 use super::super::index::Field;
 use super::super::ladder::{Reading, Tier, of_aliases, readings};
 use super::super::matcher::Matcher;
 use super::super::score::{WHOLE_QUESTION, field_weight, is_strong};
+use super::super::scores::{How, Scores};
 use super::super::sound::Sound;
 use super::super::stems::is_stop_word;
 use super::super::texts::position;
-use super::super::words::{Found, FoundWord};
+use super::super::way;
 use super::super::{aliases, ladder, rank, relax, runs, score, units};
 use super::*;
+
+/// The best place of one word in one entry.
+#[derive(Clone, Copy)]
+struct Found {
+    ordinal: u32,
+    at: way::Found,
+    class: runs::Class,
+    tier: Tier,
+}
+
+/// One word and everywhere it was found, in library order.
+struct FoundWord {
+    text: String,
+    found: Vec<Found>,
+    used: Vec<Reading>,
+    stop: bool,
+    literal: bool,
+}
+
+/// The entries that every word was found in, but words that only ask.
+fn every_word(words: &[FoundWord]) -> Vec<rank::Scored> {
+    let (stop, wanted): (Vec<&FoundWord>, Vec<&FoundWord>) = words.iter().partition(|w| w.stop);
+    let in_entry = |word: &FoundWord, ordinal| {
+        let at = word.found.binary_search_by_key(&ordinal, |f| f.ordinal).ok()?;
+        Some(word.found[at].at)
+    };
+    let mut out = Vec::new();
+    for ordinal in wanted.first().iter().flat_map(|first| &first.found).map(|f| f.ordinal) {
+        let row: Vec<_> = wanted.iter().filter_map(|word| in_entry(word, ordinal)).collect();
+        if row.len() == wanted.len() {
+            let mean = row.iter().map(|at| at.score).sum::<f32>() / score::count(row.len());
+            let asked = stop.iter().filter(|word| in_entry(word, ordinal).is_some()).count();
+            let score = mean + rank::order_bonus(&row) + score::STOP_WORD * score::count(asked);
+            out.push(rank::Scored { ordinal, score, partial: false });
+        }
+    }
+    out
+}
 
 pub(super) struct Plain<'a> {
     pub(super) library: &'a Library,
     pub(super) index: &'a SearchIndex,
     pub(super) query: &'a Query,
     pub(super) filters: &'a Filters,
+    /// Only so many of the allowed entries are looked at.
+    pub(super) entries: usize,
+    /// In no way below this one, and each word for itself.
+    pub(super) last: Tier,
 }
 
-impl Plain<'_> {
+impl<'a> Plain<'a> {
+    pub(super) fn new(
+        library: &'a Library,
+        index: &'a SearchIndex,
+        query: &'a Query,
+        filters: &'a Filters,
+    ) -> Self {
+        Self { library, index, query, filters, entries: usize::MAX, last: Tier::Head }
+    }
+
     pub(super) fn run(&self, limit: usize) -> Answer {
         let none = |scored| rank::answer(scored, self.index, limit, Plan::default(), false);
         if self.query.finds_nothing() {
@@ -28,19 +81,23 @@ impl Plain<'_> {
         }
         let mut allowed: Vec<u32> = (0..position(self.index.len())).collect();
         allowed.retain(|ordinal| self.is_allowed(*ordinal));
+        allowed.truncate(self.entries);
+        let whole = self.last == Tier::Head;
         if !self.query.has_words() {
             return rank::listed(&allowed, self.index, limit);
         }
         let words = self.words(&allowed);
-        let mut scored = rank::every_word(&words);
+        let mut scored = every_word(&words);
         let mut dropped = Vec::new();
-        if scored.is_empty() && words.len() > 1 {
-            let relaxed = relax::some_words(&words, allowed.len());
+        if whole && scored.is_empty() && words.len() > 1 {
+            let ways = words.iter().zip(self.query.words());
+            let ways: Vec<_> = ways.map(|(found, word)| self.descent(found, word)).collect();
+            let relaxed = relax::some_words(&ways, allowed.len(), &|| false).unwrap();
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
         let sentence = self.query.is_sentence();
         let lacking = scored.iter().all(|row| row.partial);
-        if sentence || (lacking && self.query.may_be_reworded()) {
+        if whole && (sentence || lacking && self.query.may_be_reworded()) {
             let words = self.query.words().iter();
             let typed = words.flat_map(|w| w.units.iter().copied());
             let typed: Vec<units::Unit> = typed.take(relax::MOST_UNITS).collect();
@@ -70,6 +127,16 @@ impl Plain<'_> {
         Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer }
     }
 
+    /// What was found of a word, as a pass has it.
+    fn descent<'b>(&self, found: &FoundWord, word: &'b query::Word) -> Descent<'b> {
+        let mut scores = Scores::new(self.index.len());
+        for Found { at, ordinal, class, tier } in &found.found {
+            scores.add(*ordinal, at.score, How { class: *class, tier: *tier });
+        }
+        let stop = found.stop;
+        Descent { stop, scores: Arc::new(scores), ..Descent::new(word, stop, self.index.len()) }
+    }
+
     fn is_allowed(&self, ordinal: u32) -> bool {
         let (asked, given) = (self.query.filters(), self.filters);
         let named =
@@ -96,10 +163,10 @@ impl Plain<'_> {
             let stop = !all_stop && !word.literal && is_stop_word(&word.text);
             let (text, literal) = (word.text.clone(), word.literal);
             let (found, used) = self.word(word, allowed);
-            let found = Arc::new(found);
             words.push(FoundWord { text, found, used, stop, literal });
         }
-        for length in 2..=4.min(typed.len()) {
+        let joins = if self.last == Tier::Head { 4.min(typed.len()) } else { 0 };
+        for length in 2..=joins {
             for start in 0..=typed.len() - length {
                 self.joined(&mut words, start, length, allowed);
             }
@@ -119,7 +186,7 @@ impl Plain<'_> {
         if self.index.aliases().exactly(&keys).is_some() {
             readings = of_aliases(&keys, self.index.aliases(), Tier::Alias, 1.0);
         }
-        let strong = |word: &FoundWord| word.found.iter().any(|f| is_strong(f.class, f.score));
+        let strong = |word: &FoundWord| word.found.iter().any(|f| is_strong(f.class, f.at.score));
         if self.query.words().len() < WHOLE_QUESTION && !words.iter().any(strong) {
             let sound = Sound::new(&units, length).map(Matcher::Sound);
             readings.extend(sound.map(|matcher| Reading {
@@ -132,7 +199,7 @@ impl Plain<'_> {
         for reading in readings {
             let more = self.look(&reading, allowed);
             for word in words.iter_mut().filter(|_| !more.is_empty()) {
-                put(Arc::make_mut(&mut word.found), &more);
+                put(&mut word.found, &more);
                 word.used.push(reading.clone());
                 word.stop &= reading.tier != Tier::Alias;
             }
@@ -144,7 +211,8 @@ impl Plain<'_> {
         let long = self.query.words().len() >= WHOLE_QUESTION;
         for tier in Tier::ALL {
             let guess = tier == Tier::Head && !found.is_empty();
-            if guess || (tier > Tier::Direct && word.literal) || (long && !tier.is_sure()) {
+            let no_guess = long && !tier.is_sure();
+            if guess || tier > self.last || (tier > Tier::Direct && word.literal) || no_guess {
                 continue;
             }
             for together in readings(tier, word, self.index.aliases()) {
@@ -161,7 +229,7 @@ impl Plain<'_> {
                     break;
                 }
             }
-            if tier.ends_a_step() && found.iter().any(|f| is_strong(f.class, f.score)) {
+            if tier.ends_a_step() && found.iter().any(|f| is_strong(f.class, f.at.score)) {
                 break;
             }
         }
@@ -189,10 +257,11 @@ impl Plain<'_> {
             let text = units::units(text);
             let Some(m) = reading.best_in(field, &text) else { continue };
             let score = m.score * field_weight(field) * reading.factor;
-            if best.is_none_or(|old| score > old.score) {
+            if best.is_none_or(|old| score > old.at.score) {
                 let (start, end) = (m.start, m.end);
                 let (class, tier) = (m.class, reading.tier);
-                best = Some(Found { ordinal, score, field, start, end, class, tier });
+                let at = way::Found { score, field, start, end };
+                best = Some(Found { ordinal, at, class, tier });
             }
         }
         best
@@ -203,7 +272,7 @@ impl Plain<'_> {
 fn put(found: &mut Vec<Found>, more: &[Found]) {
     for new in more {
         match found.binary_search_by_key(&new.ordinal, |f| f.ordinal) {
-            Ok(at) if new.score > found[at].score => found[at] = *new,
+            Ok(at) if new.at.score > found[at].at.score => found[at] = *new,
             Ok(_) => {}
             Err(at) => found.insert(at, *new),
         }

@@ -124,24 +124,68 @@ const LINES: [&str; 22] = [
 fn every_shortcut_gives_what_the_plain_search_gives() {
     let mut seed = 7;
     let library = many(&mut seed, 560);
-    let index = SearchIndex::new(&library);
+    let (index, prepared) = (SearchIndex::new(&library), SearchIndex::new(&library));
+    while prepared.prepare() {}
     let (filters, never) = (Filters::default(), || false);
-    for line in LINES {
+    for (line, index) in LINES.iter().flat_map(|line| [(line, &index), (line, &prepared)]) {
         let memory = RefCell::default();
         for state in states(line).into_iter().step_by(3) {
             let query = Query::parse(&state);
-            let plain =
-                Plain { library: &library, index: &index, query: &query, filters: &filters };
-            let want = plain.run(50);
+            let want = Plain::new(&library, index, &query, &filters).run(50);
             let one = RefCell::default();
             for (memory, threads, chunk, alone) in [(&one, 1, 4096, 0), (&memory, 3, 1, 0)] {
-                let pass = Pass::new(&index, &library, &query, &filters, &never, memory);
+                let pass = Pass::new(index, &library, &query, &filters, &never, memory);
                 let mut pass = Pass { chunk, threads, alone, ..pass };
                 let got = pass.run(50, &mut |_| {}).unwrap();
                 assert!(got == want, "{state:?} with {threads} threads:\n{got:#?}\n{want:#?}");
             }
         }
     }
+}
+
+/// What may be told before the end, in this order: the best of the first entries and then of all,
+/// as they were typed; and with what the words stand for. An empty list is told of all alone.
+fn partials(plain: &Plain<'_>, looks: &[usize]) -> Vec<Answer> {
+    let typed = looks.iter().map(|entries| (*entries, Tier::Direct));
+    let rows = typed.chain([(usize::MAX, Tier::Direct), (usize::MAX, Tier::Alias)]);
+    let answers = rows.map(|(entries, last)| Plain { entries, last, ..*plain }.run(50));
+    let told = answers.enumerate().filter(|(n, a)| *n >= looks.len() || !a.hits.is_empty());
+    told.map(|(_, answer)| Answer { complete: false, ..answer }).collect()
+}
+
+#[test]
+fn what_is_told_early_is_what_the_plain_search_gives_for_the_first_entries() {
+    let mut seed = 9;
+    let library = many(&mut seed, 560);
+    let index = SearchIndex::new(&library);
+    let (filters, never) = (Filters::default(), || false);
+    let (mut told, mut cut_short) = (0, 0);
+    for line in LINES {
+        let memory = RefCell::default();
+        for state in states(line).into_iter().step_by(4) {
+            let query = Query::parse(&state);
+            let plain = Plain::new(&library, &index, &query, &filters);
+            let one = RefCell::default();
+            for (memory, threads, chunk, first) in [(&one, 1, 4096, 100), (&memory, 3, 1, 9)] {
+                let pass = Pass::new(&index, &library, &query, &filters, &never, memory);
+                let early = Early { entries: first, work: 0 };
+                let mut pass = Pass { chunk, threads, alone: 0, early, ..pass };
+                let mut got = Vec::new();
+                let last = pass.run(50, &mut |answer| got.push(answer)).unwrap();
+                assert_eq!(last, plain.run(50), "{state:?}");
+                let looks: &[usize] = if first == 9 { &[9, 72] } else { &[100] };
+                // Not all are told: where few entries are allowed, or nothing would follow.
+                let want = partials(&plain, looks);
+                let mut rest = want.iter();
+                let in_order = got.iter().all(|answer| rest.any(|other| other == answer));
+                // A word that is known from the answer before is not only read as typed.
+                assert!(in_order || first == 9, "{state:?}");
+                told += got.len();
+                cut_short += usize::from(got.iter().any(|early| early.matched < last.matched));
+            }
+        }
+    }
+    assert!(told > 150 && cut_short > 50, "{told} {cut_short}");
 }
 
 proptest! {
@@ -155,9 +199,11 @@ proptest! {
             1..16,
         ),
         threads in 1_usize..4,
+        prepared in any::<bool>(),
     ) {
         let library = many(&mut seed, 560);
         let index = SearchIndex::new(&library);
+        while prepared && index.prepare() {}
         let (filters, never) = (Filters::default(), || false);
         let memory = RefCell::default();
         let mut line = String::new();
@@ -168,8 +214,7 @@ proptest! {
                 line.push_str(edit);
             }
             let query = Query::parse(&line);
-            let plain =
-                Plain { library: &library, index: &index, query: &query, filters: &filters };
+            let plain = Plain::new(&library, &index, &query, &filters);
             let pass = Pass::new(&index, &library, &query, &filters, &never, &memory);
             let got = Pass { threads, alone: 0, ..pass }.run(30, &mut |_| {}).unwrap();
             prop_assert!(got == plain.run(30), "{line:?}");

@@ -47,3 +47,59 @@ fn what_is_found_at_once_is_told_before_the_guesses() {
     assert_eq!((first.ticket, first.complete, first.matched), (1, false, 1));
     assert_eq!((last.ticket, last.complete, last.hits[0].at), (1, true, first.hits[0].at));
 }
+
+/// A thread's work without the thread, its tables made by whoever calls `prepare`.
+struct Slow {
+    searcher: Searcher,
+    told: RefCell<Vec<Answer>>,
+}
+
+impl Slow {
+    fn new() -> Self {
+        let mut searcher = Searcher::new(channel().0);
+        let library = library();
+        let index = Arc::new(SearchIndex::new(&library));
+        searcher.adopt(library, index, false);
+        searcher.tables = Tables::BesideSearches;
+        Self { searcher, told: RefCell::default() }
+    }
+
+    /// What an order leads to: ticket, whether complete, and how many were found.
+    fn after(&mut self, order: Order) -> Vec<(u64, bool, usize)> {
+        self.searcher.take(order).unwrap();
+        let ask = self.searcher.ask.take().unwrap();
+        let newest = AtomicU64::new(ask.ticket);
+        self.searcher.answer(ask, &newest, &|answer| self.told.borrow_mut().push(answer));
+        let told = self.told.take();
+        told.iter().map(|a| (a.ticket, a.complete, a.matched)).collect()
+    }
+}
+
+fn asking(ticket: u64, text: &str) -> Order {
+    let query = Query::parse(text);
+    Order::Ask(Box::new(Ask { ticket, query, filters: Filters::default(), limit: 9 }))
+}
+
+#[test]
+fn no_question_waits_for_the_tables_that_another_needs() {
+    let mut slow = Slow::new();
+    // Nothing is as it was typed, and typos are not known yet.
+    assert_eq!(slow.after(asking(1, "자겨긍")), [(1, false, 0)]);
+    assert_eq!(slow.after(asking(2, "강도")), [(2, true, 1)]);
+    assert!(slow.searcher.ask.is_none());
+    assert_eq!(slow.after(asking(3, "자겨긍")), [(3, false, 0)]);
+    // One table is there, not yet all that are needed.
+    assert!(slow.searcher.index.prepare());
+    assert_eq!(slow.after(Order::Ready), []);
+    while slow.searcher.index.prepare() {}
+    let library = library();
+    let whole = super::super::search(
+        &SearchIndex::new(&library),
+        &library,
+        &Query::parse("자겨긍"),
+        &Filters::default(),
+        9,
+    );
+    assert_eq!(slow.after(Order::Ready), [(3, true, whole.matched)]);
+    assert!(slow.searcher.ask.is_none());
+}

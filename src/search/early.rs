@@ -1,0 +1,100 @@
+//! What is shown of a search before it is finished: what the first entries have, for the words as
+//! they were typed.
+//!
+//! Each look takes in several times as many entries as the one before, so that all of them
+//! together are a small part of the search, and there is none where the search is short. How long
+//! it will be is counted, not timed, so that the same input shows the same. Not for: the search
+//! itself (`pass`).
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use super::bits::Allowed;
+use super::pass::{Answer, Pass};
+use super::rank;
+use super::way::Work;
+
+/// When something is shown before the end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Early {
+    /// Entries of the first look: a few milliseconds, whatever is looked for.
+    pub(super) entries: usize,
+    /// A search of less work than this is not interrupted, in units that are looked at: about as
+    /// many as two threads look at in a quarter of a frame.
+    pub(super) work: u64,
+}
+
+impl Default for Early {
+    fn default() -> Self {
+        Self { entries: 2048, work: 1_000_000 }
+    }
+}
+
+/// How many times as many entries the next look takes in.
+const GROWTH: usize = 8;
+/// A look at more than one in so many entries is the search itself.
+const PART: usize = 4;
+/// What an entry that is found takes until it has its place in the list, in units.
+const A_HIT: u64 = 8;
+
+impl Pass<'_> {
+    /// Tells what the first entries have, as long as the search has much to do.
+    pub(super) fn glances(&mut self, limit: usize, early: &mut dyn FnMut(Answer)) -> Option<()> {
+        if self.index.vocabulary().is_some() {
+            // All entries take no longer than some of them.
+            return Some(());
+        }
+        let all = self.allowed.ordinals.len();
+        let mut entries = self.early.entries.max(1);
+        while entries.saturating_mul(PART) <= all {
+            let (answer, work) = self.glance(entries, limit)?;
+            let times = u64::try_from(all / entries).unwrap_or(u64::MAX);
+            if work.saturating_mul(times) < self.early.work {
+                break;
+            }
+            if !answer.hits.is_empty() {
+                early(answer);
+            }
+            entries = entries.saturating_mul(GROWTH);
+        }
+        Some(())
+    }
+
+    /// What the first entries have, and the work that it was.
+    fn glance(&mut self, entries: usize, limit: usize) -> Option<(Answer, u64)> {
+        let ordinals = self.allowed.ordinals.get(..entries).unwrap_or_default().to_vec();
+        let end = ordinals.last().map_or(0, |last| *last as usize + 1);
+        let pass = Pass {
+            glance: true,
+            allowed: Arc::new(Allowed::new(ordinals, end)),
+            work: Work::default(),
+            floor: std::mem::take(&mut self.floor),
+            unready: Cell::default(),
+            ..*self
+        };
+        let ways = pass.as_typed()?;
+        let scored = pass.every_word(&ways, limit)?;
+        let work = pass.work.steps() + A_HIT * u64::try_from(scored.len()).unwrap_or(u64::MAX);
+        let answer = rank::answer(scored, self.index, limit, pass.plan(&ways), false);
+        // How good the best is tells from the start what is not worth finding.
+        self.floor = pass.floor;
+        Some((Answer { complete: false, ..answer }, work))
+    }
+
+    /// Whether what was done so far is much.
+    pub(super) fn took_long(&self) -> bool {
+        self.work.steps() >= self.early.work
+    }
+
+    /// `None` where a table that is asked for is not known yet, and somebody else makes it.
+    pub(super) fn ready(&self, known: bool) -> Option<()> {
+        let ready = self.patient || known;
+        self.unready.set(self.unready.get() || !ready);
+        ready.then_some(())
+    }
+
+    /// `None` when nobody waits any more.
+    pub(super) fn wanted(&self) -> Option<()> {
+        (!(self.stale)()).then_some(())
+    }
+}

@@ -1,0 +1,95 @@
+//! A pattern of one key: bit slices alone tell how well every text has it.
+//!
+//! Not for: longer patterns, whose slices only tell where they may be (`slices`).
+
+use super::bits::{and, ones};
+use super::index::{Field, Group};
+use super::ladder::Reading;
+use super::look::Look;
+use super::matcher::Matcher;
+use super::runs::{Begin, Bounds, Class};
+use super::score::{KEY_INSIDE, field_weight, one_key};
+use super::scores::{How, Scores};
+use super::slices::Probe;
+use super::texts::position;
+use super::vocabulary::GROUPS;
+use super::way::Way;
+
+/// The rows of the texts that have one key: where it is a word, where it begins one, and where it
+/// begins a unit.
+#[derive(Debug)]
+pub(super) struct KeyRows {
+    rows: [Probe; 3],
+    inside: bool,
+}
+
+impl KeyRows {
+    /// Those of a reading that is one key, if rows can tell everything of it.
+    pub(super) fn of(reading: &Reading) -> Option<Self> {
+        let Matcher::Run(pattern) = &reading.matcher else { return None };
+        let [key] = pattern.keys() else { return None };
+        let Bounds { exact, begin, .. } = pattern.bounds();
+        let free = pattern.bounds() == Bounds { exact, begin, ..Bounds::default() };
+        let rows = Probe::one_key(*key).filter(|_| free && begin != Begin::AtStart)?;
+        Some(Self { rows, inside: begin == Begin::Anywhere })
+    }
+
+    /// Every text that has it.
+    pub(super) fn anywhere(self) -> Probe {
+        let [_, begins_word, begins_unit] = self.rows;
+        if self.inside { begins_unit } else { begins_word }
+    }
+}
+
+impl Look<'_> {
+    /// Adds the entries whose question or a passage has the key; whether there is one. `None` when
+    /// nobody waits any more.
+    pub(super) fn score_key(
+        &self,
+        way: &Way<'_>,
+        key: &KeyRows,
+        scores: &mut Scores,
+    ) -> Option<bool> {
+        let [whole, begins_word, begins_unit] = &key.rows;
+        let levels = [
+            (Some(whole), one_key(true)),
+            (Some(begins_word), one_key(false)),
+            (Some(begins_unit).filter(|_| key.inside), KEY_INSIDE),
+        ];
+        let how = How { class: Class::Exact, tier: way.reading.tier };
+        let all = self.scope.is_all();
+        let mut any = false;
+        for (probe, most) in levels {
+            let Some(probe) = probe else { continue };
+            for group in GROUPS {
+                let question = group == Group::Questions;
+                let weight = field_weight(if question { Field::Question } else { Field::Summary });
+                let score = most * weight * way.reading.factor;
+                if most < way.least(weight) {
+                    continue;
+                }
+                let texts = self.index.texts(group);
+                for block in 0..position(texts.blocks()) {
+                    if (self.share.stale)() {
+                        return None;
+                    }
+                    let mut row = texts.block(block as usize, probe);
+                    if question {
+                        row = and(row, self.allowed.bits.row(block));
+                    }
+                    for text in ones(row, block).filter(|text| all || self.wants(group, *text)) {
+                        let Some(entry) = self.index.entry_of(group, text) else { continue };
+                        if question || self.allowed.bits.has(entry) {
+                            scores.add(entry, score, how);
+                            any = true;
+                        }
+                    }
+                }
+                if any {
+                    way.raise(score);
+                }
+            }
+        }
+        Some(any)
+    }
+}

@@ -1,0 +1,115 @@
+//! The places between neighbouring words: the last unit of one and the first of the next, each
+//! pair once, with the texts that have it.
+//!
+//! A run that goes on from one word to the next crosses such a place. Not for: runs inside a word
+//! (`vocabulary`).
+
+use std::borrow::Cow;
+
+use super::codes::{Kinds, kind_of};
+use super::postings::Postings;
+use super::runs::Pattern;
+use super::stored::{Arena, Column, Columns};
+use super::units::Unit;
+
+/// Every pair of units between which a word ends.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seams {
+    /// The numbers of both kinds of units.
+    pairs: Arena<u32>,
+    texts: Postings,
+}
+
+/// Two units, by their codes, as one number.
+pub(super) fn seam(before: u16, after: u16) -> u32 {
+    u32::from(kind_of(before)) << 16 | u32::from(kind_of(after))
+}
+
+/// For each kind of units, at which keys of a pattern a run can go on: behind such a unit, and
+/// with such a unit; a bit each.
+struct Ends {
+    behind: Vec<u64>,
+    with: Vec<u64>,
+}
+
+impl Ends {
+    /// `whole`: of units that are covered whole; but the last of all need not be.
+    fn of(pattern: &Pattern, kinds: &Kinds, whole: bool) -> Self {
+        let count = pattern.keys().len();
+        let behind = |unit: &Unit| {
+            let least = if whole { unit.len() } else { 1 };
+            (0..count).fold(0, |ends: u64, from| {
+                let most = pattern.taken(from, *unit);
+                (least..=most).fold(ends, |ends, taken| ends | bit(from + taken))
+            })
+        };
+        let with = |unit: &Unit| {
+            (1..count).fold(0, |begins: u64, from| {
+                let taken = pattern.taken(from, *unit);
+                let ends = taken == unit.len() || from + taken == count;
+                if taken > 0 && (ends || !whole) { begins | bit(from) } else { begins }
+            })
+        };
+        Self {
+            behind: kinds.all().iter().map(behind).collect(),
+            with: kinds.all().iter().map(with).collect(),
+        }
+    }
+
+    fn crosses(&self, pair: u32) -> bool {
+        let of = |ends: &[u64], kind: u32| ends.get(kind as usize).copied().unwrap_or_default();
+        of(&self.behind, pair >> 16) & of(&self.with, pair & 0xffff) != 0
+    }
+}
+
+/// The bit of a key; no run goes on behind the last.
+fn bit(key: usize) -> u64 {
+    u32::try_from(key).ok().and_then(|key| 1_u64.checked_shl(key)).unwrap_or_default()
+}
+
+impl Seams {
+    pub(super) fn new(pairs: Vec<u32>, texts: Postings) -> Self {
+        Self { pairs: pairs.into(), texts }
+    }
+
+    /// Emits texts among which all are in which a run of a pattern crosses from one word to the
+    /// next, and whether one may do so that covers its units whole, but perhaps for the last;
+    /// others only where `partly` says so.
+    pub(super) fn crossed(
+        &self,
+        pattern: &Pattern,
+        kinds: &Kinds,
+        partly: bool,
+        mut emit: impl FnMut(u32, bool),
+    ) {
+        if pattern.keys().len() < 2 {
+            return;
+        }
+        let whole = Ends::of(pattern, kinds, true);
+        let partly = partly.then(|| Ends::of(pattern, kinds, false));
+        for (list, pair) in self.pairs.iter().enumerate() {
+            let is_whole = whole.crosses(*pair);
+            if is_whole || partly.as_ref().is_some_and(|partly| partly.crosses(*pair)) {
+                self.texts.list(list).for_each(|text| emit(text, is_whole));
+            }
+        }
+    }
+
+    /// What they are made of.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        let pairs = Column::Ints(Cow::Borrowed(&*self.pairs));
+        std::iter::once(pairs).chain(self.texts.columns())
+    }
+
+    /// The seams that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let pairs = columns.ints()?;
+        let texts = Postings::of_columns(columns, pairs.len())?;
+        Some(Self { pairs, texts })
+    }
+
+    /// Memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&*self.pairs) + self.texts.bytes()
+    }
+}

@@ -1,0 +1,196 @@
+//! The entries that have every word of a query, and what the words are worth together.
+//!
+//! Where exactly the words stand is looked up only in entries whose place in the answer depends on
+//! it. Not for: a word by itself (`words`), or what happens where one is missing (`relax`).
+
+use super::bits::Bits;
+use super::coded::Scratch;
+use super::descent::Descent;
+use super::index::{Field, Group};
+use super::look::Look;
+use super::pass::Pass;
+use super::rank::{Scored, order_bonus};
+use super::score::{ADJACENT, CUT, IN_ORDER, STOP_WORD, count};
+use super::scores::Scores;
+use super::threads::Share;
+use super::way::{Found, Hit, Way};
+
+/// An entry that has every word that it must have.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    ordinal: u32,
+    /// The mean of its words.
+    mean: f32,
+    /// What words count that only say how something is asked.
+    asked: f32,
+}
+
+impl Row {
+    fn with(self, bonus: f32) -> Scored {
+        let Self { ordinal, mean, asked } = self;
+        Scored { ordinal, score: mean + bonus + asked, partial: false }
+    }
+}
+
+impl Pass<'_> {
+    /// The entries that every word was found in; words that only ask how need not be. Of those
+    /// that are not among the best `limit` the score may lack what the order of words counts.
+    pub(super) fn every_word(&self, ways: &[Descent<'_>], limit: usize) -> Option<Vec<Scored>> {
+        if let [only] = ways {
+            return Some(only.scores.scored());
+        }
+        let (stop, wanted): (Vec<&Descent<'_>>, Vec<&Descent<'_>>) =
+            ways.iter().partition(|way| way.stop);
+        let rows = rows(&wanted, &stop);
+        if wanted.len() == 1 {
+            // One word is in order.
+            return Some(rows.into_iter().map(|row| row.with(IN_ORDER)).collect());
+        }
+        let (matter, rest) = those_that_matter(rows, limit);
+        let mut scored = self.in_order(&wanted, &matter)?;
+        // What is far below the best is left out in the end, and that is known by now.
+        let least = scored.iter().fold(0.0, |best: f32, row| best.max(row.score)) * CUT;
+        let (unsure, rest): (Vec<Row>, Vec<Row>) = rest
+            .into_iter()
+            .filter(|row| row.with(IN_ORDER + ADJACENT).score >= least)
+            .partition(|row| row.with(0.0).score < least);
+        scored.extend(rest.into_iter().map(|row| row.with(0.0)));
+        scored.append(&mut self.in_order(&wanted, &unsure)?);
+        Some(scored)
+    }
+
+    /// Rows with what the order of their words counts.
+    fn in_order(&self, wanted: &[&Descent<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
+        if rows.is_empty() {
+            return Some(Vec::new());
+        }
+        let look = self.look();
+        let seekers = wanted.iter().map(|way| Seeker::new(look, way));
+        let seekers = seekers.collect::<Option<Vec<_>>>()?;
+        let (share, work) = (Share { chunk: self.chunk, ..look.share }, &self.work);
+        let order = |row: Row, scratch: &mut Scratch, out: &mut Vec<Scored>| {
+            let places = seekers.iter().map_while(|seeker| seeker.place(row.ordinal, scratch));
+            let places: Vec<Found> = places.collect();
+            out.push(row.with(order_bonus(&places)));
+        };
+        share.each(rows, order, |scratch: &Scratch| work.add(scratch))
+    }
+}
+
+/// The entries that have every word.
+fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>]) -> Vec<Row> {
+    let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
+    let mut all: Bits = first.scores.found().clone();
+    for way in rest {
+        all.keep(way.scores.found());
+    }
+    let row = |ordinal| {
+        let sum: f32 = wanted.iter().map(|way| way.scores.best(ordinal)).sum();
+        let asked = stop.iter().filter(|way| way.scores.found().has(ordinal)).count();
+        Row { ordinal, mean: sum / count(wanted.len()), asked: STOP_WORD * count(asked) }
+    };
+    all.ones().map(row).collect()
+}
+
+/// The rows that may be among the best so many, whatever the order of their words counts, and the
+/// rest.
+fn those_that_matter(rows: Vec<Row>, limit: usize) -> (Vec<Row>, Vec<Row>) {
+    if rows.len() <= limit || limit == 0 {
+        return (rows, Vec::new());
+    }
+    let mut surely: Vec<f32> = rows.iter().map(|row| row.with(0.0).score).collect();
+    let (_, least, _) = surely.select_nth_unstable_by(limit - 1, |a, b| b.total_cmp(a));
+    rows.into_iter().partition(|row| row.with(IN_ORDER + ADJACENT).score >= *least)
+}
+
+/// Finds where a word stands at best in an entry that has it.
+struct Seeker<'a> {
+    look: Look<'a>,
+    scores: &'a Scores,
+    ways: Vec<(Way<'a>, Vec<Hit>)>,
+}
+
+impl<'a> Seeker<'a> {
+    fn new(look: Look<'a>, descent: &'a Descent<'_>) -> Option<Self> {
+        let way = |reading| {
+            let way = look.way(reading, None);
+            let names = look.group(&way, Group::Names, &Bits::default())?;
+            Some((way, names))
+        };
+        let ways = descent.readings.iter().map(way).collect::<Option<Vec<_>>>()?;
+        Some(Self { look, scores: &descent.scores, ways })
+    }
+
+    /// The place that is best, of equals the one of the earlier reading, then of the earlier field.
+    fn place(&self, ordinal: u32, scratch: &mut Scratch) -> Option<Found> {
+        let best = self.scores.best(ordinal);
+        let mut fields = Vec::new();
+        for (way, names) in &self.ways {
+            let question = self.read(way, Group::Questions, ordinal, Field::Question, scratch);
+            if let Some(question) = question.filter(|found| found.score >= best) {
+                return Some(question);
+            }
+            fields.clear();
+            self.others(way, names, ordinal, scratch, &mut fields);
+            fields.sort_unstable_by_key(|found: &Found| found.field.place());
+            if let Some(found) = fields.iter().find(|found| found.score >= best) {
+                return Some(*found);
+            }
+        }
+        None
+    }
+
+    fn read(
+        &self,
+        way: &Way<'_>,
+        group: Group,
+        text: u32,
+        field: Field,
+        scratch: &mut Scratch,
+    ) -> Option<Found> {
+        let (index, reading) = (self.look.index, way.reading);
+        if !reading.applies_to(field) || !way.candidates.has(index, group, text) {
+            return None;
+        }
+        let ordinal = index.entry_of(group, text)?;
+        if !self.look.in_scope(ordinal, field) {
+            return None;
+        }
+        let allowed = |class| reading.allows(field, class);
+        let best = way.coded.best(index.texts(group), text, 0.0, scratch, allowed)?;
+        Some(way.found(field, best))
+    }
+
+    /// Where it stands in the fields of an entry but the question.
+    fn others(
+        &self,
+        way: &Way<'_>,
+        names: &[Hit],
+        ordinal: u32,
+        scratch: &mut Scratch,
+        out: &mut Vec<Found>,
+    ) {
+        let index = self.look.index;
+        for passage in index.passages(ordinal) {
+            if let Some((_, field)) = index.passage_of(passage) {
+                out.extend(self.read(way, Group::Passages, passage, field, scratch));
+            }
+        }
+        if let Some(said) = index.transcript(ordinal)
+            && self.look.scope.names_transcripts()
+        {
+            out.extend(self.read(way, Group::Transcripts, said, Field::Transcript, scratch));
+        }
+        if names.is_empty() {
+            return;
+        }
+        for span in index.spans(ordinal) {
+            let at = names.binary_search_by_key(&span.text, |hit| hit.text).ok();
+            if let Some(hit) = at.and_then(|at| names.get(at))
+                && self.look.in_scope(ordinal, span.field)
+            {
+                out.push(way.found(span.field, hit.best));
+            }
+        }
+    }
+}

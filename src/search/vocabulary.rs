@@ -1,0 +1,130 @@
+//! The words of a library, each once, with the texts that have it: a run inside one word is found
+//! by looking at the words and not at the texts.
+//!
+//! A word ends where the next begins: at a separator, or where the script changes. What a run in
+//! it is worth depends on nothing outside of it, so every text that has the word has that match.
+//! Runs that cross from one word to the next are found by `seams`. Of questions and passages
+//! alone: names are few, and what was said is read where it is asked for. Not for: what a match is
+//! worth (`score`), or looking (`by_words`).
+
+use std::hash::{Hash, Hasher};
+
+use super::codes::{BEGINS_WORD, begins_word, ends_sentence, kind_of};
+use super::index::{Group, SearchIndex};
+use super::postings::Postings;
+use super::seams::{Seams, seam};
+use super::seen::{Listing, Seen};
+use super::stored::{Column, Columns};
+use super::stretches::{Stretch, shared};
+use super::texts::Texts;
+
+/// Groups of texts whose words are here.
+pub(super) const GROUPS: [Group; 2] = [Group::Questions, Group::Passages];
+
+/// The words of questions and passages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Vocabulary {
+    /// Each word as a text of its own.
+    pub(super) words: Texts,
+    /// The texts that have each word, by their numbers in the index.
+    pub(super) texts: Postings,
+    /// The places between words.
+    pub(super) seams: Seams,
+}
+
+/// The codes of a word; what stands before its first unit is no part of it.
+#[derive(Clone, Copy, Debug)]
+struct Word<'a>(&'a [u16]);
+
+impl Word<'_> {
+    fn codes(&self) -> impl Iterator<Item = u16> {
+        let (first, rest) = self.0.split_first().unzip();
+        let first = first.map(|code| kind_of(*code) | BEGINS_WORD);
+        first.into_iter().chain(rest.unwrap_or_default().iter().copied())
+    }
+}
+
+impl PartialEq for Word<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.len() == other.0.len() && self.codes().eq(other.codes())
+    }
+}
+
+impl Eq for Word<'_> {}
+
+impl Hash for Word<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.codes().for_each(|code| state.write_u64(u64::from(code)));
+    }
+}
+
+/// The words of a text, from its codes.
+fn words(codes: &[u16]) -> impl Iterator<Item = Word<'_>> {
+    codes.chunk_by(|_, next| !begins_word(*next)).map(Word)
+}
+
+/// The words and seams of some texts, each once, in the order in which they are first seen.
+#[derive(Debug)]
+struct Part<'a> {
+    words: Seen<Word<'a>>,
+    seams: Seen<u32>,
+}
+
+impl<'a> Part<'a> {
+    fn of(stretch: Stretch<'a>) -> Self {
+        let (mut spelt, mut between) = (Listing::default(), Listing::default());
+        stretch.each_codes(|text, codes| {
+            let mut before = None;
+            for word in words(codes) {
+                spelt.has(&word, text);
+                let begin = word.0.first().copied().unwrap_or_default();
+                // No run goes on where a sentence ended.
+                if let Some(before) = before
+                    && !ends_sentence(begin)
+                {
+                    between.has(&seam(before, begin), text);
+                }
+                before = word.0.last().copied();
+            }
+        });
+        Self { words: spelt.done(), seams: between.done() }
+    }
+}
+
+impl Vocabulary {
+    /// Reads the words of an index; `None` where codes alone do not tell them apart.
+    pub(super) fn of(index: &SearchIndex) -> Option<Self> {
+        if GROUPS.iter().any(|group| index.texts(*group).has_rare()) {
+            return None;
+        }
+        let stretches = index.stretches(&GROUPS);
+        let parts = shared(&stretches, |stretch, (): &mut ()| Part::of(stretch));
+        let (words, seams): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.words, part.seams)).unzip();
+        let (words, texts) = Seen::joined(&words);
+        let (pairs, crossing) = Seen::joined(&seams);
+        Some(Self {
+            words: Texts::of_codes(words.iter().map(Word::codes), index.kinds()),
+            texts,
+            seams: Seams::new(pairs, crossing),
+        })
+    }
+
+    /// What it is made of.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        let words = self.words.columns().into_iter().chain(self.texts.columns());
+        words.chain(self.seams.columns())
+    }
+
+    /// The words that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let words = Texts::of_columns(columns)?;
+        let texts = Postings::of_columns(columns, words.len())?;
+        Some(Self { words, texts, seams: Seams::of_columns(columns)? })
+    }
+
+    /// Memory it takes, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.words.bytes() + self.texts.bytes() + self.seams.bytes()
+    }
+}
