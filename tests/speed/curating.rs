@@ -11,7 +11,7 @@ use qstamp::app::{Action, Message, Settings, State};
 use qstamp::formats::index::{to_json, to_json_line};
 use qstamp::lint::{Options, RULES, Source, check};
 use qstamp::model::{Library, Origin};
-use qstamp::search::{Answer, Filters, Query, SearchIndex, duplicates, search};
+use qstamp::search::{Aliases, Answer, Filters, Query, SearchIndex, duplicates, search};
 use qstamp::store::{Change, Disk, Document, Permit, SourcePath, documents, save};
 use qstamp::view::{self, Depth, Theme};
 use ratatui::Terminal;

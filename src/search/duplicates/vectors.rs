@@ -211,8 +211,9 @@ impl Vectors {
             seen.compared += 1;
             let end = range(&self.ends, other.vector).end;
             let theirs = self.parts.get(other.at as usize..end).unwrap_or_default();
-            let likeness = self.like(mine, theirs);
-            likeness.into_iter().for_each(|likeness| each(having(other.vector), likeness));
+            if let Some(likeness) = self.like(mine, theirs) {
+                each(having(other.vector), likeness);
+            }
         }
     }
 
