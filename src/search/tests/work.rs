@@ -106,13 +106,13 @@ fn work_grows_as_the_library_does_and_the_last_key_of_a_rare_word_by_nothing() {
     // What is typed; the most texts and steps of a thousand questions; the most texts of the last
     // key, however many questions there are.
     let rows: [(&str, u64, u64, u64); 7] = [
-        ("쿠버네티스", 150, 2_500, 8),
+        ("쿠버네티스", 250, 4_000, 8),
         (&common, 4_000, 75_000, u64::MAX),
         (&two, 6_000, 110_000, u64::MAX),
-        (&with_rare, 5_500, 100_000, 8),
+        (&with_rare, 5_500, 100_000, 1_000),
         ("ㅋㅂㄴ", 180, 3_000, u64::MAX),
-        ("쿠버네디스", 150, 4_000, 8),
-        ("쿡꿹쏿", 220, 5_500, u64::MAX),
+        ("쿠버네디스", 250, 6_000, 8),
+        ("쿡꿹쏿", 320, 7_000, u64::MAX),
     ];
     let lines = rows.map(|row| row.0);
     let mut beyond = Vec::new();
