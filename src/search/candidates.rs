@@ -27,9 +27,9 @@ pub(super) enum Candidates {
     These(Vec<u32>),
     /// Those that stand in all rows of a probe.
     InRows(Probe),
-    /// Of the groups with a vocabulary these, and of the others all, that stand in all rows of a
-    /// probe.
-    Crossing([Bits; GROUPS.len()], Probe),
+    /// Of the groups with a vocabulary these, where they stand in all rows of the first probe, and
+    /// of the others all that stand in all rows of the second.
+    Crossing([Bits; GROUPS.len()], Probe, Probe),
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
@@ -140,10 +140,10 @@ impl Candidates {
         match self {
             Self::InRows(probe) => index.texts(group).block(block as usize, probe),
             Self::These(_) => self.listed(index, group, block),
-            Self::Crossing(_, probe) => {
-                let row = index.texts(group).block(block as usize, probe);
-                self.marked(group).map_or(row, |bits| and(row, bits.row(block)))
-            }
+            Self::Crossing(_, probe, others) => match self.marked(group) {
+                Some(bits) => and(index.texts(group).block(block as usize, probe), bits.row(block)),
+                None => index.texts(group).block(block as usize, others),
+            },
         }
     }
 
@@ -152,16 +152,16 @@ impl Candidates {
         match self {
             Self::InRows(probe) => index.texts(group).holds(text, probe),
             Self::These(list) => list.binary_search(&(index.first(group) + text)).is_ok(),
-            Self::Crossing(_, probe) => {
-                self.marked(group).is_none_or(|bits| bits.has(text))
-                    && index.texts(group).holds(text, probe)
-            }
+            Self::Crossing(_, probe, others) => match self.marked(group) {
+                Some(bits) => bits.has(text) && index.texts(group).holds(text, probe),
+                None => index.texts(group).holds(text, others),
+            },
         }
     }
 
     /// Those of a group with a vocabulary.
     fn marked(&self, group: Group) -> Option<&Bits> {
-        let Self::Crossing(marked, _) = self else { return None };
+        let Self::Crossing(marked, ..) = self else { return None };
         GROUPS.iter().zip(marked).find(|(of, _)| **of == group).map(|(_, bits)| bits)
     }
 
