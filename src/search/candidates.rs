@@ -10,12 +10,11 @@ use std::sync::OnceLock;
 use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
-use super::postings::Reading;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
+use super::stored::{Column, Columns};
 use super::terms::Terms;
 use super::texts::position;
-use super::units::Unit;
 use super::vocabulary::{GROUPS, Vocabulary};
 use super::windows::Windows;
 
@@ -72,6 +71,16 @@ impl SearchIndex {
         self.tables().terms.get_or_init(|| Terms::of(self))
     }
 
+    /// What the tables are made of; those that are missing are made for it.
+    pub(super) fn columns_of_tables(&self) -> impl Iterator<Item = Column<'_>> {
+        let vocabulary = self.tables().vocabulary.get_or_init(|| Vocabulary::of(self));
+        let (windows, sounds, terms) = (self.windows(), self.sounds(), self.terms());
+        let there = Column::Ints(vec![u32::from(vocabulary.is_some())].into());
+        let words = vocabulary.iter().flat_map(Vocabulary::columns);
+        let rest = windows.columns().into_iter().chain(sounds.columns()).chain(terms.columns());
+        std::iter::once(there).chain(words).chain(rest)
+    }
+
     /// Whether the table is there that tells where a matcher may match, if it needs one.
     pub(super) fn knows(&self, matcher: &Matcher) -> bool {
         let tables = self.tables();
@@ -84,7 +93,8 @@ impl SearchIndex {
     }
 
     /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
-    pub(super) fn prepare(&self) -> bool {
+    /// Whoever asks for one that is being made waits for it.
+    pub fn prepare(&self) -> bool {
         let tables = self.tables();
         if tables.vocabulary.get().is_none() {
             tables.vocabulary.get_or_init(|| Vocabulary::of(self));
@@ -102,16 +112,29 @@ impl SearchIndex {
     }
 }
 
-impl Reading for SearchIndex {
-    fn each(&self, mut read: impl FnMut(u32, &[Unit])) {
-        let mut units = Vec::new();
-        for group in Group::ALL {
-            let (texts, first) = (self.texts(group), self.first(group));
-            for text in 0..position(texts.len()) {
-                texts.read(text, self.kinds(), &mut units);
-                read(first + text, &units);
-            }
-        }
+impl Tables {
+    /// The tables that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let vocabulary = match *columns.ints()? {
+            [0] => None,
+            [1] => Some(Vocabulary::of_columns(columns)?),
+            _ => return None,
+        };
+        Some(Self {
+            vocabulary: vocabulary.into(),
+            windows: Windows::of_columns(columns)?.into(),
+            sounds: Sounds::of_columns(columns)?.into(),
+            terms: Terms::of_columns(columns)?.into(),
+        })
+    }
+
+    /// Memory they take as far as they are made, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        let words = self.vocabulary.get().and_then(Option::as_ref);
+        words.map_or(0, Vocabulary::bytes)
+            + self.windows.get().map_or(0, Windows::bytes)
+            + self.sounds.get().map_or(0, Sounds::bytes)
+            + self.terms.get().map_or(0, Terms::bytes)
     }
 }
 

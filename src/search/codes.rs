@@ -23,6 +23,16 @@ pub(super) fn kind_of(code: u16) -> u16 {
     code & RARE
 }
 
+/// What stands before a unit, by its code (see [`Unit::before`]).
+pub(super) fn before(code: u16) -> u16 {
+    code >> KIND_BITS
+}
+
+/// The code with something else before it.
+pub(super) fn marked(code: u16, before: u16) -> u16 {
+    kind_of(code) | before << KIND_BITS
+}
+
 /// What stands before the first unit of a text (see `Unit::before`).
 pub(super) const BEGINS_WORD: u16 = 1 << KIND_BITS;
 
@@ -110,8 +120,10 @@ impl Hasher for Mix {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
+        for part in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight.iter_mut().zip(part).for_each(|(slot, byte)| *slot = *byte);
+            self.write_u64(u64::from_le_bytes(eight));
         }
     }
 

@@ -53,13 +53,20 @@ impl Field {
 
     /// Every field of an entry that has text, in the order in which they are compared.
     pub fn of(event: &Event, entry: &Entry) -> Vec<Self> {
-        let answers = (0..).zip(&entry.answers);
-        let answers = answers.flat_map(|(n, _)| [Self::AnswerSpeaker(n), Self::AnswerSummary(n)]);
-        let mut fields = vec![Self::Question];
-        fields.extend(answers);
-        fields.extend([Self::Summary, Self::Asker, Self::EventTitle]);
-        fields.retain(|field| field.text(event, entry).is_some_and(|text| !text.is_empty()));
-        fields
+        Self::texts(event, entry).map(|(field, _)| field).collect()
+    }
+
+    /// The same, each with its text.
+    pub(super) fn texts<'a>(
+        event: &'a Event,
+        entry: &'a Entry,
+    ) -> impl Iterator<Item = (Self, &'a str)> {
+        let answers = (0..).take(entry.answers.len());
+        let answers = answers.flat_map(|n| [Self::AnswerSpeaker(n), Self::AnswerSummary(n)]);
+        let rest = [Self::Summary, Self::Asker, Self::EventTitle];
+        let fields = std::iter::once(Self::Question).chain(answers).chain(rest);
+        let text = |field: Self| Some((field, field.text(event, entry)?));
+        fields.filter_map(text).filter(|(_, text)| !text.is_empty())
     }
 
     /// Where it stands among the fields of its entry (see [`Field::of`]).

@@ -19,7 +19,6 @@ use super::near::Rarity;
 use super::stored::Arena;
 use super::texts::{Texts, position};
 use super::units::Unit;
-use super::vocabulary::Vocabulary;
 
 pub use super::fields::Field;
 
@@ -109,13 +108,17 @@ impl SearchIndex {
         ]
     }
 
-    /// Memory it takes, in bytes.
+    /// Memory it takes, in bytes, without the lists of words.
     pub fn bytes(&self) -> usize {
         Group::ALL.iter().map(|group| self.texts(*group).bytes()).sum::<usize>()
-            + self.vocabulary().map_or(0, Vocabulary::bytes)
             + size_of_val(self.at.as_slice())
             + size_of_val(self.transcript_of.as_slice())
             + self.columns_of_numbers().iter().map(|list| size_of_val(&***list)).sum::<usize>()
+    }
+
+    /// Memory that the lists of words take, in bytes, as far as they are made.
+    pub fn bytes_of_words(&self) -> usize {
+        self.tables.bytes()
     }
 
     /// The entry at a place in library order.

@@ -1,86 +1,20 @@
 //! Lists of texts, one list for each of many things that texts have, in few bytes.
 //!
-//! Made in two readings: the first counts the bytes, the second writes them, so that nothing
-//! grows; or a list after the other. A list keeps the steps from one text to the next, seven bits a byte, the last byte of
-//! a step with its high bit clear. Not for: what the things are (`windows`, `skeletons`, `terms`).
+//! Made of what some texts have at a time: counted, then written in its place, so that nothing
+//! grows; and such parts put one behind the other. A list keeps the steps from one text to the
+//! next, seven bits a byte, the last byte of a step with its high bit clear. Not for: what the
+//! things are (`windows`, `sounds`, `terms`).
 
-use super::units::Unit;
+use std::borrow::Cow;
 
-/// Texts that can be read twice.
-pub(super) trait Reading {
-    /// Calls `read` with every text and its number, ascending.
-    fn each(&self, read: impl FnMut(u32, &[Unit]));
-}
+use super::stored::{Arena, Column, Columns};
 
 /// Lists of the numbers of texts, ascending, each text once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
     /// Where each list begins in `bytes`, and the end of the last.
-    starts: Vec<u32>,
-    bytes: Vec<u8>,
-}
-
-/// The first reading: how long each list will be.
-#[derive(Debug, Default)]
-pub(super) struct Counting {
-    /// Of each list its bytes, and one more than its last text.
-    lists: Vec<(u32, u32)>,
-}
-
-/// The second reading: fills the lists.
-#[derive(Debug)]
-pub(super) struct Filling {
-    postings: Postings,
-    /// Of each list where the next byte goes, and one more than its last text.
-    lists: Vec<(u32, u32)>,
-}
-
-impl Counting {
-    /// Says that a text has a thing; the texts of a list come in ascending order.
-    pub(super) fn add(&mut self, list: usize, text: u32) {
-        if list >= self.lists.len() {
-            self.lists.resize(list + 1, (0, 0));
-        }
-        if let Some((bytes, last)) = self.lists.get_mut(list).filter(|(_, last)| *last <= text) {
-            *bytes += length(text - *last);
-            *last = text + 1;
-        }
-    }
-
-    pub(super) fn done(self) -> Filling {
-        let mut postings = Postings::default();
-        let mut end = 0_u32;
-        let mut lists = Vec::with_capacity(self.lists.len());
-        for (bytes, _) in self.lists {
-            postings.starts.push(end);
-            lists.push((end, 0));
-            end = end.saturating_add(bytes);
-        }
-        postings.starts.push(end);
-        postings.bytes = vec![0; end as usize];
-        Filling { postings, lists }
-    }
-}
-
-impl Filling {
-    /// The same calls as in the first reading.
-    pub(super) fn add(&mut self, list: usize, text: u32) {
-        let Some((at, last)) = self.lists.get_mut(list).filter(|(_, last)| *last <= text) else {
-            return;
-        };
-        let step = text - *last;
-        *last = text + 1;
-        each_byte(step, |byte| {
-            if let Some(slot) = self.postings.bytes.get_mut(*at as usize) {
-                *slot = byte;
-            }
-            *at += 1;
-        });
-    }
-
-    pub(super) fn done(self) -> Postings {
-        self.postings
-    }
+    starts: Arena<u32>,
+    bytes: Arena<u8>,
 }
 
 /// Calls `emit` with the bytes of a step.
@@ -101,17 +35,89 @@ fn length(step: u32) -> u32 {
 }
 
 impl Postings {
-    /// Puts a list behind the others, of ascending texts.
+    /// Lists of what was seen: the number of a list, and a text that has its thing, ascending.
+    pub(super) fn of(lists: usize, seen: &[(u32, u32)]) -> Self {
+        // Of each list its bytes, or where the next one goes, and one more than its last text.
+        let mut ends = vec![(0_u32, 0_u32); lists];
+        for (list, text) in seen {
+            if let Some((bytes, next)) = ends.get_mut(*list as usize).filter(|end| end.1 <= *text) {
+                *bytes += length(text - *next);
+                *next = text + 1;
+            }
+        }
+        let mut starts = Vec::with_capacity(lists + 1);
+        let mut end = 0_u32;
+        for slot in &mut ends {
+            starts.push(end);
+            let bytes = slot.0;
+            *slot = (end, 0);
+            end = end.saturating_add(bytes);
+        }
+        starts.push(end);
+        let mut bytes = vec![0; end as usize];
+        for (list, text) in seen {
+            if let Some((at, next)) = ends.get_mut(*list as usize).filter(|end| end.1 <= *text) {
+                each_byte(text - *next, |byte| {
+                    bytes.get_mut(*at as usize).into_iter().for_each(|slot| *slot = byte);
+                    *at += 1;
+                });
+                *next = text + 1;
+            }
+        }
+        Self { starts: starts.into(), bytes: bytes.into() }
+    }
+
+    /// How many lists there are.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
+    /// Puts a list behind the others, of ascending texts, each perhaps several times.
     pub(super) fn push(&mut self, texts: impl Iterator<Item = u32>) {
-        if self.starts.is_empty() {
-            self.starts.push(0);
+        let (starts, bytes) = (self.starts.to_mut(), self.bytes.to_mut());
+        if starts.is_empty() {
+            starts.push(0);
         }
-        let mut last = 0;
-        for text in texts {
-            each_byte(text.saturating_sub(last), |byte| self.bytes.push(byte));
-            last = text + 1;
+        let mut next = 0;
+        for text in texts.filter(|text| *text < u32::MAX) {
+            if text >= next {
+                each_byte(text - next, |byte| bytes.push(byte));
+                next = text + 1;
+            }
         }
-        self.starts.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+        starts.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Puts other lists behind these.
+    pub(super) fn append(&mut self, other: &Self) {
+        let (starts, bytes) = (self.starts.to_mut(), self.bytes.to_mut());
+        if starts.is_empty() {
+            starts.push(0);
+        }
+        let before = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        starts.extend(other.starts.iter().skip(1).map(|start| before.saturating_add(*start)));
+        bytes.extend_from_slice(&other.bytes);
+    }
+
+    /// What they are made of.
+    pub(super) fn columns(&self) -> [Column<'_>; 2] {
+        [Column::Ints(Cow::Borrowed(&self.starts)), Column::Bytes(Cow::Borrowed(&self.bytes))]
+    }
+
+    /// The lists that columns hold, so many; `None` where they cannot be.
+    pub(super) fn of_columns(columns: &mut Columns<'_>, lists: usize) -> Option<Self> {
+        let starts = columns.ints()?;
+        let bytes = columns.bytes()?;
+        let postings = Self { starts, bytes };
+        let fits = postings.len() == lists
+            && postings.starts.is_sorted()
+            && postings.starts.last().is_none_or(|end| *end as usize == postings.bytes.len());
+        fits.then_some(postings)
+    }
+
+    /// Memory they take, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&*self.starts) + size_of_val(&*self.bytes)
     }
 
     /// The texts of a list, ascending.
@@ -119,26 +125,22 @@ impl Postings {
         let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
         let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
         let mut bytes = bytes.unwrap_or_default().iter();
-        let mut next = 0;
+        let mut next = 0_u32;
         std::iter::from_fn(move || {
             let (mut step, mut shift) = (0_u32, 0);
             loop {
                 let byte = bytes.next()?;
-                step |= u32::from(byte & 0x7f) << shift;
+                step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
                 if byte & 0x80 == 0 {
                     break;
                 }
                 shift += 7;
             }
-            let text = next + step;
-            next = text + 1;
+            // Wraps only where somebody changed what was kept.
+            let text = next.wrapping_add(step);
+            next = text.wrapping_add(1);
             Some(text)
         })
-    }
-
-    /// Memory it takes, in bytes.
-    pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.starts.as_slice()) + size_of_val(self.bytes.as_slice())
     }
 
     /// The texts of several lists, ascending, each once.
@@ -161,27 +163,29 @@ mod tests {
         fn lists_keep_what_they_are_given(
             lists in prop::collection::vec(prop::collection::btree_set(any::<u32>().prop_map(|n| n >> 1), 0..20), 1..8),
         ) {
-            let mut counting = Counting::default();
-            let each = |add: &mut dyn FnMut(usize, u32)| {
-                for (number, list) in lists.iter().enumerate() {
-                    for text in list {
-                        add(number, *text);
-                        add(number, *text);
-                    }
-                }
-            };
-            each(&mut |list, text| counting.add(list, text));
-            let mut filling = counting.done();
-            each(&mut |list, text| filling.add(list, text));
-            let postings = filling.done();
+            // What texts have, text by text, and all of it twice.
+            let mut seen: Vec<(u32, u32)> = Vec::new();
+            for (number, list) in (0..).zip(&lists) {
+                seen.extend(list.iter().flat_map(|text| [(number, *text); 2]));
+            }
+            seen.sort_by_key(|(_, text)| *text);
+            let postings = Postings::of(lists.len(), &seen);
             let mut pushed = Postings::default();
             for list in &lists {
-                pushed.push(list.iter().copied());
+                pushed.push(list.iter().flat_map(|text| [*text; 2]));
+            }
+            let mut appended = Postings::default();
+            for list in &lists {
+                let mut alone = Postings::default();
+                alone.push(list.iter().copied());
+                appended.append(&alone);
             }
             for (number, list) in lists.iter().enumerate() {
                 prop_assert!(pushed.list(number).eq(list.iter().copied()));
                 prop_assert!(postings.list(number).eq(list.iter().copied()));
+                prop_assert!(appended.list(number).eq(list.iter().copied()));
             }
+            prop_assert_eq!(postings.len(), lists.len());
             let all: std::collections::BTreeSet<u32> = lists.iter().flatten().copied().collect();
             prop_assert!(postings.union(0..lists.len()).into_iter().eq(all));
         }

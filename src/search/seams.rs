@@ -4,10 +4,12 @@
 //! A run that goes on from one word to the next crosses such a place. Not for: runs inside a word
 //! (`vocabulary`).
 
+use std::borrow::Cow;
+
 use super::codes::{Kinds, kind_of};
 use super::postings::Postings;
 use super::runs::Pattern;
-use super::stored::Arena;
+use super::stored::{Arena, Column, Columns};
 use super::units::Unit;
 
 /// Every pair of units between which a word ends.
@@ -91,6 +93,19 @@ impl Seams {
                 self.texts.list(list).for_each(|text| emit(text, is_whole));
             }
         }
+    }
+
+    /// What they are made of.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        let pairs = Column::Ints(Cow::Borrowed(&*self.pairs));
+        std::iter::once(pairs).chain(self.texts.columns())
+    }
+
+    /// The seams that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let pairs = columns.ints()?;
+        let texts = Postings::of_columns(columns, pairs.len())?;
+        Some(Self { pairs, texts })
     }
 
     /// Memory it takes, in bytes.

@@ -121,25 +121,38 @@ pub(super) fn of_hangul(units: &[Unit]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut before = None;
     for unit in units {
-        add_syllable(&mut out, *unit, before);
-        before = Some(*unit);
+        let syllable = Syllable::of(*unit);
+        syllable.add_to(&mut out, before);
+        before = Some(syllable);
     }
     out
 }
 
-/// Adds the consonants of a syllable; a final and the initial after it that sound the same are
-/// one (클라우드).
-pub(super) fn add_syllable(out: &mut Vec<u8>, unit: Unit, before: Option<Unit>) {
-    let vowel = unit.keys().position(|key| !keys::is_consonant(key)).unwrap_or(unit.len());
-    let lead = unit.keys().next().filter(|_| vowel > 0).and_then(|key| sound_of(key, false));
-    let closed = before.is_some_and(|b| keys::is_consonant(b.last_key()));
-    if let Some(lead) = lead
-        && !(closed && out.last() == Some(&lead))
-    {
-        out.push(lead);
+/// The consonants of a syllable as they sound.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Syllable {
+    lead: Option<u8>,
+    tail: Option<u8>,
+    /// It ends in a consonant.
+    closed: bool,
+}
+
+impl Syllable {
+    pub(super) fn of(unit: Unit) -> Self {
+        let vowel = unit.keys().position(|key| !keys::is_consonant(key)).unwrap_or(unit.len());
+        let lead = unit.keys().next().filter(|_| vowel > 0).and_then(|key| sound_of(key, false));
+        let tail = unit.keys().skip(vowel).find(|key| keys::is_consonant(*key));
+        let tail = tail.and_then(|key| sound_of(key, true));
+        Self { lead, tail, closed: keys::is_consonant(unit.last_key()) }
     }
-    let tail = unit.keys().skip(vowel).find(|key| keys::is_consonant(*key));
-    out.extend(tail.and_then(|key| sound_of(key, true)));
+
+    /// Adds its consonants to those of its word; a final and the initial after it that sound the
+    /// same are one (클라우드).
+    pub(super) fn add_to(self, out: &mut Vec<u8>, before: Option<Self>) {
+        let closed = before.is_some_and(|before| before.closed);
+        out.extend(self.lead.filter(|lead| !(closed && out.last() == Some(lead))));
+        out.extend(self.tail);
+    }
 }
 
 /// The class of a consonant; ㅇ sounds only as a final.

@@ -76,7 +76,7 @@ fn is_exact(key: Key) -> bool {
 }
 
 /// The rows in which a text stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Rows([u64; WORDS]);
 
 impl Rows {
@@ -115,6 +115,21 @@ impl Rows {
             }
         }
         rows
+    }
+
+    /// And those in which another part of it stands.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(word, more)| *word |= more);
+    }
+
+    /// And those of two units that stand side by side over a space.
+    pub(super) fn join(&mut self, unit: Unit, next: Unit) {
+        let (keys, count) = unit.all_keys();
+        let after = next.key(0);
+        keys.iter().take(count).for_each(|key| self.set(pair(*key, after)));
+        if unit.begins_word() {
+            self.set(word_pair(unit.key(0), after));
+        }
     }
 
     fn set(&mut self, row: usize) {

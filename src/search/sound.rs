@@ -9,7 +9,7 @@ use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{SOUND, SOUND_EACH, small};
 use super::skeleton::{
-    self, MOST_LATIN_WORDS, VARIANTS, Variant, add_latin, add_syllable, begins_with_vowel, letters,
+    self, MOST_LATIN_WORDS, Syllable, VARIANTS, Variant, add_latin, begins_with_vowel, letters,
     of_hangul, variants,
 };
 use super::units::{Script, Unit};
@@ -132,7 +132,7 @@ impl Sound {
             *steps += 1 + skeleton.len() as u64;
             if script == Script::Hangul {
                 let before = at.checked_sub(1).filter(|_| at > word).and_then(|n| text.get(n));
-                add_syllable(skeleton, *unit, before.copied());
+                Syllable::of(*unit).add_to(skeleton, before.map(|unit| Syllable::of(*unit)));
             } else if ends_word(end, text) {
                 spelt.clear();
                 spelt.extend(letters(text.get(word..end).unwrap_or_default()));

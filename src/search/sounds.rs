@@ -7,13 +7,19 @@
 //! before them. Not for: whether a text matches in the end; the texts of the heads that are left
 //! are still read (`sound`).
 
-use super::postings::{Counting, Postings, Reading};
-use super::runs::ends_word;
+use std::collections::HashMap;
+
+use super::codes::Mixing;
+use super::index::{Group, SearchIndex};
+use super::latin::Letters;
+use super::postings::Postings;
 use super::skeleton::{
-    CLASSES, HEAD, MOST_LATIN_WORDS, Place, Variant, add_latin, add_syllable, begins_with_vowel,
-    letters, variants,
+    CLASSES, HEAD, MOST_LATIN_WORDS, Place, Syllable, VARIANTS, add_latin, begins_with_vowel,
 };
 use super::sound::Sound;
+use super::stored::{Column, Columns};
+use super::stretches::{Meaning, Row, Stretch, shared};
+use super::threads::Tools;
 use super::units::{Script, Unit};
 use super::words::MOST_JOINED;
 
@@ -40,80 +46,198 @@ fn number(head: &[u8]) -> usize {
     head.iter().fold(0, |number, class| number * CLASSES + usize::from(*class))
 }
 
-/// What is written again and again while texts are read.
-#[derive(Default)]
-struct Row {
-    skeleton: Vec<u8>,
-    word: Vec<char>,
+/// How many lists there are: of two scripts, over words or not, with a vowel or not.
+const LISTS: usize = 8 * HEADS;
+
+/// What stands before a unit after the end of a sentence, as its code has it.
+const BREAK: u16 = 3;
+
+/// What a unit is for how words sound.
+#[derive(Clone, Copy)]
+struct Sounding {
+    letters: Letters,
+    syllable: Syllable,
+    vowel: bool,
 }
 
-/// Calls `emit` with the list of every head of a text.
-fn each_head(text: &[Unit], row: &mut Row, mut emit: impl FnMut(usize)) {
-    for (start, unit) in text.iter().enumerate().filter(|(_, unit)| unit.begins_word()) {
-        let most = match unit.script() {
-            Script::Hangul => MOST_JOINED,
-            Script::Latin => MOST_LATIN_WORDS,
-            Script::Digit | Script::Other => continue,
-        };
-        for variant in variants(text.get(start..).unwrap_or_default()) {
-            if let Some((head, over_words)) = head(text, start, most, *variant, row) {
-                let vowel = begins_with_vowel(*unit);
-                let place = Place { script: unit.script(), over_words, vowel };
-                emit(place.first_list() + number(head));
-            }
-        }
+impl Sounding {
+    fn of(unit: Unit) -> Self {
+        let (letters, vowel) = (Letters::of(unit), begins_with_vowel(unit));
+        Self { letters, syllable: Syllable::of(unit), vowel }
     }
 }
 
-/// The head of what begins at a unit, over at most so many words, and whether it may need more
-/// than the first of them.
-fn head<'a>(
-    text: &[Unit],
-    start: usize,
-    most: usize,
-    variant: Variant,
-    row: &'a mut Row,
-) -> Option<(&'a [u8], bool)> {
-    let script = text.get(start)?.script();
-    let Row { skeleton, word: spelt } = row;
-    skeleton.clear();
-    let (mut words, mut word) = (0, start);
-    for (at, unit) in text.iter().enumerate().skip(start) {
-        if unit.script() != script || (at > start && unit.after_break()) {
+/// The first classes of a Latin word in each of its variants.
+#[derive(Clone, Default)]
+struct Spelling {
+    variants: [Vec<u8>; VARIANTS.len()],
+    /// They are not all the same.
+    varies: bool,
+}
+
+impl Spelling {
+    fn of(word: &str) -> Self {
+        let letters: Vec<char> = word.chars().collect();
+        let variants = VARIANTS.map(|variant| {
+            let mut skeleton = Vec::new();
+            add_latin(&mut skeleton, &letters, variant);
+            skeleton.truncate(HEAD);
+            skeleton
+        });
+        let varies = variants.iter().any(|skeleton| Some(skeleton) != variants.first());
+        Self { variants, varies }
+    }
+}
+
+/// What a thread knows of Latin words, and writes again and again.
+#[derive(Default)]
+struct Known {
+    numbers: HashMap<Box<str>, usize, Mixing>,
+    spellings: Vec<Spelling>,
+    /// The words of the text: the unit with which each begins, and its spelling if it is Latin.
+    words: Vec<(usize, Option<usize>)>,
+    word: String,
+    skeleton: Vec<u8>,
+}
+
+impl Tools for Known {
+    fn cost(&self) -> u64 {
+        0
+    }
+}
+
+impl Known {
+    /// Finds the words of a text.
+    fn read(&mut self, text: Row<'_, Sounding>) {
+        self.words.clear();
+        for range in text.words() {
+            let start = range.start;
+            let is_latin = text.get(start).is_some_and(|(_, unit)| unit.letters.is_latin());
+            let number = is_latin.then(|| {
+                self.word.clear();
+                text.units(range).for_each(|(_, unit)| unit.letters.spell(&mut self.word));
+                if let Some(number) = self.numbers.get(self.word.as_str()) {
+                    return *number;
+                }
+                let number = self.spellings.len();
+                self.spellings.push(Spelling::of(&self.word));
+                self.numbers.insert(self.word.as_str().into(), number);
+                number
+            });
+            self.words.push((start, number));
+        }
+    }
+
+    /// Calls `emit` with the list of every head of the text that was read.
+    fn each_head(&mut self, text: Row<'_, Sounding>, mut emit: impl FnMut(usize)) {
+        for n in 0..self.words.len() {
+            let Some((start, number)) = self.words.get(n).copied() else { continue };
+            let Some((_, unit)) = text.get(start) else { continue };
+            let place = |script, over_words| Place { script, over_words, vowel: unit.vowel };
+            if number.is_some() {
+                let first = place(Script::Latin, true).first_list();
+                for variant in 0..VARIANTS.len() {
+                    let varies = self.latin(text, n, variant);
+                    if let Some(head) = self.skeleton.get(..HEAD) {
+                        emit(first + self::number(head));
+                    }
+                    if !varies {
+                        break;
+                    }
+                }
+            } else if unit.letters.script() == Script::Hangul {
+                self.skeleton.clear();
+                let over_words = hangul(text, start, &mut self.skeleton);
+                if let Some((head, over_words)) = self.skeleton.get(..HEAD).zip(over_words) {
+                    emit(place(Script::Hangul, over_words).first_list() + self::number(head));
+                }
+            }
+        }
+    }
+
+    /// Writes the consonants of Latin words from one on, until there are enough for a head or no
+    /// more such words; says whether another variant may be another one.
+    fn latin(&mut self, text: Row<'_, Sounding>, word: usize, variant: usize) -> bool {
+        self.skeleton.clear();
+        let mut varies = false;
+        let words = self.words.iter().skip(word).take(MOST_LATIN_WORDS);
+        for (n, (start, number)) in words.enumerate() {
+            let broken = || text.get(*start).is_none_or(|(before, _)| before == BREAK);
+            let Some(spelling) = number.and_then(|number| self.spellings.get(number)) else {
+                break;
+            };
+            if n > 0 && broken() {
+                break;
+            }
+            varies |= spelling.varies;
+            self.skeleton.extend(spelling.variants.get(variant).into_iter().flatten());
+            // Not only in this variant: another one may be shorter.
+            if self.skeleton.len() >= HEAD && !varies {
+                break;
+            }
+        }
+        varies
+    }
+}
+
+/// Writes the consonants of what begins at a unit, over at most so many words as are joined, until
+/// there are enough for a head; says whether they run on over the first word, or `None` where
+/// there are not enough.
+fn hangul(text: Row<'_, Sounding>, start: usize, skeleton: &mut Vec<u8>) -> Option<bool> {
+    let (mut words, mut last) = (0, None);
+    for (at, (before, sounding)) in (start..).zip(text.units(start..text.len())) {
+        if sounding.letters.script() != Script::Hangul || (at > start && before == BREAK) {
             return None;
         }
-        if at > start && unit.begins_word() {
-            words += 1;
-            word = at;
+        if at > start && before != 0 {
+            (words, last) = (words + 1, None);
         }
-        if words == most {
+        if words == MOST_JOINED {
             return None;
         }
-        if script == Script::Hangul {
-            let before = at.checked_sub(1).filter(|_| at > word).and_then(|n| text.get(n));
-            add_syllable(skeleton, *unit, before.copied());
-        } else if ends_word(at + 1, text) {
-            spelt.clear();
-            spelt.extend(letters(text.get(word..=at).unwrap_or_default()));
-            add_latin(skeleton, spelt, variant);
-        }
+        sounding.syllable.add_to(skeleton, last);
         if skeleton.len() >= HEAD {
-            let over_words = script == Script::Latin || words > 0;
-            return Some((skeleton.get(..HEAD)?, over_words));
+            return Some(words > 0);
         }
+        last = Some(sounding.syllable);
     }
     None
 }
 
 impl Sounds {
-    pub(super) fn of(texts: &impl Reading) -> Self {
-        let (mut counting, mut row) = (Counting::default(), Row::default());
-        texts.each(|number, text| {
-            each_head(text, &mut row, |list| counting.add(list, number));
-        });
-        let mut filling = counting.done();
-        texts.each(|number, text| each_head(text, &mut row, |list| filling.add(list, number)));
-        Self { texts: filling.done() }
+    pub(super) fn of(index: &SearchIndex) -> Self {
+        let meaning = Meaning::new(index.kinds(), Sounding::of);
+        let part = |stretch: Stretch<'_>, known: &mut Known| {
+            let mut seen = Vec::new();
+            stretch.each(&meaning, |number, text| {
+                known.read(text);
+                known.each_head(text, |list| {
+                    seen.push((u32::try_from(list).unwrap_or(u32::MAX), number));
+                });
+            });
+            Postings::of(LISTS, &seen)
+        };
+        let parts = shared(&index.stretches(&Group::ALL), part);
+        let mut texts = Postings::default();
+        for list in 0..LISTS {
+            texts.push(parts.iter().flat_map(|part| part.list(list)));
+        }
+        Self { texts }
+    }
+
+    /// What they are made of.
+    pub(super) fn columns(&self) -> [Column<'_>; 2] {
+        self.texts.columns()
+    }
+
+    /// The heads that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        Postings::of_columns(columns, LISTS).map(|texts| Self { texts })
+    }
+
+    /// Memory they take, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        self.texts.bytes()
     }
 
     /// Texts among which all are that have something that sounds like this.

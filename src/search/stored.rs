@@ -23,6 +23,10 @@ pub enum Column<'a> {
 pub(super) struct Columns<'a>(pub(super) &'a mut dyn Iterator<Item = Column<'static>>);
 
 impl Columns<'_> {
+    pub(super) fn bytes(&mut self) -> Option<Arena<u8>> {
+        if let Column::Bytes(all) = self.0.next()? { Some(all) } else { None }
+    }
+
     pub(super) fn shorts(&mut self) -> Option<Arena<u16>> {
         if let Column::Shorts(all) = self.0.next()? { Some(all) } else { None }
     }

@@ -4,75 +4,99 @@
 //! Sorted, those with the same first letter stand together. Not for: whether a text matches in
 //! the end; the texts of the words that are left are still read (`abbreviation`).
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use super::abbreviation::Abbreviation;
-use super::codes::Mixing;
-use super::postings::{Counting, Postings, Reading};
-use super::runs::ends_word;
-use super::skeleton::letters;
-use super::units::{Script, Unit};
+use super::index::{Group, SearchIndex};
+use super::latin::Letters;
+use super::postings::Postings;
+use super::seen::{Listing, Seen};
+use super::stored::{Arena, Column, Columns};
+use super::stretches::{Meaning, Stretch, shared};
 
 /// Every Latin word of a library and the texts that have it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Terms {
-    /// Sorted, each with its list.
-    words: Vec<(Box<str>, u32)>,
+    /// Sorted, each once, one behind the other; the list of each stands at the same place.
+    letters: Arena<u8>,
+    /// Where each word ends.
+    ends: Arena<u32>,
     texts: Postings,
 }
 
-/// Calls `emit` with every Latin word of a text, which it spells into `word`.
-fn each_word(text: &[Unit], word: &mut String, mut emit: impl FnMut(&str)) {
-    let mut start = 0;
-    for (at, unit) in text.iter().enumerate() {
-        if unit.begins_word() {
-            start = at;
-        }
-        if unit.script() == Script::Latin && ends_word(at + 1, text) {
-            word.clear();
-            word.extend(letters(text.get(start..=at).unwrap_or_default()));
-            emit(word);
-        }
-    }
-}
-
 impl Terms {
-    pub(super) fn of(texts: &impl Reading) -> Self {
-        let mut lists: HashMap<Box<str>, u32, Mixing> = HashMap::default();
-        let (mut counting, mut word) = (Counting::default(), String::new());
-        texts.each(|number, text| {
-            each_word(text, &mut word, |word| {
-                let next = u32::try_from(lists.len()).unwrap_or(u32::MAX);
-                let list = match lists.get(word) {
-                    Some(list) => *list,
-                    None => *lists.entry(word.into()).or_insert(next),
-                };
-                counting.add(list as usize, number);
-            });
-        });
-        let mut filling = counting.done();
-        texts.each(|number, text| {
-            each_word(text, &mut word, |word| {
-                if let Some(list) = lists.get(word) {
-                    filling.add(*list as usize, number);
+    pub(super) fn of(index: &SearchIndex) -> Self {
+        let meaning = Meaning::new(index.kinds(), Letters::of);
+        let part = |stretch: Stretch<'_>, (): &mut ()| {
+            let (mut words, mut word) = (Listing::default(), String::new());
+            stretch.each(&meaning, |number, text| {
+                for range in text.words() {
+                    if text.get(range.start).is_some_and(|(_, letters)| letters.is_latin()) {
+                        word.clear();
+                        text.units(range).for_each(|(_, letters)| letters.spell(&mut word));
+                        words.has(word.as_str(), number);
+                    }
                 }
             });
-        });
-        let mut words: Vec<(Box<str>, u32)> = lists.into_iter().collect();
-        words.sort_unstable();
-        Self { words, texts: filling.done() }
+            words.done()
+        };
+        let parts = shared(&index.stretches(&Group::ALL), part);
+        let (words, lists) = Seen::<Box<str>>::joined(&parts);
+        let mut sorted: Vec<(&str, usize)> =
+            words.iter().enumerate().map(|(list, word)| (&**word, list)).collect();
+        sorted.sort_unstable();
+        let (mut letters, mut ends, mut texts) = (Vec::new(), Vec::new(), Postings::default());
+        for (word, list) in sorted {
+            letters.extend(word.bytes());
+            ends.push(u32::try_from(letters.len()).unwrap_or(u32::MAX));
+            texts.push(lists.list(list));
+        }
+        Self { letters: letters.into(), ends: ends.into(), texts }
+    }
+
+    /// What they are made of.
+    pub(super) fn columns(&self) -> Vec<Column<'_>> {
+        let letters = Column::Bytes(Cow::Borrowed(&*self.letters));
+        let mut columns = vec![letters, Column::Ints(Cow::Borrowed(&*self.ends))];
+        columns.extend(self.texts.columns());
+        columns
+    }
+
+    /// The words that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let letters = columns.bytes()?;
+        let ends = columns.ends(letters.len())?;
+        let texts = Postings::of_columns(columns, ends.len())?;
+        Some(Self { letters, ends, texts })
+    }
+
+    /// Memory they take, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&*self.letters) + size_of_val(&*self.ends) + self.texts.bytes()
+    }
+
+    /// A word by its place.
+    fn word(&self, at: usize) -> &str {
+        let end = |at: usize| self.ends.get(at).map(|end| *end as usize);
+        let start = at.checked_sub(1).and_then(end).unwrap_or_default();
+        let letters = end(at).and_then(|end| self.letters.get(start..end));
+        std::str::from_utf8(letters.unwrap_or_default()).unwrap_or_default()
     }
 
     /// Texts among which all are that have a word which this may be short for. Every word that is
     /// looked at counts into `steps`.
     pub(super) fn short(&self, abbreviation: &Abbreviation, steps: &mut u64) -> Vec<u32> {
         let first = abbreviation.first();
-        let from = self.words.partition_point(|(word, _)| word.chars().next() < first);
-        let those = self.words.get(from..).unwrap_or_default().iter();
-        let those = those.take_while(|(word, _)| word.chars().next() == first);
-        let lists = those.filter_map(|(word, list)| {
+        let begins = |at: usize| self.word(at).chars().next();
+        let (mut from, mut to) = (0, self.ends.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if begins(middle) < first { from = middle + 1 } else { to = middle }
+        }
+        let those = (from..self.ends.len()).take_while(|at| begins(*at) == first);
+        let lists = those.filter(|at| {
             *steps += 1;
-            abbreviation.may_be_short_for(word).then_some(*list as usize)
+            abbreviation.may_be_short_for(self.word(*at))
         });
         self.texts.union(lists.collect::<Vec<_>>())
     }

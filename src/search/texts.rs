@@ -9,7 +9,7 @@ use super::codes::{Kinds, Numbering, RARE, kind_of};
 use super::slices::{BLOCK, Probe, Row, Rows, Slices};
 use super::stored::Arena;
 use super::threads::{Share, Stop};
-use super::units::{Unit, scan};
+use super::units::Unit;
 
 /// Texts, numbered from 0.
 #[derive(Clone, Debug, Default)]
@@ -82,14 +82,20 @@ impl Texts {
         !self.rare.is_empty()
     }
 
+    /// The kind of the unit at a place of a text, where its code does not tell it.
+    pub(super) fn rare(&self, text: u32, at: usize) -> Option<Unit> {
+        let place = u32::try_from(self.places(text).start + at).ok()?;
+        let at = self.rare.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        self.rare.get(at).map(|(_, unit)| unit.kind())
+    }
+
     /// Puts the units of a text in place of what was in `out`.
     pub(super) fn read(&self, text: u32, kinds: &Kinds, out: &mut Vec<Unit>) {
         let places = self.places(text);
-        let codes = self.codes.get(places.clone()).unwrap_or_default();
+        let codes = self.codes.get(places).unwrap_or_default();
         let rare = |n: usize, code: u16| {
-            let place = u32::try_from(places.start + n).ok()?;
-            let at = self.rare.binary_search_by_key(&place, |(place, _)| *place).ok()?;
-            self.rare.get(at).map(|(_, unit)| unit.after(code >> 14))
+            let unit = self.rare(text, n)?;
+            Some(unit.after(code >> 14))
         };
         out.clear();
         out.extend(
@@ -145,29 +151,6 @@ impl Texts {
         Some((all, numbering.finish()))
     }
 
-    /// Reads texts on this thread, with a numbering of their own.
-    fn of(list: &[&str], stop: Stop<'_>) -> Option<(Self, Kinds)> {
-        let mut written = Written::default();
-        let mut slices = Slices::default();
-        let mut numbering = Numbering::default();
-        let (mut units, mut rows) = (Vec::new(), Vec::with_capacity(BLOCK));
-        for block in list.chunks(BLOCK) {
-            if stop() {
-                return None;
-            }
-            rows.clear();
-            for text in block {
-                units.clear();
-                scan(text, |unit, _| units.push(unit));
-                written.push(&units, &mut numbering);
-                rows.push(Rows::of(&units));
-            }
-            slices.push(&rows);
-        }
-        let texts = written.with(slices);
-        Some((texts, numbering.finish()))
-    }
-
     /// Texts of codes that are of kinds with a number each.
     pub(super) fn of_codes(
         texts: impl Iterator<Item = impl Iterator<Item = u16>>,
@@ -199,7 +182,10 @@ impl Texts {
         let start = position(self.codes.len());
         let mut rare = other.rare.into_iter().peekable();
         let mut codes = other.codes.into_owned();
-        for (place, code) in (0..).zip(&mut codes) {
+        // Of the first texts of all nothing changes.
+        let same = rare.peek().is_none()
+            && numbers.iter().enumerate().all(|(n, number)| n == usize::from(*number));
+        for (place, code) in (0..).zip(&mut codes).filter(|_| !same) {
             let before = *code >> 14 << 14;
             let number = match numbers.get(usize::from(kind_of(*code))) {
                 Some(number) => *number,
@@ -224,6 +210,7 @@ impl Texts {
     }
 }
 
+mod pieces;
 mod renewed;
 mod stored;
 

@@ -7,14 +7,16 @@
 //! alone: names are few, and what was said is read where it is asked for. Not for: what a match is
 //! worth (`score`), or looking (`by_words`).
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 
-use super::codes::{BEGINS_WORD, Mixing, begins_word, ends_sentence, kind_of};
+use super::codes::{BEGINS_WORD, begins_word, ends_sentence, kind_of};
 use super::index::{Group, SearchIndex};
-use super::postings::{Counting, Filling, Postings};
+use super::postings::Postings;
 use super::seams::{Seams, seam};
-use super::texts::{Texts, position};
+use super::seen::{Listing, Seen};
+use super::stored::{Column, Columns};
+use super::stretches::{Stretch, shared};
+use super::texts::Texts;
 
 /// Groups of texts whose words are here.
 pub(super) const GROUPS: [Group; 2] = [Group::Questions, Group::Passages];
@@ -61,35 +63,31 @@ fn words(codes: &[u16]) -> impl Iterator<Item = Word<'_>> {
     codes.chunk_by(|_, next| !begins_word(*next)).map(Word)
 }
 
-/// What is counted in the first reading and filled in the second.
-trait Listing {
-    fn has(&mut self, list: usize, text: u32);
-}
-
-impl Listing for Counting {
-    fn has(&mut self, list: usize, text: u32) {
-        self.add(list, text);
-    }
-}
-
-impl Listing for Filling {
-    fn has(&mut self, list: usize, text: u32) {
-        self.add(list, text);
-    }
-}
-
-/// Lists of the texts that have each of some things, numbered as they are first seen.
+/// The words and seams of some texts, each once, in the order in which they are first seen.
 #[derive(Debug)]
-struct Lists<'a, T, L> {
-    numbers: &'a mut HashMap<T, u32, Mixing>,
-    lists: L,
+struct Part<'a> {
+    words: Seen<Word<'a>>,
+    seams: Seen<u32>,
 }
 
-impl<T: Copy + Eq + Hash, L: Listing> Lists<'_, T, L> {
-    fn has(&mut self, thing: T, text: u32) {
-        let next = position(self.numbers.len());
-        let list = *self.numbers.entry(thing).or_insert(next);
-        self.lists.has(list as usize, text);
+impl<'a> Part<'a> {
+    fn of(stretch: Stretch<'a>) -> Self {
+        let (mut spelt, mut between) = (Listing::default(), Listing::default());
+        stretch.each_codes(|text, codes| {
+            let mut before = None;
+            for word in words(codes) {
+                spelt.has(&word, text);
+                let begin = word.0.first().copied().unwrap_or_default();
+                // No run goes on where a sentence ended.
+                if let Some(before) = before
+                    && !ends_sentence(begin)
+                {
+                    between.has(&seam(before, begin), text);
+                }
+                before = word.0.last().copied();
+            }
+        });
+        Self { words: spelt.done(), seams: between.done() }
     }
 }
 
@@ -99,59 +97,34 @@ impl Vocabulary {
         if GROUPS.iter().any(|group| index.texts(*group).has_rare()) {
             return None;
         }
-        let (mut spelt, mut between) = (HashMap::default(), HashMap::default());
-        let (words, seams) = (Counting::default(), Counting::default());
-        let (words, seams) = read(index, &mut spelt, &mut between, words, seams);
-        let (words, seams) = read(index, &mut spelt, &mut between, words.done(), seams.done());
-        let mut in_order = vec![Word(&[]); spelt.len()];
-        for (word, number) in spelt {
-            in_order.get_mut(number as usize).into_iter().for_each(|slot| *slot = word);
-        }
-        let in_order = in_order.iter().map(Word::codes);
-        let mut pairs = vec![0; between.len()];
-        for (pair, number) in between {
-            let slot = pairs.get_mut(number as usize).into_iter();
-            slot.for_each(|slot| *slot = u32::try_from(pair).unwrap_or_default());
-        }
+        let stretches = index.stretches(&GROUPS);
+        let parts = shared(&stretches, |stretch, (): &mut ()| Part::of(stretch));
+        let (words, seams): (Vec<_>, Vec<_>) =
+            parts.into_iter().map(|part| (part.words, part.seams)).unzip();
+        let (words, texts) = Seen::joined(&words);
+        let (pairs, crossing) = Seen::joined(&seams);
         Some(Self {
-            words: Texts::of_codes(in_order, index.kinds()),
-            texts: words.done(),
-            seams: Seams::new(pairs, seams.done()),
+            words: Texts::of_codes(words.iter().map(Word::codes), index.kinds()),
+            texts,
+            seams: Seams::new(pairs, crossing),
         })
+    }
+
+    /// What it is made of.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        let words = self.words.columns().into_iter().chain(self.texts.columns());
+        words.chain(self.seams.columns())
+    }
+
+    /// The words that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let words = Texts::of_columns(columns)?;
+        let texts = Postings::of_columns(columns, words.len())?;
+        Some(Self { words, texts, seams: Seams::of_columns(columns)? })
     }
 
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.words.bytes() + self.texts.bytes() + self.seams.bytes()
     }
-}
-
-/// Goes through all texts and says which words and seams each has.
-fn read<'a, L: Listing>(
-    index: &'a SearchIndex,
-    spelt: &mut HashMap<Word<'a>, u32, Mixing>,
-    between: &mut HashMap<u64, u32, Mixing>,
-    lists: L,
-    seams: L,
-) -> (L, L) {
-    let mut lists = Lists { numbers: spelt, lists };
-    let mut seams = Lists { numbers: between, lists: seams };
-    for group in GROUPS {
-        let (texts, first) = (index.texts(group), index.first(group));
-        for text in 0..position(texts.len()) {
-            let mut before = None;
-            for word in words(texts.codes(text)) {
-                lists.has(word, first + text);
-                let begin = word.0.first().copied().unwrap_or_default();
-                // No run goes on where a sentence ended.
-                if let Some(before) = before
-                    && !ends_sentence(begin)
-                {
-                    seams.has(u64::from(seam(before, begin)), first + text);
-                }
-                before = word.0.last().copied();
-            }
-        }
-    }
-    (lists.lists, seams.lists)
 }

@@ -8,10 +8,14 @@
 //! them is within the budget, none of those windows is read. Not for: whether a text matches in
 //! the end; the texts of the windows that are left are still read (`typo`).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::index::{Group, SearchIndex};
 use super::keys::Key;
-use super::postings::{Postings, Reading};
+use super::postings::Postings;
+use super::stored::{self, Arena, Columns};
+use super::stretches::{Meaning, Row, Stretch, shared};
 use super::typo::{Column, Typo};
 use super::units::Unit;
 
@@ -25,12 +29,14 @@ const LAST_CODE: Key = (1 << BITS) - 1;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Windows {
     /// Sorted, each once; the list of each stands at the same place.
-    windows: Vec<u64>,
+    windows: Arena<u64>,
     texts: Postings,
 }
 
-/// Places of windows that are sorted at once: some 130 MB.
-const AT_ONCE: usize = 8 << 20;
+/// Places of windows that a thread sorts at once: some 64 MB.
+const AT_ONCE: usize = 4 << 20;
+/// What stands before a unit after the end of a sentence, as its code has it.
+const BREAK: u16 = 3;
 
 /// What stands for a key in a window.
 pub(super) fn code(key: Key) -> Key {
@@ -51,63 +57,122 @@ fn first(window: u64) -> usize {
 }
 
 /// First keys, in parts that have as many windows as are sorted at once, or one key alone.
-fn parts(counts: &[usize; FIRSTS]) -> Vec<Range<usize>> {
-    let mut parts: Vec<Range<usize>> = Vec::new();
+fn parts(counts: &[usize; FIRSTS]) -> Vec<(usize, usize)> {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut sum = 0;
     for (key, count) in counts.iter().enumerate() {
         sum += count;
         if let Some(part) = parts.last_mut().filter(|_| sum <= AT_ONCE) {
-            part.end = key + 1;
+            part.1 = key + 1;
         } else {
-            parts.push(key..key + 1);
+            parts.push((key, key + 1));
             sum = *count;
         }
     }
     parts
 }
 
-/// Calls `emit` with the window of each word of a text.
-fn each_window(text: &[Unit], mut emit: impl FnMut(u64)) {
-    for (start, _) in text.iter().enumerate().filter(|(_, unit)| unit.begins_word()) {
-        let rest = text.get(start..).unwrap_or_default().iter().enumerate();
-        let sentence = rest.take_while(|(n, unit)| *n == 0 || !unit.after_break());
-        let keys = sentence.flat_map(|(_, unit)| unit.keys()).take(KEYS as usize);
-        let (mut window, mut free) = (0_u64, BITS * KEYS);
-        for key in keys {
-            free -= BITS;
-            window |= u64::from(code(key)) << free;
+/// The keys of a unit at the beginning of a window, and how many bits they take.
+#[derive(Clone, Copy)]
+struct Beginning {
+    window: u64,
+    bits: u32,
+}
+
+impl Beginning {
+    fn of(unit: Unit) -> Self {
+        let mut all = Self { window: 0, bits: 0 };
+        for key in unit.keys().take(KEYS as usize) {
+            all.bits += BITS;
+            all.window |= u64::from(code(key)) << (BITS * KEYS - all.bits);
         }
-        emit(window);
+        all
+    }
+}
+
+/// Calls `emit` with the window of each word of a text, the last word first.
+fn each_window(text: Row<'_, Beginning>, mut emit: impl FnMut(u64)) {
+    let mut window = 0;
+    for (before, beginning) in text.units(0..text.len()).rev() {
+        // What is behind the last key falls off.
+        window = window >> beginning.bits | beginning.window;
+        if before != 0 {
+            emit(window);
+        }
+        if before == BREAK {
+            window = 0;
+        }
     }
 }
 
 impl Windows {
-    pub(super) fn of(texts: &impl Reading) -> Self {
-        let mut all = Self::default();
-        let mut counts = [0_usize; FIRSTS];
-        texts.each(|_, text| {
-            each_window(text, |window| {
-                counts.get_mut(first(window)).into_iter().for_each(|count| *count += 1);
-            });
-        });
-        let mut places = Vec::new();
-        for firsts in parts(&counts) {
-            places.clear();
-            texts.each(|number, text| {
-                each_window(text, |window| {
-                    if firsts.contains(&first(window)) {
-                        places.push((window, number));
+    pub(super) fn of(index: &SearchIndex) -> Self {
+        let keys = Meaning::new(index.kinds(), Beginning::of);
+        let stretches = index.stretches(&Group::ALL);
+        let count = |stretch: Stretch<'_>, (): &mut ()| {
+            let mut counts = [0_usize; FIRSTS];
+            stretch.each(&keys, |_, text| {
+                let begin = text.units(0..text.len()).filter(|(before, _)| *before != 0);
+                for (_, beginning) in begin {
+                    if let Some(count) = counts.get_mut(first(beginning.window)) {
+                        *count += 1;
                     }
-                });
+                }
             });
-            places.sort_unstable();
-            places.dedup();
-            for same in places.chunk_by(|(a, _), (b, _)| a == b) {
-                all.windows.extend(same.first().map(|(window, _)| *window));
-                all.texts.push(same.iter().map(|(_, text)| *text));
+            counts
+        };
+        let mut counts = [0; FIRSTS];
+        for some in shared(&stretches, count) {
+            counts.iter_mut().zip(some).for_each(|(sum, count)| *sum += count);
+        }
+        let sorted = |(from, to): (usize, usize), (): &mut ()| {
+            let most = counts.iter().take(to).skip(from).sum();
+            // A window and its text as one number: sorted faster than a pair.
+            let mut places: Vec<u128> = Vec::with_capacity(most);
+            for stretch in &stretches {
+                stretch.each(&keys, |text, units| {
+                    each_window(units, |window| {
+                        if (from..to).contains(&first(window)) {
+                            places.push(u128::from(window) << u32::BITS | u128::from(text));
+                        }
+                    });
+                });
             }
+            places.sort_unstable();
+            let mut part = Self::default();
+            let window = |place: &u128| u64::try_from(place >> u32::BITS).unwrap_or_default();
+            let text = |place: &u128| u32::try_from(place & u128::from(u32::MAX));
+            for same in places.chunk_by(|a, b| window(a) == window(b)) {
+                part.windows.to_mut().extend(same.first().map(window));
+                part.texts.push(same.iter().filter_map(|place| text(place).ok()));
+            }
+            part
+        };
+        let mut all = Self::default();
+        for part in shared(&parts(&counts), sorted) {
+            all.windows.to_mut().extend_from_slice(&part.windows);
+            all.texts.append(&part.texts);
         }
         all
+    }
+
+    /// What they are made of.
+    pub(super) fn columns(&self) -> Vec<stored::Column<'_>> {
+        let mut columns = vec![stored::Column::Longs(Cow::Borrowed(&*self.windows))];
+        columns.extend(self.texts.columns());
+        columns
+    }
+
+    /// The windows that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let windows = columns.longs()?;
+        let texts = Postings::of_columns(columns, windows.len())?;
+        Some(Self { windows, texts })
+    }
+
+    /// Memory they take, in bytes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(&*self.windows) + self.texts.bytes()
     }
 
     /// Texts among which all are that have a word with so few slips. Every column of distances

@@ -54,6 +54,8 @@ impl Reader {
             None => self.read(&mut shelf, blind(&watch), last)?,
         };
         if let Some((library, index)) = last.get() {
+            // Nobody waits for the lists of words yet; whoever soon does need not then.
+            while index.prepare() {}
             self.cache.keep(&self.sources, &mut shelf, library, index);
         }
         loop {

@@ -139,21 +139,32 @@ struct Making<'a> {
 impl<'a> Making<'a> {
     /// Takes the texts of an event as they stand in it.
     fn read(&mut self, library: &'a Library, number: u32) {
+        /// Names of an event that are looked for without hashing them: most events have few.
+        const FEW: usize = 16;
         let index = &mut self.index;
+        let mut here: Vec<((&str, bool), u32)> = Vec::new();
         for at in library.of_event(number) {
             let Some((event, entry)) = library.get(*at) else { continue };
             let ordinal = position(index.at.len());
             index.at.push(*at);
             self.questions.read(entry.question.as_str());
-            for field in Field::of(event, entry) {
-                let Some(text) = field.text(event, entry) else { continue };
+            for (field, text) in Field::texts(event, entry) {
                 if field.is_name() {
                     let names = &mut self.names;
-                    let title = field == Field::EventTitle;
-                    let text = *self.known.entry((text, title)).or_insert_with(|| {
-                        names.read(text);
-                        names.count() - 1
-                    });
+                    let name = (text, field == Field::EventTitle);
+                    let known = here.iter().find(|(known, _)| *known == name);
+                    let text = known.map_or_else(
+                        || {
+                            *self.known.entry(name).or_insert_with(|| {
+                                names.read(text);
+                                names.count() - 1
+                            })
+                        },
+                        |(_, number)| *number,
+                    );
+                    if known.is_none() && here.len() < FEW {
+                        here.push((name, text));
+                    }
                     index.span_texts.to_mut().push(text);
                     index.span_fields.to_mut().push(field.number());
                 } else if field != Field::Question {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::super::candidates::Tables;
 use super::super::codes::Kinds;
 use super::super::stored::{Column, Columns};
 use super::super::texts::{Texts, position};
@@ -23,6 +24,7 @@ impl SearchIndex {
         }
         let rest = self.columns_of_numbers();
         columns.extend(rest.map(|column| Column::Ints(Cow::Borrowed(column))));
+        columns.extend(self.columns_of_tables());
         Some(columns)
     }
 
@@ -46,6 +48,7 @@ impl SearchIndex {
         let span_ends = columns.ends(span_texts.len())?;
         let owners = columns.ints()?;
         let owner_ends = columns.ends(owners.len())?;
+        let tables = Tables::of_columns(&mut columns)?;
         let at = library.order().to_vec();
         let below = |list: &[u32], most: usize| list.iter().all(|n| *n < position(most));
         let fits = [questions.len(), passage_ends.len(), span_ends.len()] == [at.len(); 3]
@@ -69,6 +72,7 @@ impl SearchIndex {
             owner_ends,
             at,
             aliases,
+            tables,
             ..Self::default()
         })
     }

@@ -1,0 +1,39 @@
+//! Latin words spelt out of their units, for the tables of words.
+//!
+//! Not for: what a word sounds like (`skeleton`), or is short for (`abbreviation`).
+
+use super::keys;
+use super::skeleton::letters;
+use super::units::{Script, Unit};
+
+/// What a unit is in a word that is spelt.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letters {
+    unit: Unit,
+    script: Script,
+    /// The letter of a unit that has one alone.
+    one: Option<char>,
+}
+
+impl Letters {
+    pub(super) fn of(unit: Unit) -> Self {
+        let one = keys::char_of(unit.key(0)).filter(|_| unit.len() == 1);
+        Self { unit, script: unit.script(), one }
+    }
+
+    pub(super) fn script(self) -> Script {
+        self.script
+    }
+
+    pub(super) fn is_latin(self) -> bool {
+        self.script == Script::Latin
+    }
+
+    /// Puts it behind what is spelt already.
+    pub(super) fn spell(self, word: &mut String) {
+        match self.one {
+            Some(letter) => word.push(letter),
+            None => word.extend(letters(&[self.unit])),
+        }
+    }
+}
