@@ -104,16 +104,21 @@ impl Look<'_> {
         Some(any)
     }
 
-    /// The words that hold the pattern of a way.
+    /// The words that hold what a way looks for.
     fn matched(&self, way: &Way<'_>, vocabulary: &Vocabulary) -> Option<Vec<Matched>> {
-        let Matcher::Run(pattern) = &way.reading.matcher else { return Some(Vec::new()) };
-        let (words, probe) = (&vocabulary.words, Probe::of(pattern, false));
+        let words = &vocabulary.words;
+        let probe = match &way.reading.matcher {
+            Matcher::Run(pattern) => Some(Probe::of(pattern, false)),
+            _ => None,
+        };
         let blocks: Vec<u32> = (0..position(words.blocks())).collect();
         let allows = |field, class| way.reading.allows(field, class);
         // Only initials are not looked for everywhere.
-        let same = allows(Field::Summary, Class::Initials) || !pattern.consonants();
+        let same = allows(Field::Summary, Class::Initials);
         let look = |block, scratch: &mut Scratch, out: &mut Vec<Matched>| {
-            for word in ones(words.block(block as usize, &probe), block) {
+            let row = probe.as_ref().map(|probe| words.block(block as usize, probe));
+            let row = ones(row.unwrap_or([u64::MAX; _]), block);
+            for word in row.take_while(|word| (*word as usize) < words.len()) {
                 let mut best = |field| {
                     way.coded
                         .best(words, word, 0.0..=f32::MAX, scratch, |class| allows(field, class))

@@ -11,6 +11,7 @@ use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
 use super::slices::{BLOCK, Probe, Row};
+use super::sound::Sound;
 use super::sounds::Sounds;
 use super::stored::{Column, Columns};
 use super::terms::Terms;
@@ -47,11 +48,21 @@ impl SearchIndex {
         match matcher {
             Matcher::Run(pattern) => Candidates::InRows(Probe::of(pattern, false)),
             Matcher::Typo(typo) => Candidates::These(self.windows().near(typo, &mut 0)),
-            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound)),
+            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound, true)),
             Matcher::Abbreviation(abbreviation) => {
                 Candidates::These(self.terms().short(abbreviation, &mut 0))
             }
         }
+    }
+
+    /// The same where those are known that are inside the words of the library.
+    pub(super) fn beside_words(&self, sound: &Sound) -> Candidates {
+        let others = self.first(Group::Names);
+        let all = self.sounds().like(sound, true).into_iter();
+        let mut these = self.sounds().like(sound, false);
+        these.retain(|text| *text < others);
+        these.extend(all.skip_while(|text| *text < others));
+        Candidates::These(these)
     }
 
     /// The words of the library, if they are known by now.

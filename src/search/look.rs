@@ -12,6 +12,7 @@ use super::candidates::Candidates;
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
 use super::ladder::Reading;
+use super::matcher::Matcher;
 use super::one_key::KeyRows;
 use super::query::Scope;
 use super::score::field_weight;
@@ -60,6 +61,12 @@ impl<'a> Look<'a> {
             // Initials cross words only from the beginning of one.
             let probe = Probe::of(pattern, pattern.consonants());
             way.candidates = Candidates::Crossing(crossing, probe, Probe::of(pattern, false));
+        } else if let (Matcher::Sound(sound), Some(vocabulary)) =
+            (&reading.matcher, self.index.vocabulary())
+            && sound.is_inside()
+        {
+            any = self.score_words(&way, vocabulary, scores)?;
+            way.candidates = self.index.beside_words(sound);
         }
         Some(self.score_groups(&way, scores, any)? || any)
     }

@@ -80,7 +80,7 @@ impl Scores {
         let at = ordinal as usize;
         let Some((best, packed)) = self.best.get_mut(at).zip(self.how.get_mut(at)) else { return };
         if score <= *best {
-            *packed |= if score == *best { places } else { 0 };
+            *packed |= if score < *best { 0 } else { places };
             return;
         }
         let strong = is_strong(how.class, score);
