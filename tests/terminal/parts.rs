@@ -15,7 +15,9 @@ fn large() -> (Home, Pty) {
             format!(r#"{{"id": "q{n}", "question": "{about} {event} {n}은 어떻게 하나요?"}}"#)
         };
         let entries: Vec<String> = (0..100).map(entry).collect();
-        text += &format!("{{\"id\": \"e{event}\", \"entries\": [{}]}}\n", entries.join(","));
+        let entries = entries.join(",");
+        text +=
+            &[r#"{"id": "e"#, &event.to_string(), r#"", "entries": ["#, &entries, "]}\n"].concat();
     }
     let path = home.file("large.jsonl", text);
     let pty = Pty::start(&[QSTAMP, &path.to_string_lossy()], &home.environment(), (80, 24));
