@@ -264,6 +264,11 @@ impl Action {
     pub fn row(self) -> Option<&'static Row> {
         ACTIONS.iter().find(|row| row.action == self)
     }
+
+    /// Whether it acts on the chosen row, or on what was found.
+    pub fn is_about_rows(self) -> bool {
+        self.row().is_some_and(|row| matches!(row.group, Group::Jump | Group::Edit))
+    }
 }
 
 #[cfg(test)]

@@ -114,8 +114,8 @@ pub struct State {
     pub loading: Option<Progress>,
     /// What was read while something is edited.
     pub(super) waiting: Option<Batch>,
-    /// Enter was pressed before the newest query had its complete answer.
-    pub open_when_answered: bool,
+    /// Keys that act on the chosen row, pressed before the newest query had its complete answer.
+    pub(super) ahead: Vec<super::Message>,
     pub mouse: bool,
     /// The preview shows what was said, not what the index tells of it.
     pub transcript: bool,
@@ -166,7 +166,7 @@ impl State {
             notice: None,
             loading: None,
             waiting: None,
-            open_when_answered: false,
+            ahead: Vec::new(),
             transcript: false,
             words_asked: HashSet::new(),
             size,
@@ -247,6 +247,12 @@ impl State {
     /// Whether the newest query has its complete answer.
     pub fn is_answered(&self) -> bool {
         self.answer.ticket == self.asked && self.answer.complete
+    }
+
+    /// Whether the chosen row may still be another one when the newest query is answered. What was
+    /// just edited stays chosen.
+    pub(super) fn may_choose_anew(&self) -> bool {
+        !self.is_answered() && self.wanted.is_none()
     }
 
     /// What opening the chosen entry means, when it has a place to jump to.

@@ -35,6 +35,10 @@ impl State {
     }
 
     fn take_in(&mut self, message: Message) -> Vec<Effect> {
+        if self.must_wait(&message) {
+            self.ahead.push(message);
+            return Vec::new();
+        }
         match message {
             Message::Act(action) => self.act(action),
             Message::Typed(letter) if self.question.is_some() => {
@@ -104,8 +108,25 @@ impl State {
         }
     }
 
+    /// Whether a key acts on the chosen row before it is known which one that is. Where letters
+    /// are commands, each waits for those before it.
+    fn must_wait(&self, message: &Message) -> bool {
+        let on_list = self.form.is_none() && self.question.is_none() && self.overlay.is_none();
+        on_list
+            && self.may_choose_anew()
+            && match message {
+                Message::Act(action) => action.is_about_rows(),
+                Message::Typed(_) => self.takes_commands(),
+                _ => false,
+            }
+    }
+
     fn act(&mut self, action: Action) -> Vec<Effect> {
         self.notice = None;
+        if matches!(action, Action::Clear | Action::Curate | Action::Review) {
+            // Letters that wait would mean something else now.
+            self.ahead.clear();
+        }
         if let Some(effects) = self.act_in_question(action) {
             return effects;
         }
@@ -250,7 +271,7 @@ impl State {
 
     /// A new question to the search. What is shown stays until its first answer arrives.
     pub fn ask(&mut self) -> Vec<Effect> {
-        self.open_when_answered = false;
+        self.ahead.clear();
         self.moved = false;
         (self.walked, self.wanted) = (None, None);
         self.ask_again()
@@ -288,10 +309,11 @@ impl State {
             self.keep_choice(chosen, keep);
         }
         self.keep_visible();
-        if self.open_when_answered && self.answer.complete {
-            return self.open();
+        if !self.answer.complete {
+            return Vec::new();
         }
-        Vec::new()
+        let ahead = std::mem::take(&mut self.ahead);
+        ahead.into_iter().flat_map(|message| self.take_in(message)).collect()
     }
 
     /// What the user chose stays chosen and in its place on the screen, also where the rest of
@@ -325,11 +347,6 @@ impl State {
     }
 
     fn open(&mut self) -> Vec<Effect> {
-        if !self.is_answered() {
-            self.open_when_answered = true;
-            return Vec::new();
-        }
-        self.open_when_answered = false;
         match self.target() {
             Some(_) if self.settings.show_only => {
                 self.notice = Some(screen::NO_DISPLAY.with([]));

@@ -94,7 +94,7 @@ pub(super) struct Look<'a> {
     pub(super) links: &'a [DeepLinkRule],
     /// The texts of the document, for those that look at letters.
     pub(super) texts: OnceCell<Vec<(Range<usize>, Cow<'a, str>)>>,
-    hand: OnceCell<index::Hand>,
+    hand: OnceCell<index::Hand<'a>>,
 }
 
 impl<'a> Look<'a> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Source;
 use crate::model::{Library, Origin};
-use crate::search::{Aliases, Duplicate, SearchIndex, duplicates};
+use crate::search::{Aliases, Duplicate, duplicates};
 
 /// From here on two questions are the same in other words; below it they only share a subject.
 const SAME: f32 = 0.72;
@@ -31,9 +31,6 @@ impl Together {
 
     /// Questions that ask the same as an earlier one.
     pub(super) fn duplicates(&self) -> &[Duplicate] {
-        self.duplicates.get_or_init(|| {
-            let index = SearchIndex::with_aliases(&self.library, Arc::clone(&self.aliases));
-            duplicates(&index, &self.library, SAME).list
-        })
+        self.duplicates.get_or_init(|| duplicates(&self.library, &self.aliases, SAME).list)
     }
 }

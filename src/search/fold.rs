@@ -3,8 +3,6 @@
 //!
 //! Not for: finding (`ladder` tries aliases one by one, and says which it took).
 
-use std::collections::HashMap;
-
 use super::aliases::{Aliases, keys_of};
 use super::keys::Key;
 use super::runs::ends_word;
@@ -19,24 +17,22 @@ const FEWEST: usize = 2;
 #[derive(Debug)]
 pub(super) struct Fold<'a> {
     aliases: &'a Aliases,
-    /// The units of the words that stand for groups.
-    words: HashMap<&'a str, Vec<Unit>>,
 }
 
 impl<'a> Fold<'a> {
     pub(super) fn new(aliases: &'a Aliases) -> Self {
-        Self { aliases, words: HashMap::new() }
+        Self { aliases }
     }
 
     /// The text with the words of groups in place of their members.
-    pub(super) fn fold(&mut self, text: &[Unit]) -> Vec<Unit> {
+    pub(super) fn fold(&self, text: &[Unit]) -> Vec<Unit> {
         let mut out = Vec::with_capacity(text.len());
         let mut at = 0;
         while let Some(unit) = text.get(at) {
             let rest = text.get(at..).unwrap_or_default();
             let found = if unit.begins_word() { self.member(rest) } else { None };
             if let Some((len, word)) = found {
-                out.extend_from_slice(self.words.entry(word).or_insert_with(|| units(word)));
+                out.extend(units(word));
                 at += len;
             } else {
                 out.push(*unit);
@@ -80,9 +76,9 @@ mod tests {
     fn members_of_a_group_become_one_word() {
         let aliases =
             Aliases::none().with("\u{c790}\u{aca9}\u{c99d}, certificate, certification\n업무강도, work intensity\n강도, robber").0;
-        let mut fold = Fold::new(&aliases);
+        let fold = Fold::new(&aliases);
         let bits = |text: &[Unit]| text.iter().map(|unit| unit.bits()).collect::<Vec<_>>();
-        let mut same = |one: &str, other: &str| {
+        let same = |one: &str, other: &str| {
             let (one, other) = (fold.fold(&units(one)), fold.fold(&units(other)));
             bits(&one) == bits(&other)
         };

@@ -5,17 +5,18 @@
 //! have is divided by how long they are, the length of the text drawn a little towards the
 //! average, because a short text is alike by chance. Not for: single words (`matcher`).
 
+mod pieces;
+mod stored;
+
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use super::keys;
-use super::runs::ends_word;
-use super::score::small;
+use self::pieces::{count_of, each_piece, times};
+pub(super) use self::pieces::{counted, weight};
+use super::codes::Mixing;
 use super::stored::Arena;
-use super::units::{Script, Unit};
+use super::units::Unit;
 
-/// What three letters count beside a word.
-const PART_OF_WORD: f32 = 0.4;
 /// How much of a text's length is its own, of 1; the rest is the average.
 const OWN_LENGTH: f32 = 0.75;
 
@@ -67,7 +68,7 @@ impl Profile {
 
 impl Rarity {
     pub(super) fn of<T: AsRef<[Unit]>>(texts: impl Iterator<Item = T> + Clone) -> Self {
-        let mut numbers: HashMap<u64, u32> = HashMap::new();
+        let mut numbers: HashMap<u64, u32, Mixing> = HashMap::default();
         let mut counts: Vec<u32> = Vec::new();
         let mut total = 0;
         for text in texts.clone() {
@@ -155,55 +156,27 @@ impl Rarity {
 
     /// A text as its pieces and what they weigh.
     pub(super) fn profile(&self, text: &[Unit]) -> Profile {
-        let mut own = Vec::with_capacity(text.len());
-        each_piece(text, |piece| own.push(piece));
-        own.sort_unstable();
         let total = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
-        let parts = own.chunk_by(|a, b| a == b).filter_map(|same| {
-            let piece = *same.first()?;
+        let parts = counted(text).into_iter().map(|(piece, times)| {
             let known = self.number(piece).and_then(|id| self.weights.get(id as usize));
             let one = known.copied().unwrap_or_else(|| weight(piece, 0, total));
-            Some((piece, times(same.len()) * one))
+            (piece, times * one)
         });
         let parts: Vec<(u64, f32)> = parts.collect();
         let length = parts.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         Profile { parts, length }
     }
 
-    /// The rarest pieces of a text, as many as it takes that a text with none of them is less
-    /// like it than `least`.
-    pub(super) fn telling(&self, profile: &Profile, least: f32) -> Vec<u64> {
-        let having = |piece: &u64| self.number(*piece).map_or(0, |id| self.having(id).len());
-        let mut parts = profile.parts.clone();
-        // One order for all texts: two that share a piece meet at the rarest that they share.
-        parts.sort_by_cached_key(|(piece, _)| (having(piece), *piece));
-        let mut rest = profile.length * profile.length;
-        let mut telling = Vec::new();
-        for (piece, weight) in parts {
-            if rest.max(0.0).sqrt() < least * profile.length {
-                break;
-            }
-            telling.push(piece);
-            rest -= weight * weight;
-        }
-        telling
-    }
-
     /// How much each question is like a text: from 0 (nothing in common) to about 1. `None` when
     /// nobody waits for it any more.
     pub(super) fn likeness(&self, text: &[Unit], stale: &dyn Fn() -> bool) -> Option<Vec<f32>> {
-        let mut own = Vec::with_capacity(text.len());
-        each_piece(text, |piece| own.push(piece));
-        own.sort_unstable();
         let mut out = vec![0.0; self.lengths.len()];
         let mut square = 0.0;
-        for same in own.chunk_by(|a, b| a == b) {
-            let Some(piece) = same.first() else { continue };
-            let times = times(same.len());
-            let Some(id) = self.number(*piece) else {
+        for (piece, times) in counted(text) {
+            let Some(id) = self.number(piece) else {
                 // Nobody asks it so; it still makes the text longer.
                 let total = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
-                square += (times * weight(*piece, 0, total)).powi(2);
+                square += (times * weight(piece, 0, total)).powi(2);
                 continue;
             };
             if stale() {
@@ -230,86 +203,6 @@ fn each_question(list: &[u32], mut each: impl FnMut(u32, f32)) {
         same.first().into_iter().for_each(|ordinal| each(*ordinal, times(same.len())));
     }
 }
-
-/// What a piece counts that is there so often.
-fn times(n: usize) -> f32 {
-    if n == 1 { 1.0 } else { 1.0 + count_of(u32::try_from(n).unwrap_or(u32::MAX)).ln() }
-}
-
-/// What a piece weighs that so many questions have.
-fn weight(piece: u64, having: u32, total: u32) -> f32 {
-    let rare = ((1.0 + count_of(total)) / (1.0 + count_of(having))).ln() + 1.0;
-    rare * if piece & PART == 0 { 1.0 } else { PART_OF_WORD }
-}
-
-/// A count of entries as a factor; beyond 16 million the last digits do not matter.
-fn count_of(n: u32) -> f32 {
-    let high = small(n >> 16) * 65_536.0;
-    high + small(n & 0xffff)
-}
-
-/// Scatters the bits of a piece.
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-/// The bit that tells letters of a word from everything else.
-const PART: u64 = 1;
-/// Stands before and after the letters of a word.
-const EDGE: u64 = 0;
-
-/// Calls `emit` with each piece of a text.
-fn each_piece(text: &[Unit], mut emit: impl FnMut(u64)) {
-    let mut start = 0;
-    for (at, unit) in text.iter().enumerate() {
-        if unit.begins_word() {
-            start = at;
-        }
-        if matches!(unit.script(), Script::Hangul | Script::Other) {
-            let next = text.get(at + 1).filter(|n| n.script() == unit.script() && !n.after_break());
-            if let Some(next) = next {
-                emit(hash([unit.bits(), next.bits()]) & !PART);
-            }
-        } else if ends_word(at + 1, text) {
-            let word = text.get(start..=at).unwrap_or_default();
-            emit(hash(stem(word).iter().map(|unit| unit.bits())) & !PART);
-            if unit.script() == Script::Latin {
-                let bits = word.iter().map(|unit| unit.bits());
-                let (mut first, mut second) = (None, EDGE);
-                for third in bits.chain([EDGE]) {
-                    if let Some(first) = first {
-                        emit(hash([first, second, third]) | PART);
-                    }
-                    (first, second) = (Some(second), third);
-                }
-            }
-        }
-    }
-}
-
-fn hash(parts: impl IntoIterator<Item = u64>) -> u64 {
-    parts.into_iter().fold(0, |hash, part| (hash ^ part).wrapping_mul(MIX).rotate_left(29))
-}
-
-/// An English word without its inflection: servers and server, signalling and signals are one.
-fn stem(word: &[Unit]) -> &[Unit] {
-    let without = |word: &'_ [Unit], ending: &str, least: usize| {
-        let rest = word.len().checked_sub(ending.len()).filter(|rest| *rest >= least)?;
-        let (_, tail) = word.split_at_checked(rest)?;
-        let letters = tail.iter().filter_map(|unit| keys::char_of(unit.key(0)));
-        letters.eq(ending.chars()).then_some(rest)
-    };
-    let shorter = |word: &'_ [Unit], endings: &[(&str, usize)]| {
-        endings
-            .iter()
-            .find_map(|(ending, least)| without(word, ending, *least))
-            .unwrap_or(word.len())
-    };
-    let mut end = shorter(word, &[("s", 3)]);
-    for endings in [&[("ing", 4), ("ed", 4), ("er", 4)][..], &[("e", 4)][..]] {
-        end = shorter(word.get(..end).unwrap_or_default(), endings);
-    }
-    word.get(..end).unwrap_or_default()
-}
-
-mod stored;
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::hint::black_box;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 use criterion::{Bencher, Criterion, Throughput};
@@ -10,7 +11,7 @@ use qstamp::app::{Action, Message, Settings, State};
 use qstamp::formats::index::{to_json, to_json_line};
 use qstamp::lint::{Options, RULES, Source, check};
 use qstamp::model::{Library, Origin};
-use qstamp::search::{Answer, Filters, Query, SearchIndex, duplicates, search};
+use qstamp::search::{Aliases, Answer, Filters, Query, SearchIndex, duplicates, search};
 use qstamp::store::{Change, Disk, Document, Permit, SourcePath, documents, save};
 use qstamp::view::{self, Depth, Theme};
 use ratatui::Terminal;
@@ -28,6 +29,10 @@ struct Unsynced;
 
 impl Disk for Unsynced {
     fn sync(&self, _: &NamedTempFile) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
         Ok(())
     }
 }
@@ -67,8 +72,8 @@ fn checking(b: &mut Bencher<'_>) {
 
 fn comparing(b: &mut Bencher<'_>, entries: usize) {
     let library = corpus::library(entries);
-    let index = SearchIndex::new(&library);
-    b.iter(|| duplicates(black_box(&index), &library, 0.72).list.len());
+    let aliases = Aliases::built_in();
+    b.iter(|| duplicates(black_box(&library), &aliases, 0.72).list.len());
 }
 
 fn saving(b: &mut Bencher<'_>) {

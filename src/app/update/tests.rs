@@ -165,6 +165,22 @@ fn enter_while_searching_opens_the_first_row_of_the_complete_answer() {
 }
 
 #[test]
+fn every_key_that_acts_on_the_chosen_row_waits_for_it() {
+    for (keys, want) in [
+        ("ctrl-y", "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60s"),
+        ("enter", "https://www.youtube.com/watch?v=aaaaaaaaaaa&t=60s"),
+    ] {
+        let mut desk = Desk::opened();
+        desk.press("down");
+        desk.type_text("업무");
+        assert_eq!(desk.press(keys), [], "{keys}");
+        let effects = desk.answer_newest();
+        let copied = effects == [Effect::Copy(want.into())];
+        assert!(copied || opened(&effects) == [want], "{keys}: {effects:?}");
+    }
+}
+
+#[test]
 fn a_later_edit_cancels_the_remembered_enter() {
     let mut desk = Desk::opened();
     desk.type_text("업무");

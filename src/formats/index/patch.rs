@@ -7,9 +7,10 @@
 //! text --Parts--> members and items, with the white space between them
 //!                   |  Object, Item: what differs is set, put in, taken out
 //!                   v  Style, clock: in the way the file is written
-//!                 text --read--> must be the new event, or nothing is handed out
+//!                 text --again--> must say the new event, or nothing is handed out
 //! ```
 
+mod again;
 mod clock;
 mod items;
 mod object;
@@ -21,14 +22,15 @@ use std::thread;
 
 use thiserror::Error;
 
+use self::again::says;
 use self::object::{Care, Ground, Item, Object};
 use self::style::Style;
-use super::read;
-use crate::formats::Input;
 use crate::model::{Event, Problem};
 
 /// From so many bytes on a second thread is worth its start.
 const LARGE: usize = 100_000;
+/// The white space of JSON.
+const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// Why a text was not changed.
 #[derive(Debug, Error)]
@@ -58,11 +60,7 @@ pub enum PatchError {
 /// be said in it (a blank text where none can stand, two members of one name). Nothing was
 /// changed then.
 pub fn patch(text: &str, old: &Event, new: &Event) -> Result<String, PatchError> {
-    let check = || match read_again(text, old) {
-        Ok(event) if event == *old => Ok(()),
-        Ok(_) => Err(PatchError::OtherText),
-        Err(error) => Err(error),
-    };
+    let check = || if says(text, old)? { Ok(()) } else { Err(PatchError::OtherText) };
     // Of a large file, what it says is compared with what was read while the change is made.
     thread::scope(|scope| {
         let large = text.len() > LARGE;
@@ -80,8 +78,8 @@ fn changed(text: &str, old: &Event, new: &Event) -> Result<String, PatchError> {
     if old == new {
         return Ok(text.to_owned());
     }
-    let root = text.trim_matches([' ', '\t', '\r', '\n']);
-    let start = text.len() - text.trim_start_matches([' ', '\t', '\r', '\n']).len();
+    let root = text.trim_matches(SPACE);
+    let start = text.len() - text.trim_start_matches(SPACE).len();
     let (head, tail) = (text.get(..start), text.get(start + root.len()..));
     let (head, tail) = (head.unwrap_or_default(), tail.unwrap_or_default());
     let style = Style::of(root);
@@ -90,7 +88,7 @@ fn changed(text: &str, old: &Event, new: &Event) -> Result<String, PatchError> {
         let Some(mut patched) = document(root, old, new, ground) else { continue };
         patched.insert_str(0, head);
         patched.push_str(tail);
-        if read_again(&patched, new).is_ok_and(|event| event == *new) {
+        if says(&patched, new).unwrap_or(false) {
             return Ok(patched);
         }
     }
@@ -99,12 +97,12 @@ fn changed(text: &str, old: &Event, new: &Event) -> Result<String, PatchError> {
 
 /// The way one document writes its texts: those who change single values in it use it.
 #[derive(Clone, Debug)]
-pub struct Hand(Style);
+pub struct Hand<'a>(Style<'a>);
 
-impl Hand {
+impl<'a> Hand<'a> {
     /// Learns from a document that was read.
-    pub fn of(text: &str) -> Self {
-        Self(Style::of(text.trim_matches([' ', '\t', '\r', '\n'])))
+    pub fn of(text: &'a str) -> Self {
+        Self(Style::of(text.trim_matches(SPACE)))
     }
 
     /// A text as a JSON string, composed (NFC), escaped where the document escapes.
@@ -134,19 +132,6 @@ fn document(root: &str, old: &Event, new: &Event, ground: Ground<'_>) -> Option<
     Event::write(&mut object, None, new);
     object.set(&["entries"], Some(entries));
     object.finish()
-}
-
-/// What a text says. An id that it does not give is the one it has been known by.
-fn read_again(text: &str, known: &Event) -> Result<Event, PatchError> {
-    let reading = read(&Input { text, name: "" }).map_err(|p| PatchError::Read(Box::new(p)))?;
-    if reading.read_only {
-        return Err(PatchError::ReadOnly);
-    }
-    let mut event = reading.events.into_iter().next().ok_or(PatchError::OtherText)?;
-    if event.id == crate::formats::event_id("") {
-        event.id.clone_from(&known.id);
-    }
-    Ok(event)
 }
 
 #[cfg(test)]

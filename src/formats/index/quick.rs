@@ -28,6 +28,11 @@ pub(super) fn read(text: &str) -> Option<Event> {
     serde_json::from_str::<Object<Event>>(text).ok().map(|Object(event)| event)
 }
 
+/// One entry of a document, as [`read`] reads them: the text of its object.
+pub(super) fn entry(text: &str) -> Option<Entry> {
+    serde_json::from_str::<Object<Entry>>(text).ok().map(|Object(entry)| entry)
+}
+
 /// A value that is read member by member.
 trait Members<'de>: Default {
     /// The members that must be there, as [`Members::known`] numbers them.

@@ -65,6 +65,46 @@ fn letters_are_commands_only_in_the_mode() {
 }
 
 #[test]
+fn keys_that_are_faster_than_the_search_act_on_what_it_finds() {
+    // f5 right behind the last syllable edits what the query finds, not what was chosen before.
+    let mut desk = screen_on_file();
+    desk.type_text("둘");
+    desk.press("f5");
+    assert!(desk.state.form.is_none());
+    let half = Answer { complete: false, ..desk.answer(desk.state.asked) };
+    desk.state.update(Message::Answered(Arc::new(half)));
+    assert!(desk.state.form.is_none(), "the complete answer may have another first row");
+    desk.answer_newest();
+    assert_eq!((desk.chosen(), desk.state.form.is_some()), ("b", true));
+
+    // Where letters are commands the ones behind such a key wait, too, and are what they are then.
+    let mut desk = screen_on_file();
+    desk.type_text("둘");
+    desk.press("f6");
+    desk.type_text("]]e!");
+    desk.answer_newest();
+    desk.press("ctrl-s");
+    desk.settle();
+    let entry = desk.state.chosen_entry().unwrap();
+    assert_eq!((&*entry.question, entry.timestamp.unwrap().seconds()), ("둘?!", 362));
+
+    // A later edit, esc and another mode make them mean nothing.
+    for key in ["esc", "f6", "backspace"] {
+        let mut desk = screen_on_file();
+        desk.type_text("둘");
+        desk.press("f5");
+        desk.press(key);
+        desk.settle();
+        assert!(desk.state.form.is_none(), "{key}");
+    }
+
+    // What was just edited stays chosen: nothing waits for the search that follows an edit.
+    let mut desk = curating();
+    desk.type_text("]]");
+    assert_eq!(desk.time(), "5:02");
+}
+
+#[test]
 fn the_korean_layout_and_half_made_syllables_are_the_same_keys() {
     for (delete, undo) in [("d", "u"), ("ㅇ", "ㅕ")] {
         let mut desk = curating();

@@ -75,7 +75,7 @@ fn enter_waits_for_the_whole_answer() {
     let mut desk = asked();
     desk.found(4..8, false);
     assert_eq!(desk.press("enter"), []);
-    assert!(desk.state.open_when_answered);
+    assert_eq!((desk.state.ahead.len(), desk.notice()), (1, None));
     desk.found(2..8, true);
-    assert!(!desk.state.open_when_answered && desk.notice().is_some());
+    assert!(desk.state.ahead.is_empty() && desk.notice().is_some());
 }

@@ -25,7 +25,7 @@ pub(super) enum Care {
 /// The surroundings of a change.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ground<'a> {
-    pub(super) style: &'a Style,
+    pub(super) style: &'a Style<'a>,
     pub(super) care: Care,
 }
 
@@ -214,7 +214,7 @@ impl<'a> Object<'a> {
             Some(json) if !json.starts_with('"') => clock::number(json, new),
             Some(json) => {
                 let text: String = serde_json::from_str(json).unwrap_or_default();
-                style.string(&clock::text(&text, new, &style.habits))
+                style.string(&clock::text(&text, new, style.habits()))
             }
             None => style.string(&new.to_string()),
         });

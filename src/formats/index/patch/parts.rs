@@ -7,6 +7,9 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
+/// What a piece may have around it, in bytes: enough of it saves moving the text as it grows.
+const ROOM: usize = 32;
+
 /// An object or a list, cut into its members or items.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
@@ -46,7 +49,8 @@ pub(super) struct Gaps {
 }
 
 impl<'a> Parts<'a> {
-    /// Cuts the text of an object or a list; `None` for any other value.
+    /// Cuts the text of an object or a list; `None` for any other value, and where brackets and
+    /// commas do not stand as they must.
     pub(super) fn of(text: &'a str) -> Option<Self> {
         Self::cut(text, usize::MAX)
     }
@@ -59,18 +63,18 @@ impl<'a> Parts<'a> {
     /// Cuts at most so many parts off.
     fn cut(text: &'a str, most: usize) -> Option<Self> {
         let bytes = text.as_bytes();
-        let object = match bytes.first()? {
-            b'{' => true,
-            b'[' => false,
+        let (object, close) = match bytes.first()? {
+            b'{' => (true, b'}'),
+            b'[' => (false, b']'),
             _ => return None,
         };
         let mut list = Vec::new();
         let mut at = 1;
         loop {
             let start = skip_space(bytes, at);
-            if matches!(bytes.get(start)?, b'}' | b']') {
-                // Only an empty one ends here: no comma stands before a closing bracket.
-                return Some(Self { object, list, inside: text.get(1..start)? });
+            if bytes.get(start) == Some(&close) && list.is_empty() {
+                let inside = text.get(1..start)?;
+                return (start + 1 == bytes.len()).then_some(Self { object, list, inside });
             }
             let mut value = start;
             if object {
@@ -85,11 +89,18 @@ impl<'a> Parts<'a> {
                 value: text.get(value..end)?,
                 after: text.get(end..next)?,
             });
-            if *bytes.get(next)? != b',' || list.len() == most {
+            if list.len() == most || bytes.get(next..) == Some(&[close]) {
                 return Some(Self { object, list, inside: "" });
+            }
+            if *bytes.get(next)? != b',' {
+                return None;
             }
             at = next + 1;
         }
+    }
+
+    pub(super) fn is_object(&self) -> bool {
+        self.object
     }
 
     /// Whether everything stands on one line with its brackets; `None` where nothing is in it.
@@ -102,7 +113,9 @@ impl<'a> Parts<'a> {
     /// serves where there is none to go by.
     pub(super) fn join(&self, pieces: &[Piece<'_>], gaps: &Gaps) -> String {
         let (open, close) = if self.object { ('{', '}') } else { ('[', ']') };
-        let mut out = String::from(open);
+        let text = |piece: &Piece<'_>| piece.key.len() + piece.value.len() + ROOM;
+        let mut out = String::with_capacity(pieces.iter().map(text).sum::<usize>() + ROOM);
+        out.push(open);
         let first = self.list.first().map_or(&*gaps.first, |part| part.before);
         let other = match (self.list.get(1), self.list.first()) {
             (Some(part), _) => part.before,
@@ -179,24 +192,23 @@ fn value_end(bytes: &[u8], mut at: usize) -> Option<usize> {
             b'{' | b'[' => {
                 depth += 1;
                 at += 1;
-                continue;
             }
             b'}' | b']' => {
                 depth = depth.checked_sub(1)?;
                 at += 1;
             }
-            b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => at += 1,
+            // A number or a word.
             _ => {
-                let rest = bytes.get(at..)?;
-                at += rest
-                    .iter()
-                    .take_while(|b| !matches!(b, b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r'))
-                    .count();
+                let stops = |b: &u8| matches!(b, b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r');
+                at += bytes.get(at..)?.iter().position(stops)?;
             }
         }
         if depth == 0 {
             return Some(at);
         }
+        // Inside, only brackets and strings matter.
+        let tells = |b: &u8| matches!(b, b'"' | b'{' | b'[' | b'}' | b']');
+        at += bytes.get(at..)?.iter().position(tells)?;
     }
 }
 

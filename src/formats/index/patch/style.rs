@@ -2,13 +2,18 @@
 //!
 //! Only what is new in a file is written by these habits; what was there keeps its bytes.
 
+use std::cell::OnceCell;
+
+use memchr::memmem;
+
 use super::clock::Habits;
 use super::parts::{Gaps, Parts, indent_of};
 use crate::text::nfc;
 
 /// The habits of one file.
 #[derive(Clone, Debug)]
-pub(super) struct Style {
+pub(super) struct Style<'a> {
+    text: &'a str,
     newline: &'static str,
     /// One step of indentation.
     unit: String,
@@ -20,7 +25,8 @@ pub(super) struct Style {
     ascii: bool,
     /// Lists of words stand on one line where objects do not.
     flat_lists: bool,
-    pub(super) habits: Habits,
+    /// Learned of the whole text, once a time is written.
+    habits: OnceCell<Habits>,
 }
 
 /// Where a value stands: the indentation of its line, and whether it has to stay on it.
@@ -30,9 +36,10 @@ pub(super) struct Spot {
     pub(super) inline: bool,
 }
 
-impl Style {
+impl<'a> Style<'a> {
     /// The habits of a whole document.
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn of(text: &'a str) -> Self {
+        let has = |what: &str| memmem::find(text.as_bytes(), what.as_bytes()).is_some();
         let key = first_key(text);
         let unit = text.split('\n').skip(1).map(|line| {
             let rest = line.trim_start_matches([' ', '\t']);
@@ -43,14 +50,20 @@ impl Style {
         let opens = |at: usize| text.get(at..).and_then(|t| t.split_once('[')).map(|(_, t)| t);
         let words = list.filter_map(opens).find(|t| t.trim_start().starts_with('"'));
         Self {
-            newline: if text.contains("\r\n") { "\r\n" } else { "\n" },
+            text,
+            newline: if has("\r\n") { "\r\n" } else { "\n" },
             unit: unit.unwrap_or("  ").to_owned(),
             colon: if key.is_some_and(|key| key.ends_with(':')) { ":" } else { ": " },
-            comma: if text.contains("\",\"") && !text.contains("\", \"") { "" } else { " " },
-            ascii: text.is_ascii() && text.contains("\\u"),
+            comma: if has("\",\"") && !has("\", \"") { "" } else { " " },
+            ascii: text.is_ascii() && has("\\u"),
             flat_lists: words.is_some_and(|t| t.starts_with('"')),
-            habits: Habits::of(text),
+            habits: OnceCell::new(),
         }
+    }
+
+    /// How the document writes its times.
+    pub(super) fn habits(&self) -> &Habits {
+        self.habits.get_or_init(|| Habits::of(self.text))
     }
 
     /// The spot of the whole document.

@@ -3,7 +3,9 @@
 mod back;
 mod random;
 
+use super::super::read;
 use super::*;
+use crate::formats::Input;
 use crate::model::{Answer, Date, Entry, Kind, Offset, Status, Timestamp, Video};
 use crate::text::Language;
 
