@@ -250,14 +250,16 @@ impl Sounds {
         size_of_val(&*self.lists) + self.texts.bytes()
     }
 
-    /// Texts among which all are that have something that sounds like this.
-    pub(super) fn like(&self, sound: &Sound) -> Vec<u32> {
+    /// Texts among which all are that have something that sounds like this; `inside`: also where
+    /// it is inside one Korean word.
+    pub(super) fn like(&self, sound: &Sound, inside: bool) -> Vec<u32> {
         let places = sound.places().flat_map(|place| {
             // What runs on over words may also be in one.
             let one = Place { over_words: false, ..place };
             [Some(one), Some(place).filter(|place| place.over_words)]
         });
-        let lists = places.flatten().flat_map(|place| {
+        let wanted = |place: &Place| inside || place.over_words || place.script == Script::Latin;
+        let lists = places.flatten().filter(wanted).flat_map(|place| {
             let first = place.first_list();
             let at = |list: usize| self.lists.partition_point(|other| (*other as usize) < list);
             (at(first)..at(first + HEADS)).filter(move |at| {
