@@ -64,6 +64,7 @@ impl Look<'_> {
         matched.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
         let passages = self.index.first(Group::Passages);
         let mut any = false;
+        let all = self.scope.is_all();
         let mut scratch = Scratch::default();
         for Matched { word, best: [question, passage] } in matched {
             if (self.share.stale)() {
@@ -80,6 +81,7 @@ impl Look<'_> {
             if question.is_none() && passage.is_none() {
                 continue;
             }
+            let mut best: Option<f32> = None;
             for text in vocabulary.texts.list(word as usize) {
                 scratch.steps += 1;
                 let (group, text, worth) = match text.checked_sub(passages) {
@@ -88,30 +90,39 @@ impl Look<'_> {
                 };
                 let Some((score, how)) = worth else { continue };
                 let Some(ordinal) = self.index.entry_of(group, text) else { continue };
-                let all = self.scope.is_all();
                 if self.allowed.bits.has(ordinal) && (all || self.wants(group, text)) {
-                    scores.add(ordinal, score, how);
-                    way.raise(score);
-                    any = true;
+                    scores.add(ordinal, score, how, group == Group::Questions);
+                    best = Some(best.map_or(score, |best| best.max(score)));
                 }
+            }
+            if let Some(best) = best {
+                way.raise(best);
+                any = true;
             }
         }
         self.work.add(&scratch);
         Some(any)
     }
 
-    /// The words that hold the pattern of a way.
+    /// The words that hold what a way looks for.
     fn matched(&self, way: &Way<'_>, vocabulary: &Vocabulary) -> Option<Vec<Matched>> {
-        let Matcher::Run(pattern) = &way.reading.matcher else { return Some(Vec::new()) };
-        let (words, probe) = (&vocabulary.words, Probe::of(pattern, false));
+        let words = &vocabulary.words;
+        let probe = match &way.reading.matcher {
+            Matcher::Run(pattern) => Some(Probe::of(pattern, false)),
+            _ => None,
+        };
         let blocks: Vec<u32> = (0..position(words.blocks())).collect();
         let allows = |field, class| way.reading.allows(field, class);
         // Only initials are not looked for everywhere.
-        let same = allows(Field::Summary, Class::Initials) || !pattern.consonants();
+        let same = allows(Field::Summary, Class::Initials);
         let look = |block, scratch: &mut Scratch, out: &mut Vec<Matched>| {
-            for word in ones(words.block(block as usize, &probe), block) {
-                let mut best =
-                    |field| way.coded.best(words, word, 0.0, scratch, |class| allows(field, class));
+            let row = probe.as_ref().map(|probe| words.block(block as usize, probe));
+            let row = ones(row.unwrap_or([u64::MAX; _]), block);
+            for word in row.take_while(|word| (*word as usize) < words.len()) {
+                let mut best = |field| {
+                    way.coded
+                        .best(words, word, 0.0..=f32::MAX, scratch, |class| allows(field, class))
+                };
                 let question = best(Field::Question);
                 let passage = if same { question } else { best(Field::Summary) };
                 if question.is_some() || passage.is_some() {
@@ -152,8 +163,8 @@ impl Look<'_> {
         vocabulary.seams.crossed(pattern, self.index.kinds(), partly, |text, whole| {
             let most = |of: MostCrossing| if whole { of.whole } else { of.partly };
             if let Some(passage) = text.checked_sub(passages) {
-                let entry = self.index.passage_of(passage);
-                if entry.is_some_and(|(entry, _)| best(entry) < most(of_passage)) {
+                let entry = self.index.entry_of(Group::Passages, passage);
+                if entry.is_some_and(|entry| best(entry) < most(of_passage)) {
                     others.put(passage);
                 }
             } else if best(text) < most(of_question) {

@@ -11,6 +11,7 @@ use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
 use super::slices::{BLOCK, Probe, Row};
+use super::sound::Sound;
 use super::sounds::Sounds;
 use super::stored::{Column, Columns};
 use super::terms::Terms;
@@ -26,9 +27,9 @@ pub(super) enum Candidates {
     These(Vec<u32>),
     /// Those that stand in all rows of a probe.
     InRows(Probe),
-    /// Of the groups with a vocabulary these, and of the others all, that stand in all rows of a
-    /// probe.
-    Crossing([Bits; GROUPS.len()], Probe),
+    /// Of the groups with a vocabulary these, where they stand in all rows of the first probe, and
+    /// of the others all that stand in all rows of the second.
+    Crossing([Bits; GROUPS.len()], Probe, Probe),
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
@@ -47,11 +48,21 @@ impl SearchIndex {
         match matcher {
             Matcher::Run(pattern) => Candidates::InRows(Probe::of(pattern, false)),
             Matcher::Typo(typo) => Candidates::These(self.windows().near(typo, &mut 0)),
-            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound)),
+            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound, true)),
             Matcher::Abbreviation(abbreviation) => {
                 Candidates::These(self.terms().short(abbreviation, &mut 0))
             }
         }
+    }
+
+    /// The same where those are known that are inside the words of the library.
+    pub(super) fn beside_words(&self, sound: &Sound) -> Candidates {
+        let others = self.first(Group::Names);
+        let all = self.sounds().like(sound, true).into_iter();
+        let mut these = self.sounds().like(sound, false);
+        these.retain(|text| *text < others);
+        these.extend(all.skip_while(|text| *text < others));
+        Candidates::These(these)
     }
 
     /// The words of the library, if they are known by now.
@@ -163,10 +174,10 @@ impl Candidates {
         match self {
             Self::InRows(probe) => index.texts(group).block(block as usize, probe),
             Self::These(_) => self.listed(index, group, block),
-            Self::Crossing(_, probe) => {
-                let row = index.texts(group).block(block as usize, probe);
-                self.marked(group).map_or(row, |bits| and(row, bits.row(block)))
-            }
+            Self::Crossing(_, probe, others) => match self.marked(group) {
+                Some(bits) => and(index.texts(group).block(block as usize, probe), bits.row(block)),
+                None => index.texts(group).block(block as usize, others),
+            },
         }
     }
 
@@ -175,16 +186,16 @@ impl Candidates {
         match self {
             Self::InRows(probe) => index.texts(group).holds(text, probe),
             Self::These(list) => list.binary_search(&(index.first(group) + text)).is_ok(),
-            Self::Crossing(_, probe) => {
-                self.marked(group).is_none_or(|bits| bits.has(text))
-                    && index.texts(group).holds(text, probe)
-            }
+            Self::Crossing(_, probe, others) => match self.marked(group) {
+                Some(bits) => bits.has(text) && index.texts(group).holds(text, probe),
+                None => index.texts(group).holds(text, others),
+            },
         }
     }
 
     /// Those of a group with a vocabulary.
     fn marked(&self, group: Group) -> Option<&Bits> {
-        let Self::Crossing(marked, _) = self else { return None };
+        let Self::Crossing(marked, ..) = self else { return None };
         GROUPS.iter().zip(marked).find(|(of, _)| **of == group).map(|(_, bits)| bits)
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Gives what `Matcher::best` gives for the same text. Not for: which texts (`candidates`).
 
+use std::ops::RangeInclusive;
+
 use super::codes::{Kinds, Leads, WIDE_LEAD, begins_word, kind_of, lead_of};
 use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Class, Pattern, Run, follow, run_at};
@@ -121,19 +123,19 @@ impl<'a> Coded<'a> {
     }
 
     /// The best place, the first of equals; classes that `allowed` refuses do not count.
-    /// Matches that score less than `least` may be left out.
+    /// Matches that score less than `least` may be left out; none scores more than `most`.
     pub(super) fn best(
         &self,
         texts: &Texts,
         text: u32,
-        least: f32,
+        scores: RangeInclusive<f32>,
         scratch: &mut Scratch,
         allowed: impl Fn(Class) -> bool,
     ) -> Option<Match> {
         scratch.texts += 1;
         match &self.run {
             Some(run) if !texts.has_rare() => {
-                self.run(run, texts.codes(text), least, scratch, allowed)
+                self.run(run, texts.codes(text), scores, scratch, allowed)
             }
             _ => {
                 texts.read(text, self.kinds, &mut scratch.units);
@@ -147,11 +149,12 @@ impl<'a> Coded<'a> {
         &self,
         visible: &Visible<'_>,
         codes: &[u16],
-        least: f32,
+        scores: RangeInclusive<f32>,
         scratch: &mut Scratch,
         allowed: impl Fn(Class) -> bool,
     ) -> Option<Match> {
-        let mut least = least;
+        let (mut least, most) = scores.into_inner();
+        let most = self.most.min(most);
         let pattern = visible.pattern;
         let leads = self.kinds.leads();
         let only_exact = pattern.bounds().exact || !allowed(Class::Initials);
@@ -176,7 +179,7 @@ impl<'a> Coded<'a> {
             if allowed(run.class) && best.is_none_or(|old| score > old.score) {
                 best = Some(Match::new(start..start + run.end, run.class, score));
                 least = least.max(score);
-                if score >= self.most {
+                if score >= most {
                     return best;
                 }
                 exact |= worthless(score);

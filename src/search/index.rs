@@ -172,7 +172,7 @@ impl SearchIndex {
     pub(super) fn entry_of(&self, group: Group, text: u32) -> Option<u32> {
         match group {
             Group::Questions => Some(text),
-            Group::Passages => Some(self.passage_of(text)?.0),
+            Group::Passages => self.passage_of.get(text as usize).copied(),
             Group::Transcripts => self.transcript_of(text),
             Group::Names => None,
         }

@@ -12,6 +12,7 @@ use super::candidates::Candidates;
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
 use super::ladder::Reading;
+use super::matcher::Matcher;
 use super::one_key::KeyRows;
 use super::query::Scope;
 use super::score::field_weight;
@@ -52,11 +53,20 @@ impl<'a> Look<'a> {
         let mut any = false;
         if let Some(key) = KeyRows::of(reading) {
             any = self.score_key(&way, &key, scores)?;
-            way.candidates = Candidates::Crossing(<_>::default(), key.anywhere());
+            let probe = key.anywhere();
+            way.candidates = Candidates::Crossing(<_>::default(), probe.clone(), probe);
         } else if let Some((pattern, vocabulary)) = self.index.spelt(reading) {
             any = self.score_words(&way, vocabulary, scores)?;
             let crossing = self.crossed(&way, pattern, vocabulary, any.then_some(&*scores));
-            way.candidates = Candidates::Crossing(crossing, Probe::of(pattern, false));
+            // Initials cross words only from the beginning of one.
+            let probe = Probe::of(pattern, pattern.consonants());
+            way.candidates = Candidates::Crossing(crossing, probe, Probe::of(pattern, false));
+        } else if let (Matcher::Sound(sound), Some(vocabulary)) =
+            (&reading.matcher, self.index.vocabulary())
+            && sound.is_inside()
+        {
+            any = self.score_words(&way, vocabulary, scores)?;
+            way.candidates = self.index.beside_words(sound);
         }
         Some(self.score_groups(&way, scores, any)? || any)
     }
@@ -153,13 +163,13 @@ impl<'a> Look<'a> {
                     continue;
                 }
                 let is_covered = group == Group::Passages
-                    && self.index.passage_of(text).is_some_and(|(of, _)| covered.has(of));
+                    && self.index.entry_of(group, text).is_some_and(|of| covered.has(of));
                 if is_covered {
                     continue;
                 }
                 let allowed = |class| way.reading.allows(field, class);
-                let least = way.least(weight);
-                if let Some(best) = way.coded.best(texts, text, least, scratch, allowed) {
+                let scores = way.least(weight)..=f32::MAX;
+                if let Some(best) = way.coded.best(texts, text, scores, scratch, allowed) {
                     if group != Group::Names {
                         way.raise(best.score * weight * way.reading.factor);
                     }

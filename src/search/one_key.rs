@@ -80,7 +80,7 @@ impl Look<'_> {
                     for text in ones(row, block).filter(|text| all || self.wants(group, *text)) {
                         let Some(entry) = self.index.entry_of(group, text) else { continue };
                         if question || self.allowed.bits.has(entry) {
-                            scores.add(entry, score, how);
+                            scores.add(entry, score, how, question);
                             any = true;
                         }
                     }

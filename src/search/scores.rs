@@ -34,6 +34,10 @@ pub(super) struct How {
     pub(super) tier: Tier,
 }
 
+/// Where the best of an entry is: bits of what is packed, both where it is in several fields.
+const IN_QUESTION: u8 = 1 << 6;
+const IN_OTHERS: u8 = 1 << 7;
+
 impl How {
     /// Eight tiers, and as many classes at most.
     fn packed(self) -> u8 {
@@ -41,7 +45,7 @@ impl How {
     }
 
     fn unpacked(packed: u8) -> Option<Self> {
-        let class = Class::ALL.get(usize::from(packed >> 3)).copied()?;
+        let class = Class::ALL.get(usize::from(packed >> 3 & 7)).copied()?;
         Some(Self { class, tier: Tier::ALL.get(usize::from(packed & 7)).copied()? })
     }
 }
@@ -66,11 +70,17 @@ impl Scores {
         }
     }
 
-    /// Of two places that score the same the earlier one stands.
-    pub(super) fn add(&mut self, ordinal: u32, score: f32, how: How) {
+    /// Of two places that score the same the earlier one stands; `question`: it is in the question.
+    pub(super) fn add(&mut self, ordinal: u32, score: f32, how: How, question: bool) {
+        let place = if question { IN_QUESTION } else { IN_OTHERS };
+        self.put(ordinal, score, how, place);
+    }
+
+    fn put(&mut self, ordinal: u32, score: f32, how: How, places: u8) {
         let at = ordinal as usize;
         let Some((best, packed)) = self.best.get_mut(at).zip(self.how.get_mut(at)) else { return };
         if score <= *best {
+            *packed |= if score < *best { 0 } else { places };
             return;
         }
         let strong = is_strong(how.class, score);
@@ -78,20 +88,34 @@ impl Scores {
             && How::unpacked(*packed).is_some_and(|how| is_strong(how.class, *best));
         self.strong = self.strong.wrapping_add(u32::from(strong)).wrapping_sub(u32::from(before));
         self.surely |= strong && score > MOST_WEAK;
-        (*best, *packed) = (score, how.packed());
+        (*best, *packed) = (score, how.packed() | places);
         self.found.put(ordinal);
     }
 
     /// Adds what another reading of the word found.
     pub(super) fn merge(&mut self, other: &Self) {
-        for best in other.each() {
-            self.add(best.ordinal, best.score, best.how);
+        for Best { ordinal, score, how } in other.each() {
+            self.put(ordinal, score, how, other.places(ordinal));
         }
     }
 
     /// The best score of an entry; less than any other where it was not found.
     pub(super) fn best(&self, ordinal: u32) -> f32 {
         self.best.get(ordinal as usize).copied().unwrap_or(NOWHERE)
+    }
+
+    /// Whether the best of an entry is in the question, where that is known.
+    pub(super) fn in_question(&self, ordinal: u32) -> Option<bool> {
+        match self.places(ordinal) {
+            IN_QUESTION => Some(true),
+            IN_OTHERS => Some(false),
+            _ => None,
+        }
+    }
+
+    fn places(&self, ordinal: u32) -> u8 {
+        let packed = self.how.get(ordinal as usize).copied().unwrap_or_default();
+        packed & (IN_QUESTION | IN_OTHERS)
     }
 
     /// The best of an entry, if it was found there.

@@ -230,6 +230,11 @@ impl Sound {
             || (!loose.is_empty() && self.may_go_on(head))
     }
 
+    /// Whether what is written in Korean is found inside one word.
+    pub(super) fn is_inside(&self) -> bool {
+        self.words == 1
+    }
+
     /// In which script it is looked for, whether the words of a text run on there, and whether it
     /// begins with a vowel.
     pub(super) fn places(&self) -> impl Iterator<Item = skeleton::Place> {

@@ -240,8 +240,9 @@ impl Sounds {
         self.texts.bytes()
     }
 
-    /// Texts among which all are that have something that sounds like this.
-    pub(super) fn like(&self, sound: &Sound) -> Vec<u32> {
+    /// Texts among which all are that have something that sounds like this; `inside`: also where
+    /// it is inside one Korean word.
+    pub(super) fn like(&self, sound: &Sound, inside: bool) -> Vec<u32> {
         let heads: Vec<usize> =
             (0..HEADS).filter(|number| sound.may_begin(&classes(*number))).collect();
         let places = sound.places().flat_map(|place| {
@@ -249,7 +250,8 @@ impl Sounds {
             let one = Place { over_words: false, ..place };
             [Some(one), Some(place).filter(|place| place.over_words)]
         });
-        let firsts: Vec<usize> = places.flatten().map(Place::first_list).collect();
+        let wanted = |place: &Place| inside || place.over_words || place.script == Script::Latin;
+        let firsts: Vec<usize> = places.flatten().filter(wanted).map(Place::first_list).collect();
         self.texts.union(firsts.iter().flat_map(|first| heads.iter().map(move |n| first + n)))
     }
 }

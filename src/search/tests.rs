@@ -11,6 +11,7 @@ use super::pass::Pass;
 use super::runs::{Bounds, Pattern, run_at};
 use super::*;
 
+mod crossing;
 mod plain;
 mod shortcuts;
 mod work;

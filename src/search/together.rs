@@ -69,6 +69,14 @@ impl Pass<'_> {
         let seekers = seekers.collect::<Option<Vec<_>>>()?;
         let (share, work) = (Share { chunk: self.chunk, ..look.share }, &self.work);
         let order = |row: Row, scratch: &mut Scratch, out: &mut Vec<Scored>| {
+            let question = |way: &&Descent<'_>| way.scores.in_question(row.ordinal);
+            let mut questions = wanted.iter().filter_map(question);
+            let first = questions.next();
+            if questions.any(|other| Some(other) != first) {
+                // Words that stand in several fields are in no order.
+                out.push(row.with(0.0));
+                return;
+            }
             let places = seekers.iter().map_while(|seeker| seeker.place(row.ordinal, scratch));
             let places: Vec<Found> = places.collect();
             out.push(row.with(order_bonus(&places)));
@@ -153,11 +161,13 @@ impl<'a> Seeker<'a> {
             return None;
         }
         let ordinal = index.entry_of(group, text)?;
+        let best = self.scores.best(ordinal);
         if !self.look.in_scope(ordinal, field) {
             return None;
         }
         let allowed = |class| reading.allows(field, class);
-        let best = way.coded.best(index.texts(group), text, 0.0, scratch, allowed)?;
+        let texts = index.texts(group);
+        let best = way.coded.best(texts, text, way.about(best, field), scratch, allowed)?;
         Some(way.found(field, best))
     }
 

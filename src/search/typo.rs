@@ -75,6 +75,10 @@ impl Typo {
                 there.extend(unit.keys().map(|key| (key, at)));
             }
             there.truncate(most);
+            let all = there.iter().fold(0, |mask, (key, _)| mask | keys::bit(*key));
+            if !self.may_be_in(all) {
+                continue;
+            }
             *steps += (there.len() * self.keys.len()) as u64;
             if let Some((slips, length)) = self.distance(&there)
                 && let Some((_, last)) = length.checked_sub(1).and_then(|n| there.get(n))

@@ -3,6 +3,7 @@
 //!
 //! Not for: the way itself (`look`).
 
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 use super::candidates::Candidates;
@@ -92,6 +93,14 @@ impl<'a> Way<'a> {
         }
     }
 
+    /// The scores of matches in a field for which an entry scores so much, and no more.
+    pub(super) fn about(&self, score: f32, field: Field) -> RangeInclusive<f32> {
+        /// Scores differ by more than what is lost on the way back.
+        const SLACK: f32 = 0.01;
+        let score = score / (field_weight(field) * self.reading.factor);
+        score - SLACK..=score - SLACK
+    }
+
     /// Something that scores so much was found.
     pub(super) fn raise(&self, score: f32) {
         self.any.store(true, Ordering::Relaxed);
@@ -101,7 +110,8 @@ impl<'a> Way<'a> {
     /// Adds an entry that has a match in a field.
     pub(super) fn add(&self, field: Field, ordinal: u32, best: Match, scores: &mut Scores) {
         let score = best.score * field_weight(field) * self.reading.factor;
-        scores.add(ordinal, score, How { class: best.class, tier: self.reading.tier });
+        let how = How { class: best.class, tier: self.reading.tier };
+        scores.add(ordinal, score, how, field == Field::Question);
     }
 
     pub(super) fn found(&self, field: Field, best: Match) -> Found {

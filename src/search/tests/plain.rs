@@ -131,7 +131,8 @@ impl<'a> Plain<'a> {
     fn descent<'b>(&self, found: &FoundWord, word: &'b query::Word) -> Descent<'b> {
         let mut scores = Scores::new(self.index.len());
         for Found { at, ordinal, class, tier } in &found.found {
-            scores.add(*ordinal, at.score, How { class: *class, tier: *tier });
+            let how = How { class: *class, tier: *tier };
+            scores.add(*ordinal, at.score, how, at.field == Field::Question);
         }
         let stop = found.stop;
         Descent { stop, scores: Arc::new(scores), ..Descent::new(word, stop, self.index.len()) }
