@@ -9,6 +9,9 @@ use crate::text::Message;
 /// The most findings of one rule that are listed of one source.
 pub(super) const MOST: usize = 100;
 
+/// Cells of a value that a finding repeats.
+const QUOTED: usize = 200;
+
 /// Bytes of a source's text, and what is to stand in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mend {
@@ -112,6 +115,7 @@ impl Found {
 
     fn push(&mut self, at: Range<usize>, entry: Option<usize>, what: Message, mends: Vec<Mend>) {
         if let (Some(rule), Some(list)) = (self.rule, self.sources.get_mut(self.source)) {
+            let what = what.shortened(QUOTED);
             list.push(Raw { rule, at, entry, what, mends });
         }
     }

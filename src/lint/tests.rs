@@ -141,3 +141,40 @@ fn the_built_in_indexes_have_no_mistakes() {
         .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn what_is_usual_is_no_mistake() {
+    let long = "가".repeat(120);
+    let asked = "이 책에는 Lorem ipsum이라고만 적힌 쪽이 있던데. ".repeat(3);
+    let asked = asked.trim();
+    let video = r#""videos": [{"url": "https://youtu.be/jE3Vgv_PpMk"}]"#;
+    let entry = |members: &str| format!(r#"{{{video}, "entries": [{{{members}, "id": "a"}}]}}"#);
+    let turn = format!(r#"{{"kind": "turn", "timestamp": "0:07", "question": "{long}""#);
+    let rows = [
+        // The turns of a transcript are as long as people speak, and follow as fast.
+        format!(r#"{{{video}, "entries": [{turn}, "id": "a"}}, {turn}, "id": "b"}}]}}"#),
+        entry(&format!(
+            r#""timestamp": "0:00", "question": "왜 그런가요?", "summary": "{asked}", "kind": "section""#
+        )),
+    ];
+    for row in rows {
+        let hints = ["chapter-few"];
+        let left: Vec<&str> =
+            found(&sources(&row)).into_iter().filter(|id| !hints.contains(id)).collect();
+        assert_eq!(left, [""; 0], "{row}");
+    }
+}
+
+#[test]
+fn a_finding_repeats_only_the_beginning_of_a_page() {
+    let page = "같은 질문 ".repeat(10_000);
+    let row = format!(
+        r#"{{"entries": [{{"timestamp": "0:00", "question": "{page}", "id": "a"}},
+ {{"timestamp": "0:00", "question": "{page}", "id": "b"}}]}}"#
+    );
+    let checked = check(&sources(&row), &Options::default());
+    assert!(checked.findings.len() > 1);
+    for finding in checked.findings {
+        assert!(finding.what.say(Language::Korean).chars().count() < 600, "{}", finding.rule.id);
+    }
+}

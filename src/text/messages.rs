@@ -110,6 +110,20 @@ impl Message {
         self.phrase.say(language, &args)
     }
 
+    /// The same with its arguments cut to so many cells: what a file says may be a whole page.
+    #[must_use]
+    pub fn shortened(mut self, cells: usize) -> Self {
+        for arg in &mut self.args {
+            // A cell has few characters; of a page not all have to be measured.
+            let near = arg.char_indices().nth(4 * cells).map_or(arg.len(), |(at, _)| at);
+            let head = arg.get(..near).unwrap_or(arg);
+            if near < arg.len() || super::width(head) > cells {
+                *arg = super::fit(head, cells);
+            }
+        }
+        self
+    }
+
     /// Whether it is this phrase, whatever its arguments.
     pub fn is(&self, phrase: &'static Phrase) -> bool {
         std::ptr::eq(self.phrase, phrase)

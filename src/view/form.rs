@@ -50,13 +50,22 @@ pub(super) fn draw(
         Subject::Event => (&curate::EVENT_TITLE, ""),
     };
     let colon = if id.is_empty() { "" } else { ": " };
+    // Of a form that is longer than the screen the edges tell how many rows are beyond them.
+    let shown = usize::from(area.height - 2);
+    let above = (form.row + 1).saturating_sub(shown);
+    let below = form.rows.len().saturating_sub(above + shown);
+    let count = |rows: usize| if rows > 0 { format!(" +{rows} ") } else { String::new() };
+    let (before, after) = (count(above), count(below));
+    let room = usize::from(area.width).saturating_sub(4 + width(&after));
     let title = format!(" {mark}{}{colon}{id} ", what.text(language));
-    let title = fit(&title, usize::from(area.width).saturating_sub(2));
+    let title = fit(&title, usize::from(area.width).saturating_sub(2 + width(&before)));
     let mut block = frame(theme, Title::from(title), true);
+    block = block.title(Title::from(before).right_aligned());
+    block = block.title_bottom(Title::from(after).right_aligned());
     if let Some((event, entry)) = form.alike.and_then(|at| state.library.get(at)) {
         let time = entry.timestamp.map(|time| time.to_string()).unwrap_or_default();
         let said = curate::ALIKE.say(language, &[&time, &entry.question, event.title_or_id()]);
-        let said = fit(&format!(" {said} "), usize::from(area.width).saturating_sub(4));
+        let said = fit(&format!(" {said} "), room);
         block = block.title_bottom(Title::from(Span::styled(said, theme.note())));
     }
     block.render(area, buffer);
@@ -65,13 +74,17 @@ pub(super) fn draw(
     let labels = form.rows.iter().map(|row| width(row.label().text(language))).max().unwrap_or(0);
     let labels = labels.min(usize::from(inside.width) / 3);
     let room = usize::from(inside.width).saturating_sub(labels + 1);
-    let top = (form.row + 1).saturating_sub(usize::from(inside.height));
     let mut caret = Position::new(inside.x, inside.y);
-    let rows = form.rows.iter().enumerate().skip(top);
+    let rows = form.rows.iter().enumerate().skip(above);
     for ((number, one), y) in rows.zip(inside.top()..inside.bottom()) {
         let here = number == form.row;
         let cells = if here { one.text.caret_cells() } else { 0 };
-        let (text, skipped) = window(one.text.text(), (cells + ROOM).saturating_sub(room), room);
+        let (text, skipped) = if here {
+            window(one.text.text(), (cells + ROOM).saturating_sub(room), room)
+        } else {
+            // One cell more tells whether it goes on.
+            (fit(&window(one.text.text(), 0, room + 1).0, room), 0)
+        };
         let label = fit(one.label().text(language), labels);
         let gap = " ".repeat((labels + 1).saturating_sub(width(&label)));
         let style = if here { theme.question() } else { theme.dim() };

@@ -37,6 +37,15 @@ fn the_form_of_an_entry() {
 }
 
 #[test]
+fn a_form_that_is_longer_than_the_screen_says_so() {
+    let mut desk = editing((60, 11));
+    let top = desk.draw().text();
+    assert!(top.contains(" +7 ") && top.contains(".."), "{top}");
+    let middle = desk.keys("<down> <down> <down> <down> <down> <down> <down> <down>").draw().text();
+    assert_snapshot!("form_between", middle);
+}
+
+#[test]
 fn the_form_is_drawn_at_every_size_with_its_caret_on_the_screen() {
     for width in (1..110).step_by(4) {
         for height in 1..20 {

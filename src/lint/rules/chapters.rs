@@ -6,7 +6,7 @@ use super::{Check, ROW, Rule};
 use crate::links::youtube_id;
 use crate::lint::found::Found;
 use crate::lint::source::{EntryPath, Look};
-use crate::model::{Entry, Severity, Timestamp};
+use crate::model::{Entry, Kind, Severity, Timestamp};
 use crate::text::messages::rules as says;
 
 /// The shortest chapter, in milliseconds.
@@ -70,12 +70,13 @@ pub(super) const ROWS: &[Rule] = &[
     }),
 ];
 
-/// The timed entries of each YouTube recording with their paths, in order of time.
+/// The timed entries of each YouTube recording with their paths, in order of time. The turns of
+/// a transcript are no chapters.
 fn chapters<'a>(look: &Look<'a>) -> Vec<Vec<(EntryPath, Timestamp, &'a Entry)>> {
     let videos = look.event.videos.iter().filter(|video| youtube_id(&video.url).is_some());
     let of = |id: &str| {
         let inside = |e: &Entry| look.event.video_of(e).is_some_and(|v| v.id == id);
-        let timed = look.entries().filter(|(_, e)| inside(e));
+        let timed = look.entries().filter(|(_, e)| e.kind != Kind::Turn && inside(e));
         let mut timed: Vec<_> = timed.filter_map(|(p, e)| Some((p, e.timestamp?, e))).collect();
         timed.sort_by_key(|(_, time, _)| *time);
         timed
@@ -117,7 +118,7 @@ fn gap(look: &Look<'_>, found: &mut Found) {
 fn title(look: &Look<'_>, found: &mut Found) {
     for (path, entry) in look.entries() {
         let length = entry.question.chars().count();
-        if length > LONGEST && entry.timestamp.is_some() {
+        if length > LONGEST && entry.timestamp.is_some() && entry.kind != Kind::Turn {
             let what = says::TITLE_LONG_FOUND.with([&length.to_string()]);
             found.at(look, &format!("{path}/question"), what);
         }

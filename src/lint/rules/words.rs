@@ -215,7 +215,7 @@ const WHOLE: [&str; 16] = [
     "요약",
     "미정",
 ];
-/// Words that only templates have.
+/// Words that only templates have, in a text of hardly more.
 const PARTS: [&str; 11] = [
     "help us add timestamps",
     "lorem ipsum",
@@ -231,6 +231,11 @@ const PARTS: [&str; 11] = [
 ];
 
 fn is_template(text: &str) -> bool {
+    /// Characters of what a template says; somebody who says more may use its words.
+    const LONGEST: usize = 80;
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let lower = text.to_ascii_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     bare.is_empty() || WHOLE.contains(&bare) || PARTS.iter().any(|part| lower.contains(part))

@@ -60,7 +60,7 @@ phrases! {
     PLANNED_OFFSET = "offset of {0}, in seconds", "{0} 의 offset(초)";
     OFFSET_IS_WHOLE = "An offset moves all of a recording: leave \"from this entry on\" empty.", "offset은 녹화 전체를 옮깁니다. \"이 항목부터\"를 비우세요.";
     NOT_A_CHOICE = "{0} cannot be chosen here: yes or no, times or offset", "{0} 은(는) 고를 수 없습니다. 예 또는 아니요, 시간 또는 offset 입니다";
-    ONE_AMOUNT = "Give the amount or the true time: one of the two.", "옮길 만큼과 맞는 시각 가운데 하나만 쓰세요.";
+    ONE_AMOUNT = "Give the amount or the true time: one of the two.", "옮길 만큼이나 맞는 시각, 둘 중 하나를 쓰세요.";
     NOT_A_KIND = "{0} is no kind: question, segment, turn or section", "{0} 은(는) 종류가 아닙니다. question, segment, turn, section 가운데 하나입니다";
     ASK_ADD_TAGS = "add tags", "더할 태그";
     ASK_REMOVE_TAGS = "remove tags", "지울 태그";
