@@ -118,7 +118,7 @@ impl SearchIndex {
 
     /// Memory that the lists of words take, in bytes, as far as they are made.
     pub fn bytes_of_words(&self) -> usize {
-        self.tables.bytes()
+        self.tables.bytes() + self.rarity.get().map_or(0, Rarity::bytes)
     }
 
     /// The entry at a place in library order.

@@ -6,6 +6,7 @@
 //! average, because a short text is alike by chance. Not for: single words (`matcher`).
 
 mod pieces;
+mod stored;
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::collections::HashMap;
 use self::pieces::{count_of, each_piece, times};
 pub(super) use self::pieces::{counted, weight};
 use super::codes::Mixing;
+use super::stored::Arena;
 use super::units::Unit;
 
 /// How much of a text's length is its own, of 1; the rest is the average.
@@ -21,15 +23,18 @@ const OWN_LENGTH: f32 = 0.75;
 /// Which questions have each piece, and how long each question is in such pieces.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rarity {
-    pieces: HashMap<u64, u32, Mixing>,
-    /// Where the questions of each piece begin in `questions`, and the end of the last.
-    starts: Vec<usize>,
+    /// Sorted, each once, and the numbers they got in the order in which they were first seen.
+    pieces: Arena<u64>,
+    numbers: Arena<u32>,
+    /// By the numbers of pieces where their questions begin in `questions`, and the end of the
+    /// last.
+    starts: Arena<u32>,
     /// By their place in library order, each as often as it has the piece.
-    questions: Vec<u32>,
-    /// What each piece weighs.
-    weights: Vec<f32>,
+    questions: Arena<u32>,
+    /// What each piece weighs, by its number.
+    weights: Arena<f32>,
     /// Of each question, in library order; as one divides by it.
-    lengths: Vec<f32>,
+    lengths: Arena<f32>,
 }
 
 /// The pieces of a text in their order, and what each weighs in it.
@@ -63,77 +68,97 @@ impl Profile {
 
 impl Rarity {
     pub(super) fn of<T: AsRef<[Unit]>>(texts: impl Iterator<Item = T> + Clone) -> Self {
-        let mut rarity = Self::default();
-        let mut counts: Vec<usize> = Vec::new();
+        let mut numbers: HashMap<u64, u32, Mixing> = HashMap::default();
+        let mut counts: Vec<u32> = Vec::new();
         let mut total = 0;
         for text in texts.clone() {
             total += 1;
             each_piece(text.as_ref(), |piece| {
                 let next = u32::try_from(counts.len()).unwrap_or(u32::MAX);
-                let id = *rarity.pieces.entry(piece).or_insert(next) as usize;
+                let id = *numbers.entry(piece).or_insert(next) as usize;
                 match counts.get_mut(id) {
                     Some(count) => *count += 1,
                     None => counts.push(1),
                 }
             });
         }
-        let mut end = 0;
+        let mut starts = Vec::with_capacity(counts.len() + 1);
+        let mut end = 0_u32;
         for count in counts {
-            rarity.starts.push(end);
-            end += count;
+            starts.push(end);
+            end = end.saturating_add(count);
         }
-        rarity.questions = vec![0; end];
-        let mut next = rarity.starts.clone();
+        let mut questions = vec![0; end as usize];
+        let mut next = starts.clone();
         for (ordinal, text) in (0..).zip(texts) {
             each_piece(text.as_ref(), |piece| {
-                let id = rarity.pieces.get(&piece).copied().unwrap_or_default();
+                let id = numbers.get(&piece).copied().unwrap_or_default();
                 if let Some(at) = next.get_mut(id as usize) {
-                    rarity.questions.get_mut(*at).into_iter().for_each(|slot| *slot = ordinal);
+                    questions.get_mut(*at as usize).into_iter().for_each(|slot| *slot = ordinal);
                     *at += 1;
                 }
             });
         }
-        rarity.starts.push(end);
+        starts.push(end);
+        let mut sorted: Vec<(u64, u32)> = numbers.into_iter().collect();
+        sorted.sort_unstable();
+        let (pieces, numbers): (Vec<u64>, Vec<u32>) = sorted.into_iter().unzip();
+        let mut rarity = Self {
+            pieces: pieces.into(),
+            numbers: numbers.into(),
+            starts: starts.into(),
+            questions: questions.into(),
+            ..Self::default()
+        };
         rarity.weigh(total);
         rarity
+    }
+
+    /// The number of a piece, if some question has it.
+    fn number(&self, piece: u64) -> Option<u32> {
+        let at = self.pieces.binary_search(&piece).ok()?;
+        self.numbers.get(at).copied()
     }
 
     /// Finds what each piece weighs and how long each question is.
     fn weigh(&mut self, total: u32) {
         let mut kinds = vec![0; self.pieces.len()];
-        for (piece, id) in &self.pieces {
+        for (piece, id) in self.pieces.iter().zip(&*self.numbers) {
             kinds.get_mut(*id as usize).into_iter().for_each(|kind| *kind = *piece);
         }
+        let mut weights = Vec::with_capacity(kinds.len());
         let mut squares = vec![0.0; total as usize];
         for (id, piece) in (0..).zip(kinds) {
             let mut having = 0;
             each_question(self.having(id), |_, _| having += 1);
             let weight = weight(piece, having, total);
-            self.weights.push(weight);
+            weights.push(weight);
             each_question(self.having(id), |ordinal, times| {
                 let part = (times * weight).powi(2);
                 squares.get_mut(ordinal as usize).into_iter().for_each(|sum| *sum += part);
             });
         }
-        self.lengths = squares.into_iter().map(f32::sqrt).collect();
-        let average = self.lengths.iter().sum::<f32>() / count_of(total).max(1.0);
-        for length in &mut self.lengths {
+        let mut lengths: Vec<f32> = squares.into_iter().map(f32::sqrt).collect();
+        let average = lengths.iter().sum::<f32>() / count_of(total).max(1.0);
+        for length in &mut lengths {
             *length = OWN_LENGTH * *length + (1.0 - OWN_LENGTH) * average;
         }
+        (self.weights, self.lengths) = (weights.into(), lengths.into());
     }
 
     /// The questions that have a piece.
     fn having(&self, id: u32) -> &[u32] {
         let id = id as usize;
         let bounds = self.starts.get(id).zip(self.starts.get(id + 1));
-        bounds.and_then(|(start, end)| self.questions.get(*start..*end)).unwrap_or_default()
+        let range = bounds.map(|(start, end)| *start as usize..*end as usize);
+        range.and_then(|range| self.questions.get(range)).unwrap_or_default()
     }
 
     /// A text as its pieces and what they weigh.
     pub(super) fn profile(&self, text: &[Unit]) -> Profile {
         let total = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
         let parts = counted(text).into_iter().map(|(piece, times)| {
-            let known = self.pieces.get(&piece).and_then(|id| self.weights.get(*id as usize));
+            let known = self.number(piece).and_then(|id| self.weights.get(id as usize));
             let one = known.copied().unwrap_or_else(|| weight(piece, 0, total));
             (piece, times * one)
         });
@@ -148,7 +173,7 @@ impl Rarity {
         let mut out = vec![0.0; self.lengths.len()];
         let mut square = 0.0;
         for (piece, times) in counted(text) {
-            let Some(id) = self.pieces.get(&piece).copied() else {
+            let Some(id) = self.number(piece) else {
                 // Nobody asks it so; it still makes the text longer.
                 let total = u32::try_from(self.lengths.len()).unwrap_or(u32::MAX);
                 square += (times * weight(piece, 0, total)).powi(2);
@@ -165,7 +190,7 @@ impl Rarity {
             });
         }
         let length = f32::sqrt(square);
-        for (sum, there) in out.iter_mut().zip(&self.lengths) {
+        for (sum, there) in out.iter_mut().zip(&*self.lengths) {
             *sum = if *sum > 0.0 { *sum / (length * there) } else { 0.0 };
         }
         Some(out)

@@ -7,6 +7,7 @@
 //! before them. Not for: whether a text matches in the end; the texts of the heads that are left
 //! are still read (`sound`).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::codes::Mixing;
@@ -17,7 +18,7 @@ use super::skeleton::{
     CLASSES, HEAD, MOST_LATIN_WORDS, Place, Syllable, VARIANTS, add_latin, begins_with_vowel,
 };
 use super::sound::Sound;
-use super::stored::{Column, Columns};
+use super::stored::{Arena, Column, Columns};
 use super::stretches::{Meaning, Row, Stretch, shared};
 use super::threads::Tools;
 use super::units::{Script, Unit};
@@ -30,6 +31,9 @@ const _: () = assert!(HEAD == 4, "a head is four classes");
 /// Every head of a library and the texts that have it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sounds {
+    /// The numbers of the lists that are not empty, ascending; the list of each stands at the same
+    /// place.
+    lists: Arena<u32>,
     texts: Postings,
 }
 
@@ -218,41 +222,52 @@ impl Sounds {
             Postings::of(LISTS, &seen)
         };
         let parts = shared(&index.stretches(&Group::ALL), part);
-        let mut texts = Postings::default();
-        for list in 0..LISTS {
-            texts.push(parts.iter().flat_map(|part| part.list(list)));
+        let (mut lists, mut texts) = (Vec::new(), Postings::default());
+        for (number, list) in (0..).zip(0..LISTS) {
+            if parts.iter().any(|part| part.list(list).next().is_some()) {
+                lists.push(number);
+                texts.push(parts.iter().flat_map(|part| part.list(list)));
+            }
         }
-        Self { texts }
+        Self { lists: lists.into(), texts }
     }
 
     /// What they are made of.
-    pub(super) fn columns(&self) -> [Column<'_>; 2] {
-        self.texts.columns()
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        let lists = Column::Ints(Cow::Borrowed(&*self.lists));
+        std::iter::once(lists).chain(self.texts.columns())
     }
 
     /// The heads that columns hold.
     pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
-        Postings::of_columns(columns, LISTS).map(|texts| Self { texts })
+        let lists = columns.ints()?;
+        let texts = Postings::of_columns(columns, lists.len())?;
+        lists.is_sorted().then_some(Self { lists, texts })
     }
 
     /// Memory they take, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.texts.bytes()
+        size_of_val(&*self.lists) + self.texts.bytes()
     }
 
     /// Texts among which all are that have something that sounds like this; `inside`: also where
     /// it is inside one Korean word.
     pub(super) fn like(&self, sound: &Sound, inside: bool) -> Vec<u32> {
-        let heads: Vec<usize> =
-            (0..HEADS).filter(|number| sound.may_begin(&classes(*number))).collect();
         let places = sound.places().flat_map(|place| {
             // What runs on over words may also be in one.
             let one = Place { over_words: false, ..place };
             [Some(one), Some(place).filter(|place| place.over_words)]
         });
         let wanted = |place: &Place| inside || place.over_words || place.script == Script::Latin;
-        let firsts: Vec<usize> = places.flatten().filter(wanted).map(Place::first_list).collect();
-        self.texts.union(firsts.iter().flat_map(|first| heads.iter().map(move |n| first + n)))
+        let lists = places.flatten().filter(wanted).flat_map(|place| {
+            let first = place.first_list();
+            let at = |list: usize| self.lists.partition_point(|other| (*other as usize) < list);
+            (at(first)..at(first + HEADS)).filter(move |at| {
+                let list = self.lists.get(*at).map_or(first, |list| *list as usize);
+                sound.may_begin(&classes(list - first))
+            })
+        });
+        self.texts.union(lists)
     }
 }
 

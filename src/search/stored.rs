@@ -19,12 +19,27 @@ pub enum Column<'a> {
     Longs(Cow<'a, [u64]>),
 }
 
+impl<'a> Column<'a> {
+    /// Numbers with fractions as their bits.
+    pub(super) fn floats(numbers: &'a [f32]) -> Self {
+        Self::Ints(Cow::Borrowed(bytemuck::cast_slice(numbers)))
+    }
+}
+
 /// Columns that are taken one after the other.
 pub(super) struct Columns<'a>(pub(super) &'a mut dyn Iterator<Item = Column<'static>>);
 
 impl Columns<'_> {
     pub(super) fn bytes(&mut self) -> Option<Arena<u8>> {
         if let Column::Bytes(all) = self.0.next()? { Some(all) } else { None }
+    }
+
+    /// Numbers with fractions, which are kept as their bits.
+    pub(super) fn floats(&mut self) -> Option<Arena<f32>> {
+        Some(match self.ints()? {
+            Cow::Borrowed(bits) => Cow::Borrowed(bytemuck::cast_slice(bits)),
+            Cow::Owned(bits) => bits.into_iter().map(f32::from_bits).collect(),
+        })
     }
 
     pub(super) fn shorts(&mut self) -> Option<Arena<u16>> {

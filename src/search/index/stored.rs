@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::candidates::Tables;
 use super::super::codes::Kinds;
+use super::super::near::Rarity;
 use super::super::stored::{Column, Columns};
 use super::super::texts::{Texts, position};
 use super::super::units::Unit;
@@ -25,6 +26,7 @@ impl SearchIndex {
         let rest = self.columns_of_numbers();
         columns.extend(rest.map(|column| Column::Ints(Cow::Borrowed(column))));
         columns.extend(self.columns_of_tables());
+        columns.extend(self.rarity().columns());
         Some(columns)
     }
 
@@ -50,6 +52,7 @@ impl SearchIndex {
         let owner_ends = columns.ends(owners.len())?;
         let tables = Tables::of_columns(&mut columns)?;
         let at = library.order().to_vec();
+        let rarity = Rarity::of_columns(&mut columns, at.len())?;
         let below = |list: &[u32], most: usize| list.iter().all(|n| *n < position(most));
         let fits = [questions.len(), passage_ends.len(), span_ends.len()] == [at.len(); 3]
             && [passage_of.len(), passage_fields.len()] == [passages.len(); 2]
@@ -73,6 +76,7 @@ impl SearchIndex {
             at,
             aliases,
             tables,
+            rarity: rarity.into(),
             ..Self::default()
         })
     }

@@ -1,0 +1,47 @@
+//! How rare pieces are as columns, and made again from them.
+
+use std::borrow::Cow;
+
+use super::super::stored::{Column, Columns};
+use super::Rarity;
+
+impl Rarity {
+    /// What it is made of.
+    pub(in crate::search) fn columns(&self) -> [Column<'_>; 6] {
+        [
+            Column::Longs(Cow::Borrowed(&*self.pieces)),
+            Column::Ints(Cow::Borrowed(&*self.numbers)),
+            Column::Ints(Cow::Borrowed(&*self.starts)),
+            Column::Ints(Cow::Borrowed(&*self.questions)),
+            Column::floats(&self.weights),
+            Column::floats(&self.lengths),
+        ]
+    }
+
+    /// What columns hold of so many questions.
+    pub(in crate::search) fn of_columns(columns: &mut Columns<'_>, count: usize) -> Option<Self> {
+        let rarity = Self {
+            pieces: columns.longs()?,
+            numbers: columns.ints()?,
+            starts: columns.ints()?,
+            questions: columns.ints()?,
+            weights: columns.floats()?,
+            lengths: columns.floats()?,
+        };
+        let fits = rarity.numbers.len() == rarity.pieces.len()
+            && rarity.weights.len() == rarity.pieces.len()
+            && rarity.starts.len() == rarity.pieces.len() + 1
+            && rarity.lengths.len() == count;
+        fits.then_some(rarity)
+    }
+
+    /// Memory it takes, in bytes.
+    pub(in crate::search) fn bytes(&self) -> usize {
+        size_of_val(&*self.pieces)
+            + size_of_val(&*self.numbers)
+            + size_of_val(&*self.starts)
+            + size_of_val(&*self.questions)
+            + size_of_val(&*self.weights)
+            + size_of_val(&*self.lengths)
+    }
+}
