@@ -15,6 +15,7 @@ mod import;
 mod library;
 mod open;
 mod out;
+mod rows;
 mod save;
 mod screen;
 mod search;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::Stop;
 use super::context::Context;
+use super::{Stop, rows};
 use crate::links::{self, Jump};
 use crate::model::{Entry, Event, Library, Said, Timestamp};
 use crate::search::{Answer, Field, Hit, Mark, explain, highlights, said_lines, scalars};
@@ -67,35 +67,48 @@ impl Listing<'_> {
             let text = serde_json::to_string_pretty(&all).unwrap_or_default();
             return Ok(context.out.line(&escape_json(&text))?);
         }
-        for (number, hit) in self.answer.hits.iter().enumerate() {
-            let Some((event, entry)) = self.library.get(hit.at) else { continue };
-            let jump = links::jump(event, entry, &self.links);
-            match self.form {
-                Form::JsonLines => {
-                    let value = self.value(number, hit).unwrap_or_default();
-                    context.out.line(&escape_json(&value.to_string()))?;
+        let no_place = context.say(&screen::NO_PLACE.with([]));
+        let text = |number: usize, hit: &Hit| self.text(number, hit, &no_place);
+        rows::in_order(&self.answer.hits, text, |rows| context.out.raw(rows))?;
+        Ok(())
+    }
+
+    /// A hit as it is printed.
+    fn text(&self, number: usize, hit: &Hit, no_place: &str) -> Option<String> {
+        /// Of fewer entries than one in so many, each is looked at for itself.
+        const FEW: usize = 8;
+        let of_few = || self.answer.hits.len() < self.library.order().len() / FEW;
+        if matches!(self.form, Form::Urls | Form::Tsv) && of_few() {
+            let (event, entry) = self.library.alone(hit.at)?;
+            return self.short(&event, &entry);
+        }
+        let (event, entry) = self.library.get(hit.at)?;
+        match self.form {
+            Form::Urls | Form::Tsv => self.short(event, entry),
+            Form::JsonLines => {
+                let value = self.value(number, hit).unwrap_or_default();
+                Some(escape_json(&value.to_string()).into_owned() + "\n")
+            }
+            Form::Plain | Form::Json => {
+                let mut out = self.plain(no_place, hit, event, entry);
+                if self.ranked {
+                    out += &self.said_rows(hit);
                 }
-                Form::Urls => {
-                    if let Some(jump) = jump {
-                        context.out.line(jump.url.as_str())?;
-                    }
+                if self.explain {
+                    out += &self.explained(hit, event, entry);
                 }
-                Form::Tsv => context.out.line(&tsv(event, entry, jump.as_ref()))?,
-                Form::Plain | Form::Json => {
-                    let text = self.plain(context, hit, event, entry, jump.as_ref());
-                    context.out.raw(&text)?;
-                    if self.ranked {
-                        let said = self.said_rows(hit);
-                        context.out.raw(&said)?;
-                    }
-                    if self.explain {
-                        let text = self.explained(hit, event, entry);
-                        context.out.raw(&text)?;
-                    }
-                }
+                Some(out)
             }
         }
-        Ok(())
+    }
+
+    /// What needs nothing but the event and the entry.
+    fn short(&self, event: &Event, entry: &Entry) -> Option<String> {
+        let jump = links::jump(event, entry, &self.links);
+        match self.form {
+            Form::Urls => jump.map(|jump| jump.url.as_str().to_owned() + "\n"),
+            _ => Some(tsv(event, entry, jump.as_ref()) + "\n"),
+        }
     }
 
     /// The shape that the documentation promises.
@@ -198,14 +211,8 @@ impl Listing<'_> {
     }
 
     /// Two lines and the link: when and what, then where and who.
-    fn plain(
-        &self,
-        context: &Context,
-        hit: &Hit,
-        event: &Event,
-        entry: &Entry,
-        jump: Option<&Jump>,
-    ) -> String {
+    fn plain(&self, no_place: &str, hit: &Hit, event: &Event, entry: &Entry) -> String {
+        let jump = links::jump(event, entry, &self.links);
         let time = entry.timestamp.map_or_else(|| "-".to_owned(), |t| t.to_string());
         let lit: Vec<Range<usize>> = if self.ranked {
             let marks = highlights(self.library, &self.answer.plan, hit.at);
@@ -224,8 +231,7 @@ impl Listing<'_> {
             about.push(line(&names).into_owned());
         }
         let about = about.join(" | ");
-        let link =
-            jump.map_or_else(|| context.say(&screen::NO_PLACE.with([])), |j| j.url.to_string());
+        let link = jump.map_or_else(|| no_place.to_owned(), |jump| jump.url.to_string());
         if self.color {
             let time = format!("{time:>9}");
             format!(

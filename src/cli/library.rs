@@ -1,5 +1,6 @@
 //! The options that say which entries are meant, and the entries they mean.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -76,6 +77,8 @@ pub(super) fn searched(context: &mut Context, sources: Vec<SourcePath>, query: &
     let index = index.filter(|_| !query.asks_transcripts());
     let index = index.unwrap_or_else(|| last.next(&library, &aliases));
     let index = Arc::new(index);
+    // The process ends with them: taking them apart piece by piece first would be for nothing.
+    let _ = ManuallyDrop::new((Arc::clone(&library), Arc::clone(&index)));
     let (kept, of) = (Arc::clone(&library), Arc::clone(&index));
     let keep = move || cache.keep(&sources, &mut shelf, &kept, &of);
     context.last = Some(Box::new(keep));

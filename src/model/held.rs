@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::{Event, Kind, Timestamp};
+use super::{Entry, Event, Kind, Timestamp};
 
 /// Events that are made when they are asked for, by their numbers.
 pub trait Stock: fmt::Debug + Send + Sync {
@@ -20,6 +20,10 @@ pub trait Stock: fmt::Debug + Send + Sync {
 
     /// The event; an empty one where there is no such event.
     fn event(&self, number: u32) -> Event;
+
+    /// The event with one of its entries alone, and nothing that is in no type of ours (`extra`);
+    /// an empty one where there is no such entry.
+    fn alone(&self, number: u32, entry: u32) -> Event;
 }
 
 /// One row of an event in its list: the number of the entry, and whether it is a question.
@@ -67,6 +71,19 @@ impl Held {
     pub fn event(&self) -> &Arc<Event> {
         let make = || self.0.stock.as_ref().map(|(stock, number)| stock.event(*number));
         self.0.event.get_or_init(|| Arc::new(make().unwrap_or_default()))
+    }
+
+    /// The event and one of its entries. An event that was not made yet is not made for this, and
+    /// what is given of it has neither entries nor `extra`: cheap where few of many are looked at.
+    pub fn alone(&self, entry: u32) -> Option<(Cow<'_, Event>, Cow<'_, Entry>)> {
+        if let (Some((stock, number)), None) = (&self.0.stock, self.0.event.get()) {
+            let mut event = stock.alone(*number, entry);
+            let entry = event.entries.pop()?;
+            return Some((Cow::Owned(event), Cow::Owned(entry)));
+        }
+        let event = &**self.event();
+        let entry = event.entries.get(entry as usize)?;
+        Some((Cow::Borrowed(event), Cow::Borrowed(entry)))
     }
 
     /// Its id, without making it.

@@ -1,5 +1,6 @@
 //! All events in memory, in the order in which they are listed.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -159,6 +160,11 @@ impl Library {
     pub fn get(&self, at: EntryRef) -> Option<(&Event, &Entry)> {
         let event = self.event(at.event)?;
         event.entries.get(at.entry as usize).map(|entry| (event, entry))
+    }
+
+    /// The same as [`Held::alone`] gives it: for who looks at few entries of many.
+    pub fn alone(&self, at: EntryRef) -> Option<(Cow<'_, Event>, Cow<'_, Entry>)> {
+        self.held(at.event)?.alone(at.entry)
     }
 
     /// The entries of one event, in its order of recording and time.

@@ -34,8 +34,10 @@ impl Default for Early {
 const GROWTH: usize = 8;
 /// A look at more than one in so many entries is the search itself.
 const PART: usize = 4;
-/// What an entry that is found takes until it has its place in the list, in units.
-const A_HIT: u64 = 8;
+/// What the place of a word in an entry takes until the entry has its place in the list, and what
+/// a text takes beside its units, in units.
+const A_PLACE: u64 = 32;
+const A_TEXT: u64 = 32;
 
 impl Pass<'_> {
     /// Tells what the first entries have, as long as the search has much to do.
@@ -74,10 +76,13 @@ impl Pass<'_> {
         };
         let ways = pass.as_typed()?;
         let scored = pass.every_word(&ways, limit)?;
-        let work = pass.work.steps() + A_HIT * u64::try_from(scored.len()).unwrap_or(u64::MAX);
+        let found = ways.iter().map(|way| way.scores.each().count()).sum::<usize>() + scored.len();
+        let found = u64::try_from(found).unwrap_or(u64::MAX);
+        let work = pass.work.steps() + A_TEXT * pass.work.texts() + A_PLACE * found;
         let answer = rank::answer(scored, self.index, limit, pass.plan(&ways), false);
         // How good the best is tells from the start what is not worth finding.
         self.floor = pass.floor;
+        self.work.include(&pass.work);
         Some((Answer { complete: false, ..answer }, work))
     }
 

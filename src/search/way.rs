@@ -125,6 +125,16 @@ impl Work {
         self.steps.load(Ordering::Relaxed)
     }
 
+    pub(super) fn texts(&self) -> u64 {
+        self.texts.load(Ordering::Relaxed)
+    }
+
+    /// What was done besides.
+    pub(super) fn include(&self, other: &Self) {
+        self.texts.fetch_add(other.texts(), Ordering::Relaxed);
+        self.steps.fetch_add(other.steps(), Ordering::Relaxed);
+    }
+
     pub(super) fn add(&self, scratch: &Scratch) {
         self.texts.fetch_add(scratch.texts, Ordering::Relaxed);
         self.steps.fetch_add(scratch.steps, Ordering::Relaxed);

@@ -58,7 +58,7 @@ fn all_below_or_syllables(text: &str, first: u8) -> bool {
 
 /// One line that is safe to print: the glyphs of `text`, cleaned.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| (0x20..0x7f).contains(&b)) {
+    if is_plain(text) && text.bytes().all(|b| b >= 0x20 && b != 0x7f) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(glyphs(text).map(|g| g.text).collect())

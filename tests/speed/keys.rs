@@ -1,10 +1,14 @@
 //! From a key to its answer, key by key: this search beside others, in the same run.
 //!
 //! `cargo bench --bench speed -- keys` measures libraries of 10,000 and 100,000 entries;
-//! `QSTAMP_SPEED_ENTRIES=1000000` one of that size. The others search the questions alone, as
-//! lines. Prints a table for README.md.
+//! `QSTAMP_SPEED_ENTRIES=10000,100000,1000000` those of these sizes. The others search the
+//! questions alone, as lines: nucleo, `fuzzy-matcher`, and an fzf that knows `--bench`. Prints the
+//! table of README.md, ms a key. The first answer is the best hits so far, or that nothing is as
+//! it was typed; the final one is all.
 
 use std::fmt::Write;
+use std::fs::{self, File};
+use std::process::Command;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -22,6 +26,8 @@ use crate::sessions::SESSIONS;
 const LIMIT: usize = 10_000;
 /// How often every session is typed.
 const ROUNDS: usize = 3;
+/// Rows of the table.
+const ROWS: usize = 7;
 
 /// How long each key took.
 #[derive(Default)]
@@ -45,9 +51,23 @@ impl Times {
         (self.0.iter().sum::<Duration>() / count).as_secs_f64() * 1000.0
     }
 
-    fn row(&mut self, name: &str) -> String {
-        let (half, most, all) = (self.at(50), self.at(99), self.at(100));
-        format!("| {name} | {half:.2} | {most:.2} | {all:.2} | {:.2} |", self.mean())
+    fn cell(&mut self) -> String {
+        let [half, most, all] = [50, 99, 100].map(|percent| self.at(percent));
+        [half, most, all, self.mean()].map(short).join(" / ")
+    }
+
+    /// The same, and how many times as long as this search it took on average.
+    fn beside(&mut self, ours: f64) -> String {
+        format!("{}, {} times", self.cell(), short(self.mean() / ours))
+    }
+}
+
+/// A number with two digits that say something.
+fn short(number: f64) -> String {
+    match number {
+        small if small < 0.995 => format!("{small:.2}"),
+        few if few < 9.95 => format!("{few:.1}"),
+        many => format!("{many:.0}"),
     }
 }
 
@@ -65,6 +85,9 @@ pub(crate) fn questions_of(library: &Library) -> Library {
     };
     Library::new(library.events().map(event).collect())
 }
+
+/// A whole question that is asked nowhere: what it needs is made last.
+const NEEDS_ALL: &str = "쿡꿹쏿 챀뷁 뛝쀍 꿻쐛 쑳뮬";
 
 /// Types every session into the worker; times to the first and to the final answer.
 fn typed(library: &Arc<Library>) -> (Times, Times) {
@@ -87,6 +110,8 @@ fn typed(library: &Arc<Library>) -> (Times, Times) {
         }
     };
     ask("");
+    let (none, ready) = ask(NEEDS_ALL);
+    eprintln!("with every table {ready:.2?}; its first answer after {none:.2?}");
     let (mut firsts, mut finals) = (Times::default(), Times::default());
     for session in (0..ROUNDS).flat_map(|_| &SESSIONS) {
         for state in session.states {
@@ -174,43 +199,75 @@ fn fuzzy(lines: &[String]) -> Times {
     times
 }
 
-/// How many entries the libraries have.
-pub(crate) fn sizes() -> Vec<usize> {
-    let own = std::env::var("QSTAMP_SPEED_ENTRIES").ok().and_then(|text| text.parse().ok());
-    own.map_or_else(|| vec![10_000, 100_000], |own| vec![own])
+/// A new fzf, each state searched over and over; `None` where it is not installed or too old.
+fn fzf(lines: &[String]) -> Option<Times> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), lines.join("\n")).unwrap();
+    let mut times = Times::default();
+    for state in SESSIONS.iter().flat_map(|session| session.states) {
+        let mut command = Command::new("fzf");
+        command.args(["--bench=200ms", "--filter", state]);
+        let output = command.stdin(File::open(file.path()).unwrap()).output().ok()?;
+        times.add(average(&String::from_utf8_lossy(&output.stdout))?);
+    }
+    Some(times)
+}
+
+/// The time after `avg:` in what fzf says of a benchmark, as Go prints it.
+fn average(said: &str) -> Option<Duration> {
+    let time = said.split_once("avg:")?.1.split_whitespace().next()?;
+    let unit = time.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number: f64 = time.strip_suffix(unit)?.parse().ok()?;
+    let seconds = match unit {
+        "s" => 1.0,
+        "ms" => 1e-3,
+        "µs" => 1e-6,
+        "ns" => 1e-9,
+        _ => return None,
+    };
+    Some(Duration::from_secs_f64(number * seconds))
+}
+
+/// The rows of the table, and a cell of each for a library of so many entries.
+fn cells(entries: usize) -> Vec<(&'static str, String)> {
+    let library = Arc::new(corpus::library(entries));
+    let start = Instant::now();
+    let index = SearchIndex::new(&library);
+    let (built, bytes) = (start.elapsed(), index.bytes() / entries);
+    eprintln!("{entries} entries: index in {built:.2?}, {bytes} bytes an entry");
+    drop(index);
+    let (mut first, mut last) = typed(&library);
+    let mut out =
+        vec![("all fields, first answer", first.cell()), ("all fields, final", last.cell())];
+    eprintln!("{}", worst(&library));
+    let bare = Arc::new(questions_of(&library));
+    let lines: Vec<String> = library
+        .order()
+        .iter()
+        .filter_map(|at| library.get(*at))
+        .map(|(_, entry)| entry.question.clone())
+        .collect();
+    drop(library);
+    let (mut first, mut last) = typed(&bare);
+    drop(bare);
+    let ours = last.mean();
+    out.push(("questions, names and titles, first answer", first.cell()));
+    out.push(("questions, names and titles, final", last.cell()));
+    out.push(("nucleo 0.5, two threads, questions", nucleo(&lines).beside(ours)));
+    out.push(("`fuzzy-matcher`, two threads, questions", fuzzy(&lines).beside(ours)));
+    let fzf = fzf(&lines).map_or_else(|| "-".to_owned(), |mut times| times.beside(ours));
+    out.push(("`fzf --bench`, questions", fzf));
+    out
 }
 
 pub(crate) fn measure() {
-    for entries in sizes() {
-        let library = Arc::new(corpus::library(entries));
-        let start = Instant::now();
-        let index = SearchIndex::new(&library);
-        let built = start.elapsed();
-        let bare = Arc::new(questions_of(&library));
-        let lines: Vec<String> = library
-            .order()
-            .iter()
-            .filter_map(|at| library.get(*at))
-            .map(|(_, entry)| entry.question.clone())
-            .collect();
-        println!(
-            "\n{entries} entries: index in {built:.2?}, {} bytes an entry\n",
-            index.bytes() / entries
-        );
-        drop(index);
-        println!("| ms a key | p50 | p99 | max | mean |\n|---|---|---|---|---|");
-        let (mut first, mut last) = typed(&library);
-        println!("{}", first.row("all fields, first answer"));
-        println!("{}", last.row("all fields, final answer"));
-        let (_, mut last) = typed(&bare);
-        println!("{}", last.row("questions, names and titles, final answer"));
-        let ours = last.mean();
-        for (name, mut times) in [
-            ("nucleo 0.5, two threads, questions alone", nucleo(&lines)),
-            ("fuzzy-matcher, two threads, questions alone", fuzzy(&lines)),
-        ] {
-            println!("{} {:.0} times", times.row(name), times.mean() / ours);
-        }
-        eprintln!("\n{}", worst(&library));
+    let sizes = crate::sizes();
+    let columns: Vec<_> = sizes.iter().map(|entries| cells(*entries)).collect();
+    let heads = sizes.iter().map(|n| format!(" {n} entries: p50 / p99 / max / mean |"));
+    println!("\n| |{}\n|---|{}", heads.collect::<String>(), "---|".repeat(sizes.len()));
+    for (row, (name, _)) in columns.iter().flatten().take(ROWS).enumerate() {
+        let cells = columns.iter().filter_map(|column| column.get(row));
+        let cells: Vec<&str> = cells.map(|(_, cell)| cell.as_str()).collect();
+        println!("| {name} | {} |", cells.join(" | "));
     }
 }

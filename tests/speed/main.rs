@@ -3,7 +3,8 @@
 //! `cargo bench --bench speed`, or `cargo bench --bench speed -- drawing` for a part of it;
 //! `cargo bench --bench speed -- keys` prints what each key takes, here and elsewhere, and
 //! `-- start` what a start takes, and `-- whole` one query as a whole process beside fzf and sk.
-//! With `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size.
+//! With `QSTAMP_SPEED_ENTRIES=1000000` the search is measured on a library of that size; several
+//! are set apart by commas.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot be set up has failed")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a measurement is printed")]
@@ -23,6 +24,13 @@ mod whole;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+
+/// How many entries the libraries have that are measured one by one.
+fn sizes() -> Vec<usize> {
+    let own = std::env::var("QSTAMP_SPEED_ENTRIES").unwrap_or_default();
+    let own: Vec<usize> = own.split(',').filter_map(|size| size.trim().parse().ok()).collect();
+    if own.is_empty() { vec![10_000, 100_000] } else { own }
+}
 
 /// Enough to see a change of a tenth; the whole run stays below three minutes.
 fn settings() -> Criterion {

@@ -53,8 +53,6 @@ fn from_files(sources: &[SourcePath]) -> (Shelf, Loaded, SearchIndex) {
 }
 
 pub(crate) fn measure() {
-    let wanted = std::env::var("QSTAMP_SPEED_ENTRIES").ok().and_then(|n| n.parse().ok());
-    let sizes = wanted.map_or_else(|| vec![10_000, 100_000], |entries: usize| vec![entries]);
     let passing = tempfile::tempdir().unwrap();
     let kept = std::env::var_os("QSTAMP_SPEED_KEEP").map(PathBuf::from);
     let folder = kept.as_deref().unwrap_or_else(|| passing.path());
@@ -62,7 +60,7 @@ pub(crate) fn measure() {
         "| entries | bytes | read | with index | keep | bytes kept | from the cache | with a first answer |"
     );
     println!("|---|---|---|---|---|---|---|---|");
-    for entries in sizes {
+    for entries in crate::sizes() {
         let path = file(folder, entries);
         let bytes = fs::metadata(&path).unwrap().len();
         let sources = [SourcePath::Path(path)];

@@ -21,6 +21,7 @@ mod jumping;
 mod leaving;
 mod loading;
 mod panics;
+mod parts;
 mod safety;
 mod showing;
 mod typing;

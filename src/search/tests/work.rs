@@ -2,7 +2,6 @@
 //! however fast the machine is.
 
 use std::cell::RefCell;
-use std::sync::atomic::Ordering;
 
 use super::shortcuts::{random, states};
 use super::*;
@@ -51,13 +50,81 @@ fn a_key_reads_few_texts() {
             let pass = Pass::new(&index, &library, &query, &filters, &never, &memory);
             let mut pass = Pass { threads: 1, ..pass };
             pass.run(100, &mut |_| {}).unwrap();
-            let (read, done) = (&pass.work.texts, &pass.work.steps);
-            texts = texts.max(read.load(Ordering::Relaxed));
-            steps = steps.max(done.load(Ordering::Relaxed));
+            texts = texts.max(pass.work.texts());
+            steps = steps.max(pass.work.steps());
         }
         if texts > most_texts || steps > most_steps {
             beyond.push((name, texts, steps));
         }
     }
     assert_eq!(beyond, []);
+}
+
+/// Questions, four of which have a word that no other has.
+fn questions(entries: usize) -> Library {
+    let mut seed = 1;
+    let mut all: Vec<Entry> = (0..entries).map(|_| entry(&sentence(&mut seed, 5), "")).collect();
+    for part in all.chunks_mut(entries / 4) {
+        part[0].question.push_str(" 쿠버네티스");
+    }
+    library(all)
+}
+
+/// What a session takes on one thread.
+#[derive(Clone, Copy, Debug, Default)]
+struct Taken {
+    texts: u64,
+    steps: u64,
+    /// Texts of the last key alone.
+    last: u64,
+}
+
+fn work_of(library: &Library, lines: &[&str]) -> Vec<Taken> {
+    let index = SearchIndex::with_aliases(library, Arc::new(Aliases::none()));
+    let (filters, never) = (Filters::default(), || false);
+    let typed = |line: &&str| {
+        let memory = RefCell::default();
+        let mut taken = Taken::default();
+        for state in states(line) {
+            let query = Query::parse(&state);
+            let pass = Pass::new(&index, library, &query, &filters, &never, &memory);
+            let mut pass = Pass { threads: 1, ..pass };
+            pass.run(100, &mut |_| {}).unwrap();
+            taken.last = pass.work.texts();
+            taken.texts += taken.last;
+            taken.steps += pass.work.steps();
+        }
+        taken
+    };
+    lines.iter().map(typed).collect()
+}
+
+#[test]
+fn work_grows_as_the_library_does_and_the_last_key_of_a_rare_word_by_nothing() {
+    let (common, also) = (word(0), word(1));
+    let (two, with_rare) = (format!("{common} {also}"), format!("{common} 쿠버네티스"));
+    // What is typed; the most texts and steps of a thousand questions; the most texts of the last
+    // key, however many questions there are.
+    let rows: [(&str, u64, u64, u64); 7] = [
+        ("쿠버네티스", 250, 4_000, 8),
+        (&common, 4_000, 75_000, u64::MAX),
+        (&two, 6_000, 110_000, u64::MAX),
+        (&with_rare, 5_500, 100_000, 1_000),
+        ("ㅋㅂㄴ", 180, 3_000, u64::MAX),
+        ("쿠버네디스", 250, 6_000, 8),
+        ("쿡꿹쏿", 320, 7_000, u64::MAX),
+    ];
+    let lines = rows.map(|row| row.0);
+    let mut beyond = Vec::new();
+    for thousands in [4, 40] {
+        let library = questions(thousands * 1_000);
+        for (row, taken) in rows.iter().zip(work_of(&library, &lines)) {
+            let (line, texts, steps, last) = *row;
+            let all = thousands as u64;
+            if taken.texts > texts * all || taken.steps > steps * all || taken.last > last {
+                beyond.push((line, thousands, taken));
+            }
+        }
+    }
+    assert!(beyond.is_empty(), "{beyond:#?}");
 }

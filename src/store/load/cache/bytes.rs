@@ -10,6 +10,16 @@ pub(super) trait Kept: Sized {
 
     /// Takes one off the front; `None` where that is none.
     fn take(bytes: &mut Bytes<'_>) -> Option<Self>;
+
+    /// Leaves one out, without making it; `None` where no end of it is found.
+    fn skip(bytes: &mut Bytes<'_>) -> Option<()> {
+        Self::take(bytes).map(drop)
+    }
+}
+
+/// Leaves out a field; the function says which.
+pub(super) fn skip_field<T, F: Kept>(_: fn(&T) -> &F, bytes: &mut Bytes<'_>) -> Option<()> {
+    F::skip(bytes)
 }
 
 /// What is left to be read.
@@ -36,7 +46,7 @@ impl<'a> Bytes<'a> {
     }
 
     /// A length of things that take a byte each at least.
-    fn length(&mut self) -> Option<usize> {
+    pub(super) fn length(&mut self) -> Option<usize> {
         let length = usize::try_from(u64::take(self)?).ok()?;
         (length <= self.0.len()).then_some(length)
     }
@@ -118,6 +128,10 @@ impl Kept for String {
     fn take(bytes: &mut Bytes<'_>) -> Option<Self> {
         bytes.text().map(str::to_owned)
     }
+
+    fn skip(bytes: &mut Bytes<'_>) -> Option<()> {
+        bytes.sized().map(drop)
+    }
 }
 
 impl<T: Kept> Kept for Option<T> {
@@ -130,6 +144,10 @@ impl<T: Kept> Kept for Option<T> {
 
     fn take(bytes: &mut Bytes<'_>) -> Option<Self> {
         if bool::take(bytes)? { T::take(bytes).map(Some) } else { Some(None) }
+    }
+
+    fn skip(bytes: &mut Bytes<'_>) -> Option<()> {
+        if bool::take(bytes)? { T::skip(bytes) } else { Some(()) }
     }
 }
 
@@ -151,6 +169,10 @@ impl<T: Kept> Kept for Vec<T> {
         }
         Some(items)
     }
+
+    fn skip(bytes: &mut Bytes<'_>) -> Option<()> {
+        (0..bytes.length()?).try_for_each(|_| T::skip(bytes))
+    }
 }
 
 /// Keeps a type field by field, in both directions from one list.
@@ -168,6 +190,11 @@ macro_rules! kept {
             ) -> Option<Self> {
                 $(let $field = $crate::store::load::cache::bytes::Kept::take(bytes)?;)+
                 Some(Self { $($field),+ })
+            }
+
+            fn skip(bytes: &mut $crate::store::load::cache::bytes::Bytes<'_>) -> Option<()> {
+                $($crate::store::load::cache::bytes::skip_field(|whole: &Self| &whole.$field, bytes)?;)+
+                Some(())
             }
         }
     )+};

@@ -27,6 +27,33 @@ kept! {
     Stamp { len, modified, changed, inode }
 }
 
+/// An event with one of its entries alone: neither the others nor what follows them is looked at
+/// more than needed.
+pub(super) fn alone(bytes: &mut Bytes<'_>, entry: u32) -> Option<Event> {
+    // In the order in which they are kept.
+    Some(Event {
+        id: Kept::take(bytes)?,
+        title: Kept::take(bytes)?,
+        date: Kept::take(bytes)?,
+        language: Kept::take(bytes)?,
+        url: Kept::take(bytes)?,
+        tags: Kept::take(bytes)?,
+        license: Kept::take(bytes)?,
+        credit: Kept::take(bytes)?,
+        videos: Kept::take(bytes)?,
+        speakers: Kept::take(bytes)?,
+        entries: {
+            let before = entry as usize;
+            if bytes.length()? <= before {
+                return None;
+            }
+            (0..before).try_for_each(|_| Entry::skip(bytes))?;
+            vec![Entry::take(bytes)?]
+        },
+        extra: Extra::default(),
+    })
+}
+
 impl Kept for Extra {
     fn put(&self, out: &mut Vec<u8>) {
         (self.iter().count() as u64).put(out);
@@ -43,6 +70,14 @@ impl Kept for Extra {
             extra.keep(name, json);
         }
         Some(extra)
+    }
+
+    fn skip(bytes: &mut Bytes<'_>) -> Option<()> {
+        for _ in 0..u64::take(bytes)? {
+            bytes.sized()?;
+            bytes.sized()?;
+        }
+        Some(())
     }
 }
 
@@ -204,6 +239,25 @@ mod tests {
             for length in 0..out.len().min(2_000) {
                 assert_eq!(Event::take(&mut Bytes(&out[..length])), None);
             }
+        }
+    }
+
+    #[test]
+    fn an_entry_is_read_without_the_others() {
+        let (events, _) = builtin();
+        for event in events.iter().map(|(event, _)| Event::clone(event)).chain([full()]) {
+            let mut out = Vec::new();
+            event.put(&mut out);
+            let mut bytes = Bytes(&out);
+            Event::skip(&mut bytes).unwrap();
+            assert!(bytes.0.is_empty());
+            for (number, entry) in (0..).zip(&event.entries) {
+                let (entries, extra) = (vec![entry.clone()], Extra::default());
+                let want = Event { entries, extra, ..event.clone() };
+                assert_eq!(alone(&mut Bytes(&out), number), Some(want));
+            }
+            let beyond = u32::try_from(event.entries.len()).unwrap();
+            assert_eq!(alone(&mut Bytes(&out), beyond), None);
         }
     }
 

@@ -9,6 +9,7 @@ use crate::search::Column;
 
 use super::super::shelf::{Book, Shelf};
 use super::bytes::{Bytes, Kept};
+use super::events::alone;
 
 /// Events as bytes, one after the other.
 #[derive(Debug)]
@@ -81,6 +82,10 @@ impl Stock for Events {
 
     fn event(&self, number: u32) -> Event {
         Event::take(&mut self.of(number)).unwrap_or_default()
+    }
+
+    fn alone(&self, number: u32, entry: u32) -> Event {
+        alone(&mut self.of(number), entry).unwrap_or_default()
     }
 }
 

@@ -1,0 +1,75 @@
+//! Text for each of many things, made on all threads and printed in order.
+//!
+//! Not for: what the text says (`entries`).
+
+use std::num::NonZero;
+use std::thread;
+
+/// Things that one thread works on at a time; so many alone are not worth another thread.
+const AT_ONCE: usize = 256;
+
+/// Hands the texts of things to `print`, several at once, in the order of the things.
+///
+/// # Errors
+/// As soon as `print` fails.
+pub(super) fn in_order<T: Sync, E>(
+    things: &[T],
+    text: impl Fn(usize, &T) -> Option<String> + Sync,
+    mut print: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let texts = |first: usize, part: &[T]| -> String {
+        (first..).zip(part).filter_map(|(number, thing)| text(number, thing)).collect()
+    };
+    let mut first = 0;
+    for wave in things.chunks(AT_ONCE.saturating_mul(threads)) {
+        let parts = (first..).step_by(AT_ONCE).zip(wave.chunks(AT_ONCE));
+        first += wave.len();
+        if wave.len() <= AT_ONCE {
+            parts.map(|(first, part)| texts(first, part)).try_for_each(|text| print(&text))?;
+            continue;
+        }
+        let done = thread::scope(|scope| {
+            let texts = &texts;
+            let started: Vec<_> =
+                parts.map(|(first, part)| scope.spawn(move || texts(first, part))).collect();
+            let join = |thread: thread::ScopedJoinHandle<'_, String>| {
+                // A panic there is one here.
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            started.into_iter().map(join).collect::<Vec<String>>()
+        });
+        done.iter().try_for_each(|text| print(text))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_printed_in_order_and_no_more_once_that_fails() {
+        let things: Vec<usize> = (0..=AT_ONCE * 9).collect();
+        let text = |number: usize, thing: &usize| {
+            assert_eq!(number, *thing);
+            (!thing.is_multiple_of(3)).then(|| format!("{thing} "))
+        };
+        for count in [0, 1, AT_ONCE, AT_ONCE + 1, things.len()] {
+            let mut out = String::new();
+            let print = |text: &str| -> Result<(), ()> {
+                out.push_str(text);
+                Ok(())
+            };
+            in_order(&things[..count], text, print).unwrap();
+            let want: String = things[..count].iter().filter_map(|n| text(*n, n)).collect();
+            assert!(out == want, "{count}");
+        }
+        let mut printed = 0;
+        let result = in_order(&things, text, |_| {
+            printed += 1;
+            Err("closed")
+        });
+        assert_eq!((result, printed), (Err("closed"), 1));
+    }
+}
