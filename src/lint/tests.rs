@@ -178,3 +178,16 @@ fn a_finding_repeats_only_the_beginning_of_a_page() {
         assert!(finding.what.say(Language::Korean).chars().count() < 600, "{}", finding.rule.id);
     }
 }
+
+#[test]
+fn three_turns_within_one_second_are_a_mistake_of_their_times() {
+    let turn = |id: &str| {
+        format!(r#"{{"kind": "turn", "timestamp": "5:09", "question": "네.", "id": "{id}"}}"#)
+    };
+    let of = |ids: &[&str]| {
+        let turns: Vec<String> = ids.iter().map(|id| turn(id)).collect();
+        found(&sources(&format!(r#"{{"entries": [{}]}}"#, turns.join(", "))))
+    };
+    assert_eq!(of(&["a", "b"]), [""; 0]);
+    assert_eq!(of(&["a", "b", "c"]), ["time-twice"]);
+}
