@@ -1,5 +1,6 @@
 //! An empty beginning of an answer, held back for a moment: what is shown stays until the search
-//! knows more, so that the list does not flash. Pure: the clock is passed in.
+//! knows more, so that the list does not flash. Pure: the clock is passed in. Not for: what a search
+//! tells before its end (`search`).
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
