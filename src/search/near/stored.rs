@@ -1,4 +1,5 @@
-//! How rare pieces are as columns, and made again from them.
+//! How rare pieces are as columns, and made again from them. Not for: where columns are kept
+//! (`store`).
 
 use std::borrow::Cow;
 
