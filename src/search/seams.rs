@@ -5,6 +5,7 @@
 //! (`vocabulary`).
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::codes::{Kinds, kind_of};
 use super::postings::Postings;
@@ -15,7 +16,7 @@ use super::units::Unit;
 /// Every pair of units between which a word ends.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seams {
-    /// The numbers of both kinds of units.
+    /// The numbers of both kinds of units, sorted.
     pairs: Arena<u32>,
     texts: Postings,
 }
@@ -68,8 +69,22 @@ fn bit(key: usize) -> u64 {
 }
 
 impl Seams {
-    pub(super) fn new(pairs: Vec<u32>, texts: Postings) -> Self {
-        Self { pairs: pairs.into(), texts }
+    /// Of pairs, each once, and a list of texts for each.
+    pub(super) fn new(pairs: &[u32], texts: &Postings) -> Self {
+        let mut order: Vec<(u32, usize)> = pairs.iter().copied().zip(0..).collect();
+        order.sort_unstable();
+        let mut sorted = Postings::default();
+        for (_, list) in &order {
+            sorted.push(texts.list(*list));
+        }
+        let pairs: Vec<u32> = order.into_iter().map(|(pair, _)| pair).collect();
+        Self { pairs: pairs.into(), texts: sorted }
+    }
+
+    /// The lists of the pairs that begin with a kind of units, by its number.
+    fn beginning(&self, kind: u32) -> Range<usize> {
+        let place = |kind: u32| self.pairs.partition_point(|pair| pair >> 16 < kind);
+        place(kind)..place(kind + 1)
     }
 
     /// Emits texts among which all are in which a run of a pattern crosses from one word to the
@@ -87,10 +102,14 @@ impl Seams {
         }
         let whole = Ends::of(pattern, kinds, true);
         let partly = partly.then(|| Ends::of(pattern, kinds, false));
-        for (list, pair) in self.pairs.iter().enumerate() {
-            let is_whole = whole.crosses(*pair);
-            if is_whole || partly.as_ref().is_some_and(|partly| partly.crosses(*pair)) {
-                self.texts.list(list).for_each(|text| emit(text, is_whole));
+        let behind = &partly.as_ref().unwrap_or(&whole).behind;
+        for (kind, _) in (0..).zip(behind).filter(|(_, ends)| **ends != 0) {
+            for list in self.beginning(kind) {
+                let Some(pair) = self.pairs.get(list) else { break };
+                let is_whole = whole.crosses(*pair);
+                if is_whole || partly.as_ref().is_some_and(|partly| partly.crosses(*pair)) {
+                    self.texts.list(list).for_each(|text| emit(text, is_whole));
+                }
             }
         }
     }
@@ -105,7 +124,7 @@ impl Seams {
     pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
         let pairs = columns.ints()?;
         let texts = Postings::of_columns(columns, pairs.len())?;
-        Some(Self { pairs, texts })
+        pairs.is_sorted().then_some(Self { pairs, texts })
     }
 
     /// Memory it takes, in bytes.

@@ -106,7 +106,7 @@ impl Vocabulary {
         Some(Self {
             words: Texts::of_codes(words.iter().map(Word::codes), index.kinds()),
             texts,
-            seams: Seams::new(pairs, crossing),
+            seams: Seams::new(&pairs, &crossing),
         })
     }
 
