@@ -48,7 +48,7 @@ impl SearchIndex {
         match matcher {
             Matcher::Run(pattern) => Candidates::InRows(Probe::of(pattern, false)),
             Matcher::Typo(typo) => Candidates::These(self.windows().near(typo, &mut 0)),
-            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound, true)),
+            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound, 0)),
             Matcher::Abbreviation(abbreviation) => {
                 Candidates::These(self.terms().short(abbreviation, &mut 0))
             }
@@ -57,12 +57,7 @@ impl SearchIndex {
 
     /// The same where those are known that are inside the words of the library.
     pub(super) fn beside_words(&self, sound: &Sound) -> Candidates {
-        let others = self.first(Group::Names);
-        let all = self.sounds().like(sound, true).into_iter();
-        let mut these = self.sounds().like(sound, false);
-        these.retain(|text| *text < others);
-        these.extend(all.skip_while(|text| *text < others));
-        Candidates::These(these)
+        Candidates::These(self.sounds().like(sound, self.first(Group::Names)))
     }
 
     /// The words of the library, if they are known by now.
@@ -105,7 +100,7 @@ impl SearchIndex {
 
     /// Makes the next of the tables that only the lower tiers ask for; `false` when all are there.
     /// Whoever asks for one that is being made waits for it.
-    pub fn prepare(&self) -> bool {
+    pub(super) fn prepare(&self) -> bool {
         let tables = self.tables();
         if tables.vocabulary.get().is_none() {
             tables.vocabulary.get_or_init(|| Vocabulary::of(self));

@@ -33,13 +33,10 @@ pub(super) fn marked(code: u16, before: u16) -> u16 {
     kind_of(code) | before << KIND_BITS
 }
 
-/// What stands before the first unit of a text (see `Unit::before`).
-pub(super) const BEGINS_WORD: u16 = 1 << KIND_BITS;
-
-/// Whether a sentence ended before a unit, by its code.
-pub(super) fn ends_sentence(code: u16) -> bool {
-    code >> KIND_BITS == 3
-}
+/// What stands before the first unit of a text, and before one after the end of a sentence (see
+/// [`Unit::before`]).
+pub(super) const TEXT_BEGIN: u16 = 1;
+pub(super) const SENTENCE_END: u16 = 3;
 
 /// Whether a unit begins a word, by its code.
 pub(super) fn begins_word(code: u16) -> bool {

@@ -38,7 +38,7 @@ impl<'a> Look<'a> {
     where
         'a: 'b,
     {
-        Way::new(self.index, reading, floor)
+        Way::new(self.index, reading, floor, self.index.candidates(&reading.matcher))
     }
 
     /// Adds where a reading is found; whether it is found at all, and `None` when nobody waits
@@ -49,6 +49,14 @@ impl<'a> Look<'a> {
         floor: Option<&Floor>,
         scores: &mut Scores,
     ) -> Option<bool> {
+        if let (Matcher::Sound(sound), Some(vocabulary)) =
+            (&reading.matcher, self.index.vocabulary())
+            && sound.is_inside()
+        {
+            let way = Way::new(self.index, reading, floor, self.index.beside_words(sound));
+            let any = self.score_words(&way, vocabulary, scores)?;
+            return Some(self.score_groups(&way, scores, any)? || any);
+        }
         let mut way = self.way(reading, floor);
         let mut any = false;
         if let Some(key) = KeyRows::of(reading) {
@@ -61,12 +69,6 @@ impl<'a> Look<'a> {
             // Initials cross words only from the beginning of one.
             let probe = Probe::of(pattern, pattern.consonants());
             way.candidates = Candidates::Crossing(crossing, probe, Probe::of(pattern, false));
-        } else if let (Matcher::Sound(sound), Some(vocabulary)) =
-            (&reading.matcher, self.index.vocabulary())
-            && sound.is_inside()
-        {
-            any = self.score_words(&way, vocabulary, scores)?;
-            way.candidates = self.index.beside_words(sound);
         }
         Some(self.score_groups(&way, scores, any)? || any)
     }

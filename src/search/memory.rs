@@ -75,9 +75,12 @@ impl Memory {
     }
 
     /// A new answer begins: what the last but one found is forgotten, and everything that was
-    /// found under other conditions.
+    /// found under other conditions. One that came to nothing, because a key followed or a table
+    /// was missing, leaves what was known before it.
     pub(super) fn begin(&mut self, conditions: Conditions) {
-        self.before = std::mem::take(&mut self.now);
+        if !self.now.is_empty() {
+            self.before = std::mem::take(&mut self.now);
+        }
         if self.current.as_ref() != Some(&conditions) {
             self.before = Vec::new();
             self.current = Some(conditions);

@@ -145,7 +145,13 @@ impl Postings {
 
     /// The texts of several lists, ascending, each once.
     pub(super) fn union(&self, lists: impl IntoIterator<Item = usize>) -> Vec<u32> {
-        let mut out: Vec<u32> = lists.into_iter().flat_map(|list| self.list(list)).collect();
+        self.union_from(lists.into_iter().map(|list| (list, 0)))
+    }
+
+    /// The same of the texts of each list from a number on.
+    pub(super) fn union_from(&self, lists: impl Iterator<Item = (usize, u32)>) -> Vec<u32> {
+        let texts = |(list, from)| self.list(list).skip_while(move |text| *text < from);
+        let mut out: Vec<u32> = lists.flat_map(texts).collect();
         out.sort_unstable();
         out.dedup();
         out

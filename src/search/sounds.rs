@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::codes::Mixing;
+use super::codes::{Mixing, SENTENCE_END};
 use super::index::{Group, SearchIndex};
 use super::latin::Letters;
 use super::postings::Postings;
@@ -52,9 +52,6 @@ fn number(head: &[u8]) -> usize {
 
 /// How many lists there are: of two scripts, over words or not, with a vowel or not.
 const LISTS: usize = 8 * HEADS;
-
-/// What stands before a unit after the end of a sentence, as its code has it.
-const BREAK: u16 = 3;
 
 /// What a unit is for how words sound.
 #[derive(Clone, Copy)]
@@ -166,7 +163,7 @@ impl Known {
         let mut varies = false;
         let words = self.words.iter().skip(word).take(MOST_LATIN_WORDS);
         for (n, (start, number)) in words.enumerate() {
-            let broken = || text.get(*start).is_none_or(|(before, _)| before == BREAK);
+            let broken = || text.get(*start).is_none_or(|(before, _)| before == SENTENCE_END);
             let Some(spelling) = number.and_then(|number| self.spellings.get(number)) else {
                 break;
             };
@@ -190,7 +187,7 @@ impl Known {
 fn hangul(text: Row<'_, Sounding>, start: usize, skeleton: &mut Vec<u8>) -> Option<bool> {
     let (mut words, mut last) = (0, None);
     for (at, (before, sounding)) in (start..).zip(text.units(start..text.len())) {
-        if sounding.letters.script() != Script::Hangul || (at > start && before == BREAK) {
+        if sounding.letters.script() != Script::Hangul || (at > start && before == SENTENCE_END) {
             return None;
         }
         if at > start && before != 0 {
@@ -250,24 +247,26 @@ impl Sounds {
         size_of_val(&*self.lists) + self.texts.bytes()
     }
 
-    /// Texts among which all are that have something that sounds like this; `inside`: also where
-    /// it is inside one Korean word.
-    pub(super) fn like(&self, sound: &Sound, inside: bool) -> Vec<u32> {
+    /// Texts among which all are that have something that sounds like this; where
+    /// it is inside one Korean word only those from `inside` on.
+    pub(super) fn like(&self, sound: &Sound, inside: u32) -> Vec<u32> {
         let places = sound.places().flat_map(|place| {
             // What runs on over words may also be in one.
             let one = Place { over_words: false, ..place };
             [Some(one), Some(place).filter(|place| place.over_words)]
         });
-        let wanted = |place: &Place| inside || place.over_words || place.script == Script::Latin;
-        let lists = places.flatten().filter(wanted).flat_map(|place| {
+        let lists = places.flatten().flat_map(|place| {
             let first = place.first_list();
+            let is_inside = place.script == Script::Hangul && !place.over_words;
+            let from = if is_inside { inside } else { 0 };
             let at = |list: usize| self.lists.partition_point(|other| (*other as usize) < list);
-            (at(first)..at(first + HEADS)).filter(move |at| {
+            let lists = (at(first)..at(first + HEADS)).filter(move |at| {
                 let list = self.lists.get(*at).map_or(first, |list| *list as usize);
                 sound.may_begin(&classes(list - first))
-            })
+            });
+            lists.map(move |list| (list, from))
         });
-        self.texts.union(lists)
+        self.texts.union_from(lists)
     }
 }
 

@@ -9,7 +9,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::codes::{BEGINS_WORD, begins_word, ends_sentence, kind_of};
+use super::codes::{SENTENCE_END, TEXT_BEGIN, before, begins_word, marked};
 use super::index::{Group, SearchIndex};
 use super::postings::Postings;
 use super::seams::{Seams, seam};
@@ -39,7 +39,7 @@ struct Word<'a>(&'a [u16]);
 impl Word<'_> {
     fn codes(&self) -> impl Iterator<Item = u16> {
         let (first, rest) = self.0.split_first().unzip();
-        let first = first.map(|code| kind_of(*code) | BEGINS_WORD);
+        let first = first.map(|code| marked(*code, TEXT_BEGIN));
         first.into_iter().chain(rest.unwrap_or_default().iter().copied())
     }
 }
@@ -74,17 +74,17 @@ impl<'a> Part<'a> {
     fn of(stretch: Stretch<'a>) -> Self {
         let (mut spelt, mut between) = (Listing::default(), Listing::default());
         stretch.each_codes(|text, codes| {
-            let mut before = None;
+            let mut last: Option<u16> = None;
             for word in words(codes) {
                 spelt.has(&word, text);
                 let begin = word.0.first().copied().unwrap_or_default();
                 // No run goes on where a sentence ended.
-                if let Some(before) = before
-                    && !ends_sentence(begin)
+                if let Some(last) = last
+                    && before(begin) != SENTENCE_END
                 {
-                    between.has(&seam(before, begin), text);
+                    between.has(&seam(last, begin), text);
                 }
-                before = word.0.last().copied();
+                last = word.0.last().copied();
             }
         });
         Self { words: spelt.done(), seams: between.done() }

@@ -77,9 +77,9 @@ impl<'a> Way<'a> {
         index: &'a SearchIndex,
         reading: &'a Reading,
         floor: Option<&'a Floor>,
+        candidates: Candidates,
     ) -> Self {
         let coded = Coded::new(&reading.matcher, index.kinds());
-        let candidates = index.candidates(&reading.matcher);
         Self { reading, coded, candidates, floor, any: AtomicBool::new(false) }
     }
 

@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::codes::SENTENCE_END;
 use super::index::{Group, SearchIndex};
 use super::keys::Key;
 use super::postings::Postings;
@@ -35,8 +36,6 @@ pub(super) struct Windows {
 
 /// Places of windows that a thread sorts at once: some 64 MB.
 const AT_ONCE: usize = 4 << 20;
-/// What stands before a unit after the end of a sentence, as its code has it.
-const BREAK: u16 = 3;
 
 /// What stands for a key in a window.
 pub(super) fn code(key: Key) -> Key {
@@ -99,7 +98,7 @@ fn each_window(text: Row<'_, Beginning>, mut emit: impl FnMut(u64)) {
         if before != 0 {
             emit(window);
         }
-        if before == BREAK {
+        if before == SENTENCE_END {
             window = 0;
         }
     }

@@ -56,9 +56,7 @@ impl<'a> Pass<'a> {
         }
         for way in &mut ways {
             self.descend(way, Tier::Head)?;
-        }
-        if !self.is_alone() {
-            for way in &ways {
+            if !self.is_alone() {
                 self.memory.borrow_mut().keep(way, self.is_long());
             }
         }

@@ -54,8 +54,7 @@ impl Reader {
             None => self.read(&mut shelf, blind(&watch), last)?,
         };
         if let Some((library, index)) = last.get() {
-            // Nobody waits for the lists of words yet; whoever soon does need not then.
-            while index.prepare() {}
+            // Who searches has the lists of words made, which are kept, too.
             self.cache.keep(&self.sources, &mut shelf, library, index);
         }
         loop {
