@@ -81,23 +81,28 @@ impl Look<'_> {
             if question.is_none() && passage.is_none() {
                 continue;
             }
-            let mut best: Option<f32> = None;
-            for text in vocabulary.texts.list(word as usize) {
-                scratch.steps += 1;
-                let (group, text, worth) = match text.checked_sub(passages) {
-                    None => (Group::Questions, text, question),
-                    Some(text) => (Group::Passages, text, passage),
-                };
-                let Some((score, how)) = worth else { continue };
-                let Some(ordinal) = self.index.entry_of(group, text) else { continue };
-                if self.allowed.bits.has(ordinal) && (all || self.wants(group, text)) {
-                    scores.add(ordinal, score, how, group == Group::Questions);
-                    best = Some(best.map_or(score, |best| best.max(score)));
+            let mut texts = vocabulary.texts.list(word as usize);
+            let mut next = texts.next();
+            for (group, worth) in GROUPS.into_iter().zip([question, passage]) {
+                let (start, end) =
+                    if group == Group::Questions { (0, passages) } else { (passages, u32::MAX) };
+                let mut level = worth
+                    .and_then(|(score, how)| scores.level(score, how, group == Group::Questions));
+                let mut found = 0;
+                while let Some(text) = next.filter(|text| *text < end) {
+                    next = texts.next();
+                    scratch.steps += 1;
+                    let Some(level) = &mut level else { continue };
+                    let text = text - start;
+                    let Some(entry) = self.index.entry_of(group, text) else { continue };
+                    if all || self.wants(group, text) {
+                        found |= level.entries.put_if_in(entry, &self.allowed.bits);
+                    }
                 }
-            }
-            if let Some(best) = best {
-                way.raise(best);
-                any = true;
+                if let Some((score, _)) = worth.filter(|_| found != 0) {
+                    way.raise(score);
+                    any = true;
+                }
             }
         }
         self.work.add(&scratch);
@@ -150,27 +155,46 @@ impl Look<'_> {
             let least = way.least(weight);
             let worth = |most: f32| {
                 let none = most <= 0.0 || most < least;
-                if none { f32::NEG_INFINITY } else { most * weight * way.reading.factor }
+                if none { 0.0 } else { most * weight * way.reading.factor }
             };
             MostCrossing { whole: worth(whole), partly: worth(partly) }
         });
-        let [of_question, of_passage] = most;
-        let best = |entry| known.map_or(f32::MIN, |known| known.best(entry));
         let partly = most.iter().any(|most| most.partly > 0.0);
-        let [mut questions, mut others] =
-            GROUPS.map(|group| Bits::new(self.index.texts(group).len()));
+        // Of each group the texts in which a run crosses that is whole, and that is not.
+        let none = |group| Bits::new(self.index.texts(group).len());
+        let mut crossing = GROUPS.map(|group| [none(group), none(group)]);
         let passages = self.index.first(Group::Passages);
-        vocabulary.seams.crossed(pattern, self.index.kinds(), partly, |text, whole| {
-            let most = |of: MostCrossing| if whole { of.whole } else { of.partly };
-            if let Some(passage) = text.checked_sub(passages) {
-                let entry = self.index.entry_of(Group::Passages, passage);
-                if entry.is_some_and(|entry| best(entry) < most(of_passage)) {
-                    others.put(passage);
+        let seams = &vocabulary.seams;
+        for (list, whole) in seams.crossed(pattern, self.index.kinds(), partly) {
+            let [questions, others] = crossing
+                .each_mut()
+                .map(|[if_whole, if_partly]| if whole { if_whole } else { if_partly });
+            for text in seams.texts(list) {
+                match text.checked_sub(passages) {
+                    Some(passage) => others.put(passage),
+                    None => questions.put(text),
                 }
-            } else if best(text) < most(of_question) {
-                questions.put(text);
             }
-        });
-        [questions, others]
+        }
+        let mut out = GROUPS.map(none);
+        for (((texts, most), group), out) in crossing.iter().zip(most).zip(GROUPS).zip(&mut out) {
+            for (texts, most) in texts.iter().zip([most.whole, most.partly]) {
+                if most <= 0.0 {
+                    continue;
+                }
+                // The entries that have it as well as a run there could be.
+                let known = known.map_or_else(Bits::default, |known| known.at_least(most));
+                if group == Group::Questions {
+                    out.add_more(texts, &known);
+                    continue;
+                }
+                for text in texts.ones() {
+                    if self.index.entry_of(group, text).is_some_and(|entry| !known.has(entry)) {
+                        out.put(text);
+                    }
+                }
+            }
+        }
+        out
     }
 }

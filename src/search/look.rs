@@ -104,12 +104,10 @@ impl<'a> Look<'a> {
 
     /// The entries in which nothing in a passage could be better.
     fn covered(&self, scores: &Scores, most: f32) -> Bits {
-        let mut covered = Bits::new(self.index.len());
-        if self.index.texts(Group::Passages).len() > 0 {
-            let better = scores.found().ones().filter(|ordinal| scores.best(*ordinal) > most);
-            better.for_each(|ordinal| covered.put(ordinal));
+        if self.index.texts(Group::Passages).len() == 0 {
+            return Bits::default();
         }
-        covered
+        scores.at_least(most.next_up())
     }
 
     /// Adds the entries that have a name; whether there is one.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::codes::{Kinds, kind_of};
+use super::keys;
 use super::postings::Postings;
 use super::runs::Pattern;
 use super::stored::{Arena, Column, Columns};
@@ -37,6 +38,8 @@ impl Ends {
     /// `whole`: of units that are covered whole; but the last of all need not be.
     fn of(pattern: &Pattern, kinds: &Kinds, whole: bool) -> Self {
         let count = pattern.keys().len();
+        // Every part of a run begins with the first key of a unit.
+        let has = |unit: &&Unit| pattern.mask() & keys::bit(unit.key(0)) != 0;
         let behind = |unit: &Unit| {
             let least = if whole { unit.len() } else { 1 };
             (0..count).fold(0, |ends: u64, from| {
@@ -52,8 +55,12 @@ impl Ends {
             })
         };
         Self {
-            behind: kinds.all().iter().map(behind).collect(),
-            with: kinds.all().iter().map(with).collect(),
+            behind: kinds
+                .all()
+                .iter()
+                .map(|unit| Some(unit).filter(has).map_or(0, behind))
+                .collect(),
+            with: kinds.all().iter().map(|unit| Some(unit).filter(has).map_or(0, with)).collect(),
         }
     }
 
@@ -87,31 +94,37 @@ impl Seams {
         place(kind)..place(kind + 1)
     }
 
-    /// Emits texts among which all are in which a run of a pattern crosses from one word to the
-    /// next, and whether one may do so that covers its units whole, but perhaps for the last;
-    /// others only where `partly` says so.
+    /// Lists of texts (see [`Self::texts`]) among which all are in which a run of a pattern
+    /// crosses from one word to the next, and whether one may do so that covers its units whole,
+    /// but perhaps for the last; others only where `partly` says so.
     pub(super) fn crossed(
         &self,
         pattern: &Pattern,
         kinds: &Kinds,
         partly: bool,
-        mut emit: impl FnMut(u32, bool),
-    ) {
+    ) -> Vec<(usize, bool)> {
         if pattern.keys().len() < 2 {
-            return;
+            return Vec::new();
         }
         let whole = Ends::of(pattern, kinds, true);
         let partly = partly.then(|| Ends::of(pattern, kinds, false));
-        let behind = &partly.as_ref().unwrap_or(&whole).behind;
-        for (kind, _) in (0..).zip(behind).filter(|(_, ends)| **ends != 0) {
-            for list in self.beginning(kind) {
-                let Some(pair) = self.pairs.get(list) else { break };
-                let is_whole = whole.crosses(*pair);
-                if is_whole || partly.as_ref().is_some_and(|partly| partly.crosses(*pair)) {
-                    self.texts.list(list).for_each(|text| emit(text, is_whole));
-                }
-            }
-        }
+        let loosest = partly.as_ref().unwrap_or(&whole);
+        // At which keys any unit goes on.
+        let goes_on = loosest.with.iter().fold(0, |all, begins| all | begins);
+        let kinds = (0..).zip(&loosest.behind).filter(|(_, ends)| **ends & goes_on != 0);
+        let lists = kinds.flat_map(|(kind, _)| self.beginning(kind));
+        let crosses = |list: usize| {
+            let pair = self.pairs.get(list).copied()?;
+            let is_whole = whole.crosses(pair);
+            let any = is_whole || partly.as_ref().is_some_and(|partly| partly.crosses(pair));
+            any.then_some((list, is_whole))
+        };
+        lists.filter_map(crosses).collect()
+    }
+
+    /// The texts of a list, ascending.
+    pub(super) fn texts(&self, list: usize) -> impl Iterator<Item = u32> {
+        self.texts.list(list)
     }
 
     /// What they are made of.

@@ -19,10 +19,10 @@ proptest! {
             return Ok(());
         };
         let (mut wholes, mut all) = (Vec::new(), Vec::new());
-        vocabulary.seams.crossed(&pattern, index.kinds(), true, |text, whole| {
-            all.push(text);
-            wholes.extend(Some(text).filter(|_| whole));
-        });
+        for (list, whole) in vocabulary.seams.crossed(&pattern, index.kinds(), true) {
+            all.extend(vocabulary.seams.texts(list));
+            wholes.extend(vocabulary.seams.texts(list).filter(|_| whole));
+        }
         for (number, text) in (0..).zip(&texts) {
             let text = units(text);
             for start in 0..text.len() {
@@ -47,7 +47,9 @@ fn most_texts_without_such_a_run_are_left_out() {
     let crossed = |query: &str, partly| {
         let pattern = Pattern::new(&units(query), Bounds::default()).unwrap();
         let mut out = Vec::new();
-        vocabulary.seams.crossed(&pattern, index.kinds(), partly, |text, _| out.push(text));
+        for (list, _) in vocabulary.seams.crossed(&pattern, index.kinds(), partly) {
+            out.extend(vocabulary.seams.texts(list));
+        }
         out.sort_unstable();
         out
     };

@@ -24,6 +24,17 @@ struct Found {
     tier: Tier,
 }
 
+impl Found {
+    /// The better place, the older of equals; of equals the surer way counts.
+    fn or_better(&mut self, new: &Self) {
+        if new.at.score > self.at.score {
+            *self = *new;
+        } else if new.at.score == self.at.score {
+            (self.tier, self.class) = (self.tier, self.class).min((new.tier, new.class));
+        }
+    }
+}
+
 /// One word and everywhere it was found, in library order.
 struct FoundWord {
     text: String,
@@ -75,7 +86,8 @@ impl<'a> Plain<'a> {
     }
 
     pub(super) fn run(&self, limit: usize) -> Answer {
-        let none = |scored| rank::answer(scored, self.index, limit, Plan::default(), false);
+        let none =
+            |scored: Vec<_>| rank::answer(&scored, self.index, limit, Plan::default(), false);
         if self.query.finds_nothing() {
             return none(Vec::new());
         }
@@ -118,7 +130,7 @@ impl<'a> Plain<'a> {
             .map(|word| ladder::ReadWord { text: word.text, readings: word.used })
             .collect();
         let answer = rank::answer(
-            scored,
+            &scored,
             self.index,
             limit,
             Plan { words: read, spoken: self.query.asks_transcripts() },
@@ -258,11 +270,11 @@ impl<'a> Plain<'a> {
             let text = units::units(text);
             let Some(m) = reading.best_in(field, &text) else { continue };
             let score = m.score * field_weight(field) * reading.factor;
-            if best.is_none_or(|old| score > old.at.score) {
-                let (start, end) = (m.start, m.end);
-                let (class, tier) = (m.class, reading.tier);
-                let at = way::Found { score, field, start, end };
-                best = Some(Found { ordinal, at, class, tier });
+            let at = way::Found { score, field, start: m.start, end: m.end };
+            let new = Found { ordinal, at, class: m.class, tier: reading.tier };
+            match &mut best {
+                Some(old) => old.or_better(&new),
+                None => best = Some(new),
             }
         }
         best
@@ -273,8 +285,7 @@ impl<'a> Plain<'a> {
 fn put(found: &mut Vec<Found>, more: &[Found]) {
     for new in more {
         match found.binary_search_by_key(&new.ordinal, |f| f.ordinal) {
-            Ok(at) if new.at.score > found[at].at.score => found[at] = *new,
-            Ok(_) => {}
+            Ok(at) => found[at].or_better(new),
             Err(at) => found.insert(at, *new),
         }
     }
