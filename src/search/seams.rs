@@ -38,30 +38,28 @@ impl Ends {
     /// `whole`: of units that are covered whole; but the last of all need not be.
     fn of(pattern: &Pattern, kinds: &Kinds, whole: bool) -> Self {
         let count = pattern.keys().len();
-        // Every part of a run begins with the first key of a unit.
-        let has = |unit: &&Unit| pattern.mask() & keys::bit(unit.key(0)) != 0;
-        let behind = |unit: &Unit| {
-            let least = if whole { unit.len() } else { 1 };
-            (0..count).fold(0, |ends: u64, from| {
-                let most = pattern.taken(from, *unit);
-                (least..=most).fold(ends, |ends, taken| ends | bit(from + taken))
-            })
+        let firsts = kinds.all().iter().fold(0, |all, unit| all | keys::bit(unit.key(0)));
+        // A run goes on only with a key with which some unit begins.
+        let goes_on =
+            |at: &usize| pattern.keys().get(*at).is_none_or(|key| firsts & keys::bit(*key) != 0);
+        let ends = |from: usize, unit: Unit| {
+            let taken = 1..=pattern.taken(from, unit);
+            let taken = taken.filter(move |n| !whole || *n == unit.len() || from + n == count);
+            taken.map(move |taken| from + taken).filter(goes_on)
         };
-        let with = |unit: &Unit| {
-            (1..count).fold(0, |begins: u64, from| {
-                let taken = pattern.taken(from, *unit);
-                let ends = taken == unit.len() || from + taken == count;
-                if taken > 0 && (ends || !whole) { begins | bit(from) } else { begins }
-            })
+        let behind = |unit: Unit| {
+            (0..count).flat_map(|from| ends(from, unit)).fold(0, |all, end| all | bit(end))
         };
-        Self {
-            behind: kinds
-                .all()
-                .iter()
-                .map(|unit| Some(unit).filter(has).map_or(0, behind))
-                .collect(),
-            with: kinds.all().iter().map(|unit| Some(unit).filter(has).map_or(0, with)).collect(),
-        }
+        let with = |unit: Unit| {
+            let begins = (1..count).filter(|from| ends(*from, unit).next().is_some());
+            begins.fold(0, |all, from| all | bit(from))
+        };
+        let of = |ends: &dyn Fn(Unit) -> u64| {
+            // Every part of a run begins with the first key of a unit.
+            let has = |unit: &Unit| pattern.mask() & keys::bit(unit.key(0)) != 0;
+            kinds.all().iter().map(|unit| if has(unit) { ends(*unit) } else { 0 }).collect()
+        };
+        Self { behind: of(&behind), with: of(&with) }
     }
 
     fn crosses(&self, pair: u32) -> bool {
