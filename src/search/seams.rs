@@ -14,7 +14,7 @@ use super::runs::Pattern;
 use super::stored::{Arena, Column, Columns};
 use super::units::Unit;
 
-/// Every pair of units between which a word ends.
+/// Every pair of units between which a word ends, and the ends of sentences.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seams {
     /// The numbers of both kinds of units, sorted.
@@ -26,6 +26,9 @@ pub(super) struct Seams {
 pub(super) fn seam(before: u16, after: u16) -> u32 {
     u32::from(kind_of(before)) << 16 | u32::from(kind_of(after))
 }
+
+/// Stands for the end of a sentence, over which no run goes on; no pair is as large.
+pub(super) const BREAK: u32 = u32::MAX;
 
 /// For each kind of units, at which keys of a pattern a run can go on: behind such a unit, and
 /// with such a unit; a bit each.
@@ -118,6 +121,31 @@ impl Seams {
             any.then_some((list, is_whole))
         };
         lists.filter_map(crosses).collect()
+    }
+
+    /// Lists of texts among which all are in which a run of one pattern ends with a word and one
+    /// of another begins the next; `None` where that is not known.
+    pub(super) fn between(
+        &self,
+        first: &Pattern,
+        then: &Pattern,
+        kinds: &Kinds,
+    ) -> Option<Vec<usize>> {
+        let end = Some(bit(first.keys().len())).filter(|end| *end != 0)?;
+        let ends = Ends::of(first, kinds, false).behind;
+        let begins: Vec<bool> = kinds.all().iter().map(|unit| then.taken(0, *unit) > 0).collect();
+        let crosses = |list: &usize| {
+            let next = self.pairs.get(*list).map(|pair| (pair & 0xffff) as usize);
+            next.and_then(|next| begins.get(next)) == Some(&true)
+        };
+        let kinds = (0..).zip(&ends).filter(|(_, ends)| **ends & end != 0);
+        Some(kinds.flat_map(|(kind, _)| self.beginning(kind)).filter(crosses).collect())
+    }
+
+    /// The texts in which a sentence ends before the end.
+    pub(super) fn broken(&self) -> impl Iterator<Item = u32> {
+        let list = self.pairs.binary_search(&BREAK).ok();
+        list.into_iter().flat_map(|list| self.texts.list(list))
     }
 
     /// The texts of a list, ascending.

@@ -162,6 +162,19 @@ impl Probe {
         Self(rows)
     }
 
+    /// The rows of all texts in which a run of one pattern is right behind one of another, in the
+    /// same sentence; `None` where a pattern has no keys.
+    pub(super) fn of_both(first: &Pattern, then: &Pattern) -> Option<Self> {
+        let (last, next) = (first.keys().last()?, then.keys().first()?);
+        let pairs = [first, then].map(Pattern::keys);
+        let pairs = pairs.iter().flat_map(|keys| keys.iter().zip(keys.iter().skip(1)));
+        let mut rows: Vec<usize> = pairs.map(|(a, b)| pair(*a, *b)).collect();
+        rows.push(pair(*last, *next));
+        rows.sort_unstable();
+        rows.dedup();
+        Some(Self(rows))
+    }
+
     /// The rows of the texts of which one key is a word, in which it begins one, and in which it
     /// begins a unit, if rows can say so.
     pub(super) fn one_key(key: Key) -> Option<[Self; 3]> {

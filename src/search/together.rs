@@ -7,6 +7,7 @@ use super::bits::{Bits, Numbered};
 use super::coded::Scratch;
 use super::descent::Descent;
 use super::index::{Field, Group};
+use super::ladder::Reading;
 use super::look::Look;
 use super::pass::{Answer, Pass};
 use super::rank::{self, Scored, Smallest, order_bonus};
@@ -51,12 +52,16 @@ impl Pass<'_> {
     pub(super) fn every_word(&self, ways: &[Descent<'_>], limit: usize) -> Option<Vec<Scored>> {
         let (stop, wanted): (Vec<&Descent<'_>>, Vec<&Descent<'_>>) =
             ways.iter().partition(|way| way.stop);
-        let rows = rows(&wanted, &stop);
+        let readings: Vec<&[Reading]> = wanted.iter().map(|way| way.readings.as_slice()).collect();
+        let rows = rows(&wanted, &stop, self.index.adjacent(&readings).as_ref());
         if wanted.len() == 1 {
             // One word is in order.
             return Some(rows.into_iter().map(|row| row.with(IN_ORDER)).collect());
         }
-        let (mut scored, rest) = self.best_in_order(&wanted, rows, limit)?;
+        let look = self.look();
+        let seekers = wanted.iter().map(|way| Seeker::new(look, way));
+        let seekers = seekers.collect::<Option<Vec<_>>>()?;
+        let (mut scored, rest) = self.best_in_order(&seekers, rows, limit)?;
         // What is far below the best is left out in the end, and that is known by now.
         let least = scored.iter().fold(0.0, |best: f32, row| best.max(row.score)) * CUT;
         let (unsure, rest): (Vec<Row>, Vec<Row>) = rest
@@ -64,7 +69,7 @@ impl Pass<'_> {
             .filter(|row| row.with(row.most).score >= least)
             .partition(|row| row.with(0.0).score < least);
         scored.extend(rest.into_iter().map(|row| row.with(0.0)));
-        scored.append(&mut self.in_order(&wanted, &unsure)?);
+        scored.append(&mut self.in_order(&seekers, &unsure)?);
         Some(scored)
     }
 
@@ -72,7 +77,7 @@ impl Pass<'_> {
     /// the rest. The best come first that a row can be, so that few need to be looked at.
     fn best_in_order(
         &self,
-        wanted: &[&Descent<'_>],
+        seekers: &[Seeker<'_>],
         rows: Vec<Row>,
         limit: usize,
     ) -> Option<(Vec<Scored>, Vec<Row>)> {
@@ -104,7 +109,7 @@ impl Pass<'_> {
             };
             let next: Vec<Row> =
                 left.iter().filter_map(|(_, number)| rows.get(*number).copied()).collect();
-            for row in self.in_order(wanted, &next)? {
+            for row in self.in_order(seekers, &next)? {
                 best.push(key(row));
                 scored.push(row);
             }
@@ -115,14 +120,8 @@ impl Pass<'_> {
     }
 
     /// Rows with what the order of their words counts.
-    fn in_order(&self, wanted: &[&Descent<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
-        if rows.is_empty() {
-            return Some(Vec::new());
-        }
-        let look = self.look();
-        let seekers = wanted.iter().map(|way| Seeker::new(look, way));
-        let seekers = seekers.collect::<Option<Vec<_>>>()?;
-        let (share, work) = (Share { chunk: self.chunk, ..look.share }, &self.work);
+    fn in_order(&self, seekers: &[Seeker<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
+        let (share, work) = (Share { chunk: self.chunk, ..self.look().share }, &self.work);
         let order = |row: Row, scratch: &mut Scratch, out: &mut Vec<Scored>| {
             if row.most <= 0.0 {
                 out.push(row.with(0.0));
@@ -136,8 +135,9 @@ impl Pass<'_> {
     }
 }
 
-/// The entries that have every word.
-fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>]) -> Vec<Row> {
+/// The entries that have every word. `adjacent`: those in whose questions all may be neighbours,
+/// if that is known.
+fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>) -> Vec<Row> {
     let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
     let mut all = first.scores.found();
     for way in rest {
@@ -171,6 +171,7 @@ fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>]) -> Vec<Row> {
             // Words that stand in several fields are in no order.
             (true, true) => 0.0,
             (false, true) => IN_ORDER,
+            (_, false) if adjacent.is_some_and(|of| !of.has(ordinal)) => IN_ORDER,
             (_, false) => IN_ORDER + ADJACENT,
         };
         Row { ordinal, mean: sum / count(wanted.len()), asked: STOP_WORD * asked, most }

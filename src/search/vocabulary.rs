@@ -12,7 +12,7 @@ use std::hash::{Hash, Hasher};
 use super::codes::{SENTENCE_END, TEXT_BEGIN, before, begins_word, marked};
 use super::index::{Group, SearchIndex};
 use super::postings::Postings;
-use super::seams::{Seams, seam};
+use super::seams::{BREAK, Seams, seam};
 use super::seen::{Listing, Seen};
 use super::stored::{Column, Columns};
 use super::stretches::{Stretch, shared};
@@ -78,11 +78,9 @@ impl<'a> Part<'a> {
             for word in words(codes) {
                 spelt.has(&word, text);
                 let begin = word.0.first().copied().unwrap_or_default();
-                // No run goes on where a sentence ended.
-                if let Some(last) = last
-                    && before(begin) != SENTENCE_END
-                {
-                    between.has(&seam(last, begin), text);
+                if let Some(last) = last {
+                    let ended = before(begin) == SENTENCE_END;
+                    between.has(&if ended { BREAK } else { seam(last, begin) }, text);
                 }
                 last = word.0.last().copied();
             }
