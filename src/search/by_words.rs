@@ -4,6 +4,8 @@
 //! Gives what reading those texts gives. Not for: runs that no vocabulary knows, of names and of
 //! what was said (`look`).
 
+use std::sync::Mutex;
+
 use super::bits::{Bits, ones};
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
@@ -15,6 +17,7 @@ use super::score::{MostCrossing, field_weight};
 use super::scores::{How, Scores};
 use super::slices::Probe;
 use super::texts::position;
+use super::threads::{Share, Tools};
 use super::vocabulary::{GROUPS, Vocabulary};
 use super::way::Way;
 
@@ -28,6 +31,22 @@ struct Matched {
 impl Matched {
     fn score(&self) -> f32 {
         self.best.iter().flatten().fold(0.0, |most, best| best.score.max(most))
+    }
+}
+
+/// Words of the library between two looks at whether the answer is still wanted.
+const WORDS: usize = 64;
+
+/// What one thread has put together.
+#[derive(Default)]
+struct Filling {
+    scores: Option<Scores>,
+    scratch: Scratch,
+}
+
+impl Tools for Filling {
+    fn cost(&self) -> u64 {
+        self.scratch.cost()
     }
 }
 
@@ -61,52 +80,68 @@ impl Look<'_> {
         scores: &mut Scores,
     ) -> Option<bool> {
         let mut matched = self.matched(way, vocabulary)?;
+        // The best first: others may not be worth putting in then.
         matched.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
-        let passages = self.index.first(Group::Passages);
-        let mut any = false;
-        let all = self.scope.is_all();
-        let mut scratch = Scratch::default();
-        for Matched { word, best: [question, passage] } in matched {
-            if (self.share.stale)() {
-                return None;
+        let share = Share { chunk: WORDS, ..self.share };
+        let all = Mutex::new((scores, false));
+        let put = |matched: Matched, filling: &mut Filling, _: &mut Vec<()>| {
+            self.put_word(way, matched, vocabulary, filling);
+        };
+        share.each(&matched, put, |Filling { scores, scratch }| {
+            self.work.add(scratch);
+            if let Some(scores) = scores
+                && let Ok(mut all) = all.lock()
+            {
+                all.0.merge(scores);
+                all.1 |= scores.most(0.0).is_some();
             }
-            let worth = |best: Option<Match>, group| {
-                let weight = field_weight(field_of(group));
-                let best = best.filter(|best| best.score >= way.least(weight))?;
-                let how = How { class: best.class, tier: way.reading.tier };
-                Some((best.score * weight * way.reading.factor, how))
-            };
-            let question = worth(question, Group::Questions);
-            let passage = worth(passage, Group::Passages);
-            if question.is_none() && passage.is_none() {
-                continue;
+        })?;
+        // A thread that panicked has been reported, and what it did is not complete.
+        all.into_inner().ok().map(|(_, any)| any)
+    }
+
+    /// Adds the entries that have a word of the library.
+    fn put_word(
+        &self,
+        way: &Way<'_>,
+        Matched { word, best: [question, passage] }: Matched,
+        vocabulary: &Vocabulary,
+        Filling { scores, scratch }: &mut Filling,
+    ) {
+        let worth = |best: Option<Match>, group| {
+            let weight = field_weight(field_of(group));
+            let best = best.filter(|best| best.score >= way.least(weight))?;
+            let how = How { class: best.class, tier: way.reading.tier };
+            Some((best.score * weight * way.reading.factor, how))
+        };
+        let question = worth(question, Group::Questions);
+        let passage = worth(passage, Group::Passages);
+        if question.is_none() && passage.is_none() {
+            return;
+        }
+        let scores = scores.get_or_insert_with(|| Scores::new(self.index.len()));
+        let (passages, all) = (self.index.first(Group::Passages), self.scope.is_all());
+        let mut texts = vocabulary.texts.list(word as usize);
+        let mut next = texts.next();
+        for (group, worth) in GROUPS.into_iter().zip([question, passage]) {
+            let is_question = group == Group::Questions;
+            let (start, end) = if is_question { (0, passages) } else { (passages, u32::MAX) };
+            let mut level = worth.and_then(|(score, how)| scores.level(score, how, is_question));
+            let mut found = 0;
+            while let Some(text) = next.filter(|text| *text < end) {
+                next = texts.next();
+                scratch.steps += 1;
+                let Some(level) = &mut level else { continue };
+                let text = text - start;
+                let Some(entry) = self.index.entry_of(group, text) else { continue };
+                if all || self.wants(group, text) {
+                    found |= level.entries.put_if_in(entry, &self.allowed.bits);
+                }
             }
-            let mut texts = vocabulary.texts.list(word as usize);
-            let mut next = texts.next();
-            for (group, worth) in GROUPS.into_iter().zip([question, passage]) {
-                let (start, end) =
-                    if group == Group::Questions { (0, passages) } else { (passages, u32::MAX) };
-                let mut level = worth
-                    .and_then(|(score, how)| scores.level(score, how, group == Group::Questions));
-                let mut found = 0;
-                while let Some(text) = next.filter(|text| *text < end) {
-                    next = texts.next();
-                    scratch.steps += 1;
-                    let Some(level) = &mut level else { continue };
-                    let text = text - start;
-                    let Some(entry) = self.index.entry_of(group, text) else { continue };
-                    if all || self.wants(group, text) {
-                        found |= level.entries.put_if_in(entry, &self.allowed.bits);
-                    }
-                }
-                if let Some((score, _)) = worth.filter(|_| found != 0) {
-                    way.raise(score);
-                    any = true;
-                }
+            if let Some((score, _)) = worth.filter(|_| found != 0) {
+                way.raise(score);
             }
         }
-        self.work.add(&scratch);
-        Some(any)
     }
 
     /// The words that hold what a way looks for.

@@ -35,15 +35,19 @@ pub(super) fn both(words: &[Scored], like: &[Scored]) -> Vec<Scored> {
 }
 
 /// Words in the order of the query count a little more, and neighbours in the question more yet.
-pub(super) fn order_bonus(row: &[Found]) -> f32 {
-    let mut pairs = row.iter().zip(row.iter().skip(1));
-    let in_order = pairs.clone().all(|(a, b)| a.field == b.field && a.end <= b.start);
-    let adjacent = row.len() > 1
-        && pairs.all(|(a, b)| {
-            a.field == Field::Question && b.field == Field::Question && a.end == b.start
-        });
-    let bonus = |on: bool, bonus: f32| if on { bonus } else { 0.0 };
-    bonus(in_order, IN_ORDER) + bonus(adjacent, ADJACENT)
+/// No more places are asked for than are needed to tell.
+pub(super) fn order_bonus(mut places: impl Iterator<Item = Found>) -> f32 {
+    let Some(mut before) = places.next() else { return IN_ORDER };
+    let mut adjacent = None;
+    for place in places {
+        if before.field != place.field || before.end > place.start {
+            return 0.0;
+        }
+        let touch = place.field == Field::Question && before.end == place.start;
+        adjacent = Some(adjacent.unwrap_or(true) && touch);
+        before = place;
+    }
+    IN_ORDER + if adjacent == Some(true) { ADJACENT } else { 0.0 }
 }
 
 /// The smallest so many of numbers that come one after the other.

@@ -10,7 +10,7 @@ use super::stems::before_particle;
 use super::units::{Script, Unit};
 
 /// The text itself.
-const EXACT: f32 = 100.0;
+pub(super) const EXACT: f32 = 100.0;
 /// It also ends where a syllable or a Latin word ends.
 const EXACT_WHOLE: f32 = 10.0;
 const EXACT_CROSSING: f32 = -3.0;

@@ -6,6 +6,7 @@
 //! (`look`).
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use super::bits::Bits;
 use super::ladder::Tier;
@@ -121,6 +122,16 @@ impl Scores {
         let mut found = Bits::new(self.entries);
         let levels = self.levels.iter().take_while(|level| level.score >= score);
         levels.for_each(|level| found.add(&level.entries));
+        found
+    }
+
+    /// The entries whose questions have it so well, and that do not have it better.
+    pub(super) fn in_questions(&self, scores: RangeInclusive<f32>) -> Bits {
+        let mut found = Bits::new(self.entries);
+        let levels = self.levels.iter().filter(|level| level.question);
+        let levels = levels.filter(|level| scores.contains(&level.score));
+        levels.for_each(|level| found.add(&level.entries));
+        found.remove(&self.at_least(scores.end().next_up()));
         found
     }
 

@@ -7,11 +7,13 @@ use super::bits::{Bits, Numbered};
 use super::coded::Scratch;
 use super::descent::Descent;
 use super::index::{Field, Group};
-use super::ladder::Reading;
+use super::ladder::{Reading, Tier};
 use super::look::Look;
+use super::matcher::Matcher;
 use super::pass::{Answer, Pass};
 use super::rank::{self, Scored, Smallest, order_bonus};
-use super::score::{ADJACENT, CUT, IN_ORDER, OrderKey, STOP_WORD, count};
+use super::runs::Bounds;
+use super::score::{ADJACENT, CUT, EXACT, IN_ORDER, OrderKey, STOP_WORD, count, one_key};
 use super::scores::Scores;
 use super::threads::Share;
 use super::way::{Found, Hit, Way};
@@ -128,8 +130,7 @@ impl Pass<'_> {
                 return;
             }
             let places = seekers.iter().map_while(|seeker| seeker.place(row.ordinal, scratch));
-            let places: Vec<Found> = places.collect();
-            out.push(row.with(order_bonus(&places)));
+            out.push(row.with(order_bonus(places)));
         };
         share.each(rows, order, |scratch: &Scratch| work.add(scratch))
     }
@@ -151,7 +152,13 @@ fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>)
     others.clone_from(&questions);
     let all = Numbered::new(all);
     let mut sums = vec![0.0; all.count()];
+    let mut before: Option<&Descent<'_>> = None;
     for way in wanted {
+        if let Some(unordered) = before.replace(way).and_then(|before| unordered(before, way)) {
+            // As if they stood in several fields.
+            questions.add(&unordered);
+            others.add(&unordered);
+        }
         way.scores.ranks(0.0, |score, rank| {
             all.each_in(&rank.entries, |n| {
                 sums.get_mut(n).into_iter().for_each(|sum| *sum += score)
@@ -177,6 +184,25 @@ fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>)
         Row { ordinal, mean: sum / count(wanted.len()), asked: STOP_WORD * asked, most }
     };
     all.ones().zip(sums).zip(asked).map(row).collect()
+}
+
+/// Entries in which a word of one key does not stand behind the word before it, which begins with
+/// that key: where it is found no better than there, its first place is there or earlier.
+fn unordered(before: &Descent<'_>, key: &Descent<'_>) -> Option<Bits> {
+    let (Matcher::Run(long), Matcher::Run(short)) =
+        (&before.readings.first()?.matcher, &key.readings.first()?.matcher)
+    else {
+        return None;
+    };
+    let same = short.keys().len() == 1 && long.keys().first() == short.keys().first();
+    let anywhere = short.bounds() == Bounds::default();
+    if !same || !anywhere || before.readings.first()?.tier != Tier::Direct {
+        return None;
+    }
+    // The text itself, as it was typed, at the beginning of a word.
+    let mut found = before.scores.in_questions(EXACT..=f32::MAX);
+    found.keep(&key.scores.in_questions(one_key(false)..=one_key(false)));
+    Some(found)
 }
 
 /// Finds where a word stands at best in an entry that has it.

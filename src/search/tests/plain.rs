@@ -57,7 +57,9 @@ fn every_word(words: &[FoundWord]) -> Vec<rank::Scored> {
         if row.len() == wanted.len() {
             let mean = row.iter().map(|at| at.score).sum::<f32>() / score::count(row.len());
             let asked = stop.iter().filter(|word| in_entry(word, ordinal).is_some()).count();
-            let score = mean + rank::order_bonus(&row) + score::STOP_WORD * score::count(asked);
+            let score = mean
+                + rank::order_bonus(row.iter().copied())
+                + score::STOP_WORD * score::count(asked);
             out.push(rank::Scored { ordinal, score, partial: false });
         }
     }
