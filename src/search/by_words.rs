@@ -6,14 +6,14 @@
 
 use std::sync::Mutex;
 
-use super::bits::{Bits, ones};
+use super::bits::ones;
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
 use super::ladder::Reading;
 use super::look::Look;
 use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Class, End, Pattern};
-use super::score::{MostCrossing, field_weight};
+use super::score::field_weight;
 use super::scores::{How, Scores};
 use super::slices::Probe;
 use super::texts::position;
@@ -21,21 +21,22 @@ use super::threads::{Share, Tools};
 use super::vocabulary::{GROUPS, Vocabulary};
 use super::way::Way;
 
-/// A word of the vocabulary, and what a pattern scores in it in a question and in a passage.
+/// A list of texts, of those that have a word for instance, and the match that a pattern has there
+/// in a question and in a passage.
 #[derive(Clone, Copy, Debug)]
-struct Matched {
-    word: u32,
-    best: [Option<Match>; GROUPS.len()],
+pub(super) struct Matched {
+    pub(super) list: u32,
+    pub(super) best: [Option<Match>; GROUPS.len()],
 }
 
 impl Matched {
-    fn score(&self) -> f32 {
+    pub(super) fn score(&self) -> f32 {
         self.best.iter().flatten().fold(0.0, |most, best| best.score.max(most))
     }
 }
 
-/// Words of the library between two looks at whether the answer is still wanted.
-const WORDS: usize = 64;
+/// Lists between two looks at whether the answer is still wanted.
+const LISTS: usize = 64;
 
 /// What one thread has put together.
 #[derive(Default)]
@@ -51,7 +52,7 @@ impl Tools for Filling {
 }
 
 /// The field that stands for all of a group.
-fn field_of(group: Group) -> Field {
+pub(super) fn field_of(group: Group) -> Field {
     if group == Group::Questions { Field::Question } else { Field::Summary }
 }
 
@@ -82,12 +83,25 @@ impl Look<'_> {
         let mut matched = self.matched(way, vocabulary)?;
         // The best first: others may not be worth putting in then.
         matched.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
-        let share = Share { chunk: WORDS, ..self.share };
+        let list = |word: &Matched| vocabulary.texts.list(word.list as usize);
+        self.put_lists(way, &matched, list, scores)
+    }
+
+    /// Adds the entries of lists of texts that have the same match each; whether there is one.
+    /// `None` when nobody waits any more.
+    pub(super) fn put_lists<L: Iterator<Item = u32>>(
+        &self,
+        way: &Way<'_>,
+        lists: &[Matched],
+        texts: impl Fn(&Matched) -> L + Sync,
+        scores: &mut Scores,
+    ) -> Option<bool> {
+        let share = Share { chunk: LISTS, ..self.share };
         let all = Mutex::new((scores, false));
-        let put = |matched: Matched, filling: &mut Filling, _: &mut Vec<()>| {
-            self.put_word(way, matched, vocabulary, filling);
+        let put = |list: Matched, filling: &mut Filling, _: &mut Vec<()>| {
+            self.put_list(way, list.best, || texts(&list), filling);
         };
-        share.each(&matched, put, |Filling { scores, scratch }| {
+        share.each(lists, put, |Filling { scores, scratch }| {
             self.work.add(scratch);
             if let Some(scores) = scores
                 && let Ok(mut all) = all.lock()
@@ -100,12 +114,11 @@ impl Look<'_> {
         all.into_inner().ok().map(|(_, any)| any)
     }
 
-    /// Adds the entries that have a word of the library.
-    fn put_word(
+    fn put_list<L: Iterator<Item = u32>>(
         &self,
         way: &Way<'_>,
-        Matched { word, best: [question, passage] }: Matched,
-        vocabulary: &Vocabulary,
+        [question, passage]: [Option<Match>; GROUPS.len()],
+        texts: impl Fn() -> L,
         Filling { scores, scratch }: &mut Filling,
     ) {
         let worth = |best: Option<Match>, group| {
@@ -121,7 +134,7 @@ impl Look<'_> {
         }
         let scores = scores.get_or_insert_with(|| Scores::new(self.index.len()));
         let (passages, all) = (self.index.first(Group::Passages), self.scope.is_all());
-        let mut texts = vocabulary.texts.list(word as usize);
+        let mut texts = texts();
         let mut next = texts.next();
         for (group, worth) in GROUPS.into_iter().zip([question, passage]) {
             let is_question = group == Group::Questions;
@@ -166,70 +179,10 @@ impl Look<'_> {
                 let question = best(Field::Question);
                 let passage = if same { question } else { best(Field::Summary) };
                 if question.is_some() || passage.is_some() {
-                    out.push(Matched { word, best: [question, passage] });
+                    out.push(Matched { list: word, best: [question, passage] });
                 }
             }
         };
         self.share.each(&blocks, look, |scratch: &Scratch| self.work.add(scratch))
-    }
-
-    /// The texts in which the pattern of a way may cross from one word to the next, and find its
-    /// entry better than it is found in `known`.
-    pub(super) fn crossed(
-        &self,
-        way: &Way<'_>,
-        pattern: &Pattern,
-        vocabulary: &Vocabulary,
-        known: Option<&Scores>,
-    ) -> [Bits; GROUPS.len()] {
-        let most = GROUPS.map(|group| {
-            let (field, weight) = (field_of(group), field_weight(field_of(group)));
-            let initials = way.reading.allows(field, Class::Initials);
-            let MostCrossing { whole, partly } = MostCrossing::of(pattern, initials);
-            // What is far below the best is left out in the end.
-            let least = way.least(weight);
-            let worth = |most: f32| {
-                let none = most <= 0.0 || most < least;
-                if none { 0.0 } else { most * weight * way.reading.factor }
-            };
-            MostCrossing { whole: worth(whole), partly: worth(partly) }
-        });
-        let partly = most.iter().any(|most| most.partly > 0.0);
-        // Of each group the texts in which a run crosses that is whole, and that is not.
-        let none = |group| Bits::new(self.index.texts(group).len());
-        let mut crossing = GROUPS.map(|group| [none(group), none(group)]);
-        let passages = self.index.first(Group::Passages);
-        let seams = &vocabulary.seams;
-        for (list, whole) in seams.crossed(pattern, self.index.kinds(), partly) {
-            let [questions, others] = crossing
-                .each_mut()
-                .map(|[if_whole, if_partly]| if whole { if_whole } else { if_partly });
-            for text in seams.texts(list) {
-                match text.checked_sub(passages) {
-                    Some(passage) => others.put(passage),
-                    None => questions.put(text),
-                }
-            }
-        }
-        let mut out = GROUPS.map(none);
-        for (((texts, most), group), out) in crossing.iter().zip(most).zip(GROUPS).zip(&mut out) {
-            for (texts, most) in texts.iter().zip([most.whole, most.partly]) {
-                if most <= 0.0 {
-                    continue;
-                }
-                // The entries that have it as well as a run there could be.
-                let known = known.map_or_else(Bits::default, |known| known.at_least(most));
-                if group == Group::Questions {
-                    out.add_more(texts, &known);
-                    continue;
-                }
-                for text in texts.ones() {
-                    if self.index.entry_of(group, text).is_some_and(|entry| !known.has(entry)) {
-                        out.put(text);
-                    }
-                }
-            }
-        }
-        out
     }
 }

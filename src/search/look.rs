@@ -65,7 +65,8 @@ impl<'a> Look<'a> {
             way.candidates = Candidates::Crossing(<_>::default(), probe.clone(), probe);
         } else if let Some((pattern, vocabulary)) = self.index.spelt(reading) {
             any = self.score_words(&way, vocabulary, scores)?;
-            let crossing = self.crossed(&way, pattern, vocabulary, any.then_some(&*scores));
+            let crossing;
+            (any, crossing) = self.score_crossing(&way, pattern, vocabulary, scores, any)?;
             // Initials cross words only from the beginning of one.
             let probe = Probe::of(pattern, pattern.consonants());
             way.candidates = Candidates::Crossing(crossing, probe, Probe::of(pattern, false));

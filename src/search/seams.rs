@@ -7,12 +7,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::codes::{Kinds, kind_of};
+use super::codes::{Kinds, SEPARATOR, TEXT_BEGIN, before, begins_word, kind_of};
 use super::keys;
+use super::matcher::Match;
 use super::postings::Postings;
-use super::runs::Pattern;
+use super::runs::{Begin, Class, End, Pattern, Run, run_at};
+use super::score::run_score;
 use super::stored::{Arena, Column, Columns};
-use super::units::Unit;
+use super::units::{Script, Unit};
 
 /// Every pair of units between which a word ends, and the ends of sentences.
 #[derive(Clone, Debug, Default)]
@@ -22,9 +24,32 @@ pub(super) struct Seams {
     texts: Postings,
 }
 
-/// Two units, by their codes, as one number.
-pub(super) fn seam(before: u16, after: u16) -> u32 {
-    u32::from(kind_of(before)) << 16 | u32::from(kind_of(after))
+/// Two units, by their codes, as one number; with whether the first begins its word, and whether
+/// there is a separator before the second.
+pub(super) fn seam(last: u16, next: u16) -> u32 {
+    let begins = if begins_word(last) { BEGINS } else { 0 };
+    let separated = if before(next) == TEXT_BEGIN { 0 } else { SEPARATED };
+    u32::from(kind_of(last)) << 16 | begins | separated | u32::from(kind_of(next))
+}
+
+/// Bits of a pair beside the numbers of the kinds.
+const BEGINS: u32 = 1 << 15;
+const SEPARATED: u32 = 1 << 14;
+
+/// The numbers of the kinds of a pair.
+fn kinds_of(pair: u32) -> (u32, u32) {
+    (pair >> 16, pair & (SEPARATED - 1))
+}
+
+/// Where a run of a pattern crosses from one word to the next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Crossing {
+    /// The texts that have the place (see [`Seams::texts`]).
+    pub(super) list: usize,
+    /// A run may cross there that covers its units whole, but perhaps for the last.
+    pub(super) whole: bool,
+    /// The match that all of them have there, if the two units tell it; else they must be read.
+    pub(super) found: Option<Match>,
 }
 
 /// Stands for the end of a sentence, over which no run goes on; no pair is as large.
@@ -65,15 +90,60 @@ impl Ends {
         Self { behind: of(&behind), with: of(&with) }
     }
 
-    fn crosses(&self, pair: u32) -> bool {
+    /// At which keys a run crosses a pair.
+    fn at(&self, pair: u32) -> u64 {
         let of = |ends: &[u64], kind: u32| ends.get(kind as usize).copied().unwrap_or_default();
-        of(&self.behind, pair >> 16) & of(&self.with, pair & 0xffff) != 0
+        let (last, next) = kinds_of(pair);
+        of(&self.behind, last) & of(&self.with, next)
     }
 }
 
 /// The bit of a key; no run goes on behind the last.
 fn bit(key: usize) -> u64 {
     u32::try_from(key).ok().and_then(|key| 1_u64.checked_shl(key)).unwrap_or_default()
+}
+
+/// What two units tell of runs that cross from one to the other.
+enum Told {
+    Match(Match),
+    Nothing,
+    MustBeRead,
+}
+
+/// What a pair tells of the runs that cross it at some keys of a pattern. It tells all where the
+/// two units are the whole run: where no run can begin before them, and where the best of those
+/// that begin with the first ends with the second.
+fn found_in(pattern: &Pattern, pair: u32, at: u64, kinds: &Kinds) -> Told {
+    let unit = |kind: u32, before: u16| {
+        let kind = kinds.all().get(kind as usize).copied().unwrap_or_default();
+        kind.after(before)
+    };
+    let (last, next) = kinds_of(pair);
+    let last = unit(last, if pair & BEGINS != 0 { TEXT_BEGIN } else { 0 });
+    let next = unit(next, if pair & SEPARATED != 0 { SEPARATOR } else { TEXT_BEGIN });
+    let key = at.trailing_zeros() as usize;
+    let ends_here = |from: usize| from + pattern.taken(from, last) >= key;
+    let bounds = pattern.bounds();
+    let alone = at.count_ones() == 1
+        && !pattern.consonants()
+        && bounds.end == End::Anywhere
+        && bounds.begin != Begin::AtStart
+        && ends_here(0)
+        && !(1..key).any(ends_here);
+    if !alone {
+        return Told::MustBeRead;
+    }
+    if bounds.begin == Begin::AtWord && !last.begins_word() {
+        return Told::Nothing;
+    }
+    let window = [last, next];
+    let run = run_at(pattern, &window, 0, &mut 0).filter(|run| run.end == window.len());
+    // Whether a Latin word ends there is not known.
+    let is_told = |run: &Run| run.class == Class::Mixed || next.script() == Script::Hangul;
+    run.filter(is_told).map_or(Told::MustBeRead, |run| {
+        let score = run_score(pattern, run, &window);
+        Told::Match(Match::new(0..window.len(), run.class, score))
+    })
 }
 
 impl Seams {
@@ -95,15 +165,10 @@ impl Seams {
         place(kind)..place(kind + 1)
     }
 
-    /// Lists of texts (see [`Self::texts`]) among which all are in which a run of a pattern
-    /// crosses from one word to the next, and whether one may do so that covers its units whole,
-    /// but perhaps for the last; others only where `partly` says so.
-    pub(super) fn crossed(
-        &self,
-        pattern: &Pattern,
-        kinds: &Kinds,
-        partly: bool,
-    ) -> Vec<(usize, bool)> {
+    /// Places among which all are in which a run of a pattern crosses from one word to the next:
+    /// runs that cover their units whole, but perhaps for the last; others only where `partly`
+    /// says so.
+    pub(super) fn crossed(&self, pattern: &Pattern, kinds: &Kinds, partly: bool) -> Vec<Crossing> {
         if pattern.keys().len() < 2 {
             return Vec::new();
         }
@@ -112,13 +177,18 @@ impl Seams {
         let loosest = partly.as_ref().unwrap_or(&whole);
         // At which keys any unit goes on.
         let goes_on = loosest.with.iter().fold(0, |all, begins| all | begins);
-        let kinds = (0..).zip(&loosest.behind).filter(|(_, ends)| **ends & goes_on != 0);
-        let lists = kinds.flat_map(|(kind, _)| self.beginning(kind));
+        let firsts = (0..).zip(&loosest.behind).filter(|(_, ends)| **ends & goes_on != 0);
+        let lists = firsts.flat_map(|(kind, _)| self.beginning(kind));
         let crosses = |list: usize| {
             let pair = self.pairs.get(list).copied()?;
-            let is_whole = whole.crosses(pair);
-            let any = is_whole || partly.as_ref().is_some_and(|partly| partly.crosses(pair));
-            any.then_some((list, is_whole))
+            let at = loosest.at(pair);
+            let found = || match found_in(pattern, pair, at, kinds) {
+                Told::Match(found) => Some(Some(found)),
+                Told::Nothing => None,
+                Told::MustBeRead => Some(None),
+            };
+            let found = if at == 0 { None } else { found() }?;
+            Some(Crossing { list, whole: whole.at(pair) != 0, found })
         };
         lists.filter_map(crosses).collect()
     }
@@ -135,7 +205,7 @@ impl Seams {
         let ends = Ends::of(first, kinds, false).behind;
         let begins: Vec<bool> = kinds.all().iter().map(|unit| then.taken(0, *unit) > 0).collect();
         let crosses = |list: &usize| {
-            let next = self.pairs.get(*list).map(|pair| (pair & 0xffff) as usize);
+            let next = self.pairs.get(*list).map(|pair| kinds_of(*pair).1 as usize);
             next.and_then(|next| begins.get(next)) == Some(&true)
         };
         let kinds = (0..).zip(&ends).filter(|(_, ends)| **ends & end != 0);

@@ -2,6 +2,7 @@
 
 use super::super::index::SearchIndex;
 use super::super::runs::{Bounds, Class, Pattern, run_at};
+use super::super::seams::Crossing;
 use super::super::units::units;
 use super::super::vocabulary::Vocabulary;
 use super::*;
@@ -19,7 +20,7 @@ proptest! {
             return Ok(());
         };
         let (mut wholes, mut all) = (Vec::new(), Vec::new());
-        for (list, whole) in vocabulary.seams.crossed(&pattern, index.kinds(), true) {
+        for Crossing { list, whole, .. } in vocabulary.seams.crossed(&pattern, index.kinds(), true) {
             all.extend(vocabulary.seams.texts(list));
             wholes.extend(vocabulary.seams.texts(list).filter(|_| whole));
         }
@@ -47,7 +48,7 @@ fn most_texts_without_such_a_run_are_left_out() {
     let crossed = |query: &str, partly| {
         let pattern = Pattern::new(&units(query), Bounds::default()).unwrap();
         let mut out = Vec::new();
-        for (list, _) in vocabulary.seams.crossed(&pattern, index.kinds(), partly) {
+        for Crossing { list, .. } in vocabulary.seams.crossed(&pattern, index.kinds(), partly) {
             out.extend(vocabulary.seams.texts(list));
         }
         out.sort_unstable();
