@@ -11,6 +11,7 @@ use super::runs::{Class, Pattern};
 use super::score::{MostCrossing, field_weight};
 use super::scores::Scores;
 use super::seams::Crossing;
+use super::slices::Probe;
 use super::texts::position;
 use super::vocabulary::{GROUPS, Vocabulary};
 use super::way::Way;
@@ -40,49 +41,112 @@ impl Look<'_> {
             MostCrossing { whole: worth(whole), partly: worth(partly) }
         });
         let partly = most.iter().any(|most| most.partly > 0.0);
-        // Of each group the texts in which a run crosses that is whole, and that is not.
-        let none = |group| Bits::new(self.index.texts(group).len());
-        let mut crossing = GROUPS.map(|group| [none(group), none(group)]);
-        let passages = self.index.first(Group::Passages);
+        let (mut told, mut open) = (Vec::new(), Vec::new());
         let seams = &vocabulary.seams;
-        let mut told = Vec::new();
-        for Crossing { list, whole, found } in seams.crossed(pattern, self.index.kinds(), partly) {
-            if found.is_some() {
-                told.push(Matched { list: position(list), best: [found; GROUPS.len()] });
-                continue;
-            }
-            let [questions, others] = crossing
-                .each_mut()
-                .map(|[if_whole, if_partly]| if whole { if_whole } else { if_partly });
-            for text in seams.texts(list) {
-                match text.checked_sub(passages) {
-                    Some(passage) => others.put(passage),
-                    None => questions.put(text),
+        for place in seams.crossed(pattern, self.index.kinds(), partly) {
+            match place.found {
+                Some(_) => {
+                    let best = [place.found; GROUPS.len()];
+                    told.push(Matched { list: position(place.list), best });
                 }
+                None => open.push(place),
             }
         }
         told.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
         let list = |told: &Matched| seams.texts(told.list as usize);
         let any = self.put_lists(way, &told, list, scores)? || any;
-        let mut out = GROUPS.map(none);
-        for (((texts, most), group), out) in crossing.iter().zip(most).zip(GROUPS).zip(&mut out) {
-            for (texts, most) in texts.iter().zip([most.whole, most.partly]) {
-                if most <= 0.0 {
-                    continue;
-                }
-                // The entries that have it as well as a run there could be.
-                let known = if any { scores.at_least(most) } else { Bits::default() };
-                if group == Group::Questions {
-                    out.add_more(texts, &known);
-                    continue;
-                }
-                for text in texts.ones() {
-                    if self.index.entry_of(group, text).is_some_and(|entry| !known.has(entry)) {
-                        out.put(text);
+        let [whole, partly] = self.open(pattern, vocabulary, &open);
+        let [mut questions, mut others] =
+            GROUPS.map(|group| Bits::new(self.index.texts(group).len()));
+        let passages = self.index.first(Group::Passages);
+        for (texts, most) in [(whole, most.map(|of| of.whole)), (partly, most.map(|of| of.partly))]
+        {
+            // The entries that have it as well as a run there could be.
+            let known = |most: f32| if any { scores.at_least(most) } else { Bits::default() };
+            let [of_question, of_passage] = most.map(known);
+            let [to_questions, to_passages] = most.map(|most| most > 0.0);
+            for text in texts.ones() {
+                match text.checked_sub(passages) {
+                    None if to_questions && !of_question.has(text) => questions.put(text),
+                    Some(passage) if to_passages => {
+                        let entry = self.index.entry_of(Group::Passages, passage);
+                        if entry.is_some_and(|entry| !of_passage.has(entry)) {
+                            others.put(passage);
+                        }
                     }
+                    _ => {}
                 }
             }
         }
-        Some((any, out))
+        Some((any, [questions, others]))
     }
+
+    /// The texts in which a run of a pattern may cross at some places, whole or not: those with a
+    /// place and a word beside it that has the rest of the run.
+    fn open(&self, pattern: &Pattern, vocabulary: &Vocabulary, places: &[Crossing]) -> [Bits; 2] {
+        let none = || Bits::new(self.index.first(Group::Names) as usize);
+        let mut out = [none(), none()];
+        // The texts with a place at an earlier key.
+        let mut before = none();
+        for key in 1..pattern.keys().len() {
+            let mut here = [none(), none()];
+            let mut bytes = 0;
+            for Crossing { list, whole, .. } in places.iter().filter(|place| place.is_at(key)) {
+                bytes += vocabulary.seams.bytes_of(*list);
+                let [if_whole, if_partly] = &mut here;
+                let here = if *whole { if_whole } else { if_partly };
+                vocabulary.seams.texts(*list).for_each(|text| here.put(text));
+            }
+            if bytes == 0 {
+                continue;
+            }
+            let mut all = here[0].clone();
+            all.add(&here[1]);
+            if let Some(mut words) = self.texts_beside(pattern, key, vocabulary, bytes) {
+                if !words.begin {
+                    // What ends there may have begun before the word.
+                    words.texts.add(&before);
+                }
+                here.iter_mut().for_each(|texts| texts.keep(&words.texts));
+            }
+            before.add(&all);
+            out.iter_mut().zip(&here).for_each(|(out, here)| out.add(here));
+        }
+        out
+    }
+
+    /// The texts with a word that may begin with all keys of a run from one on, where it crosses
+    /// for the last time there; or else, where that is one key, that may end with all keys before.
+    /// `None` where that takes longer than it spares.
+    fn texts_beside(
+        &self,
+        pattern: &Pattern,
+        key: usize,
+        vocabulary: &Vocabulary,
+        bytes: usize,
+    ) -> Option<Beside> {
+        let (before, rest) = pattern.keys().split_at_checked(key)?;
+        let begin = rest.len() > 1;
+        let probe = if begin { Probe::of_keys(rest, true) } else { Probe::of_keys(before, false) };
+        if !begin && before.len() < 2 {
+            return None;
+        }
+        let words: Vec<u32> = vocabulary.holding(&probe).collect();
+        let size = |word: &u32| vocabulary.texts.bytes_of(*word as usize);
+        if words.iter().map(size).sum::<usize>() > bytes {
+            return None;
+        }
+        let mut texts = Bits::new(self.index.first(Group::Names) as usize);
+        for word in words {
+            vocabulary.texts.list(word as usize).for_each(|text| texts.put(text));
+        }
+        Some(Beside { begin, texts })
+    }
+}
+
+/// Texts with a word that may have a part of a run.
+struct Beside {
+    /// It begins with the rest of it.
+    begin: bool,
+    texts: Bits,
 }

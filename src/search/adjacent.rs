@@ -4,13 +4,12 @@
 //! What it names is still looked at (`together`); what it does not name need not be. Not for:
 //! where a word stands at all (`by_words`).
 
-use super::bits::{Bits, ones};
+use super::bits::Bits;
 use super::index::{Group, SearchIndex};
 use super::ladder::Reading;
 use super::matcher::Matcher;
 use super::runs::Pattern;
 use super::slices::Probe;
-use super::texts::position;
 use super::vocabulary::Vocabulary;
 
 impl SearchIndex {
@@ -49,11 +48,7 @@ impl SearchIndex {
         out: &mut Bits,
     ) -> Option<()> {
         let probe = Probe::of_both(first, then)?;
-        let words = &vocabulary.words;
-        let inside = (0..position(words.blocks()))
-            .flat_map(|block| ones(words.block(block as usize, &probe), block))
-            .take_while(|word| (*word as usize) < words.len());
-        for word in inside {
+        for word in vocabulary.holding(&probe) {
             self.put_questions(vocabulary.texts.list(word as usize), out);
         }
         for list in vocabulary.seams.between(first, then, self.kinds())? {

@@ -32,6 +32,13 @@ pub(super) fn seam(last: u16, next: u16) -> u32 {
     u32::from(kind_of(last)) << 16 | begins | separated | u32::from(kind_of(next))
 }
 
+impl Crossing {
+    /// Whether a run may go on behind so many keys there.
+    pub(super) fn is_at(&self, key: usize) -> bool {
+        self.at & bit(key) != 0
+    }
+}
+
 /// Bits of a pair beside the numbers of the kinds.
 const BEGINS: u32 = 1 << 15;
 const SEPARATED: u32 = 1 << 14;
@@ -46,6 +53,8 @@ fn kinds_of(pair: u32) -> (u32, u32) {
 pub(super) struct Crossing {
     /// The texts that have the place (see [`Seams::texts`]).
     pub(super) list: usize,
+    /// At which keys of the pattern a run may cross there, a bit each.
+    at: u64,
     /// A run may cross there that covers its units whole, but perhaps for the last.
     pub(super) whole: bool,
     /// The match that all of them have there, if the two units tell it; else they must be read.
@@ -188,7 +197,7 @@ impl Seams {
                 Told::MustBeRead => Some(None),
             };
             let found = if at == 0 { None } else { found() }?;
-            Some(Crossing { list, whole: whole.at(pair) != 0, found })
+            Some(Crossing { list, at, whole: whole.at(pair) != 0, found })
         };
         lists.filter_map(crosses).collect()
     }
@@ -216,6 +225,11 @@ impl Seams {
     pub(super) fn broken(&self) -> impl Iterator<Item = u32> {
         let list = self.pairs.binary_search(&BREAK).ok();
         list.into_iter().flat_map(|list| self.texts.list(list))
+    }
+
+    /// Bytes of a list.
+    pub(super) fn bytes_of(&self, list: usize) -> usize {
+        self.texts.bytes_of(list)
     }
 
     /// The texts of a list, ascending.

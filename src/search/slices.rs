@@ -147,9 +147,12 @@ impl Probe {
     /// The rows of all texts that hold a pattern; of those alone in which it begins a word, where
     /// that is asked or `at_word` says so.
     pub(super) fn of(pattern: &Pattern, at_word: bool) -> Self {
-        let keys = pattern.keys();
+        Self::of_keys(pattern.keys(), at_word || pattern.bounds().begin != Begin::Anywhere)
+    }
+
+    /// The same of keys, wherever they must be or only at the beginning of a word.
+    pub(super) fn of_keys(keys: &[Key], at_word: bool) -> Self {
         let pairs = keys.iter().zip(keys.iter().skip(1));
-        let at_word = at_word || pattern.bounds().begin != Begin::Anywhere;
         let mut rows: Vec<usize> = pairs.map(|(a, b)| pair(*a, *b)).collect();
         match keys {
             [key] if at_word && is_exact(*key) => rows.push(row_of(*key, FIRST_WORD)),
