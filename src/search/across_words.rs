@@ -85,31 +85,32 @@ impl Look<'_> {
     /// place and a word beside it that has the rest of the run.
     fn open(&self, pattern: &Pattern, vocabulary: &Vocabulary, places: &[Crossing]) -> [Bits; 2] {
         let none = || Bits::new(self.index.first(Group::Names) as usize);
+        let at = |key: usize| places.iter().filter(move |place| place.is_at(key));
         let mut out = [none(), none()];
-        // The texts with a place at an earlier key.
-        let mut before = none();
         for key in 1..pattern.keys().len() {
+            let bytes = at(key).map(|place| vocabulary.seams.bytes_of(place.list)).sum();
+            if bytes == 0 {
+                continue;
+            }
+            let beside = self.texts_beside(pattern, key, vocabulary, bytes);
+            if beside.as_ref().is_some_and(|beside| beside.begin && beside.words == 0) {
+                continue;
+            }
             let mut here = [none(), none()];
-            let mut bytes = 0;
-            for Crossing { list, whole, .. } in places.iter().filter(|place| place.is_at(key)) {
-                bytes += vocabulary.seams.bytes_of(*list);
+            for Crossing { list, whole, .. } in at(key) {
                 let [if_whole, if_partly] = &mut here;
                 let here = if *whole { if_whole } else { if_partly };
                 vocabulary.seams.texts(*list).for_each(|text| here.put(text));
             }
-            if bytes == 0 {
-                continue;
-            }
-            let mut all = here[0].clone();
-            all.add(&here[1]);
-            if let Some(mut words) = self.texts_beside(pattern, key, vocabulary, bytes) {
-                if !words.begin {
+            if let Some(mut beside) = beside {
+                if !beside.begin {
                     // What ends there may have begun before the word.
-                    words.texts.add(&before);
+                    for place in (1..key).flat_map(at) {
+                        vocabulary.seams.texts(place.list).for_each(|text| beside.texts.put(text));
+                    }
                 }
-                here.iter_mut().for_each(|texts| texts.keep(&words.texts));
+                here.iter_mut().for_each(|texts| texts.keep(&beside.texts));
             }
-            before.add(&all);
             out.iter_mut().zip(&here).for_each(|(out, here)| out.add(here));
         }
         out
@@ -137,10 +138,10 @@ impl Look<'_> {
             return None;
         }
         let mut texts = Bits::new(self.index.first(Group::Names) as usize);
-        for word in words {
-            vocabulary.texts.list(word as usize).for_each(|text| texts.put(text));
+        for word in &words {
+            vocabulary.texts.list(*word as usize).for_each(|text| texts.put(text));
         }
-        Some(Beside { begin, texts })
+        Some(Beside { begin, words: words.len(), texts })
     }
 }
 
@@ -148,5 +149,6 @@ impl Look<'_> {
 struct Beside {
     /// It begins with the rest of it.
     begin: bool,
+    words: usize,
     texts: Bits,
 }

@@ -65,10 +65,15 @@ impl<T: Ord + Copy> Smallest<T> {
         Self { most, kept: Vec::new(), bound: None }
     }
 
+    /// Whether a number may be one of them.
+    pub(super) fn takes(&self, number: T) -> bool {
+        self.most > 0 && self.bound.is_none_or(|bound| number < bound)
+    }
+
     pub(super) fn push(&mut self, number: T) {
         /// Numbers beyond those wanted, in shares of them, before the largest are let go.
         const ROOM: usize = 4;
-        if self.most > 0 && self.bound.is_none_or(|bound| number < bound) {
+        if self.takes(number) {
             self.kept.push(number);
             if self.kept.len() >= self.most.saturating_mul(ROOM) {
                 self.settle();
@@ -139,8 +144,10 @@ pub(super) fn answer(
     for Scored { ordinal, score, partial } in scored.iter().copied().filter(is_kept) {
         matched += 1;
         relaxed |= partial;
-        let length = index.question_length(ordinal);
-        best.push(OrderKey { score, length, ordinal, partial }.packed());
+        let key = |length| OrderKey { score, length, ordinal, partial }.packed();
+        if best.takes(key(0)) {
+            best.push(key(index.question_length(ordinal)));
+        }
     }
     let hit = |packed| {
         let row = OrderKey::unpacked(packed);

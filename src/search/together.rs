@@ -91,6 +91,16 @@ impl Pass<'_> {
             OrderKey { score, length: self.index.question_length(ordinal), ordinal, partial }
                 .packed()
         };
+        // What is not among the best even where all counts that may, need not be looked at.
+        let mut surely: Vec<f32> = rows.iter().map(|row| row.with(0.0).score).collect();
+        let least = if limit > 0 && limit < rows.len() {
+            let (_, least, _) = surely.select_nth_unstable_by(limit - 1, |a, b| b.total_cmp(a));
+            *least
+        } else {
+            f32::NEG_INFINITY
+        };
+        let (rows, mut rest): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.with(row.most).score >= least);
         // By the best that they can be, and by number.
         let mut left: Vec<(u128, usize)> =
             rows.iter().map(|row| key(row.with(row.most))).zip(0..).collect();
@@ -117,8 +127,8 @@ impl Pass<'_> {
             }
             (left, many) = (after, many.saturating_mul(GROWTH));
         }
-        let rest = left.into_iter().filter_map(|(_, number)| rows.get(number).copied());
-        Some((scored, rest.collect()))
+        rest.extend(left.into_iter().filter_map(|(_, number)| rows.get(number).copied()));
+        Some((scored, rest))
     }
 
     /// Rows with what the order of their words counts.
