@@ -90,7 +90,7 @@ impl Sound {
     pub(super) fn fewest(&self, text: &[Unit], steps: &mut u64) -> Option<u32> {
         let mut fewest: Option<u32> = None;
         self.each(text, steps, |slips, _| {
-            fewest = Some(fewest.map_or(slips, |old| old.min(slips)))
+            fewest = Some(fewest.map_or(slips, |old| old.min(slips)));
         });
         fewest
     }

@@ -310,7 +310,9 @@ impl Fewest {
             Some(mark) if !typo.may_end_anywhere(keys) => self.marked.get_mut(mark),
             _ => Some(&mut self.anyway),
         };
-        slot.into_iter().for_each(|slot| *slot = slips.min(*slot));
+        if let Some(slot) = slot {
+            *slot = slips.min(*slot);
+        }
     }
 
     fn is_none(self) -> bool {

@@ -87,7 +87,7 @@ fn check(texts: &[String], word: &str) -> Result<(), TestCaseError> {
 }
 
 /// Words, loanwords and short words, so that windows run on over spaces and sentences.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 30] = [
     "쿠버네티스",
     "쿠버",
     "네티스를",
@@ -112,6 +112,12 @@ const WORDS: [&str; 24] = [
     "피처",
     "feature flag",
     "architecture",
+    "the staﬆ",
+    "스태프 엔지니어",
+    "staff engineers.",
+    "도커컴포스는",
+    "docker",
+    "compose",
 ];
 
 /// A word with up to two keys changed, as it would be typed.
@@ -149,6 +155,42 @@ proptest! {
         word in "[가각ㄱab89+]{2,8}",
     ) {
         check(&texts, &word)?;
+    }
+}
+
+#[test]
+fn words_that_are_a_little_off_are_told_without_reading_a_text() {
+    let texts = [
+        "업무강도는 어떤가요",
+        "업무 강도",
+        "쿠버네티스를",
+        "Is a counter offer worth it?",
+        "카나리 릴리스, canary releases",
+        "도커 컴포스",
+        "도커컴포스",
+        "자격증",
+    ];
+    let index = index(&texts.map(str::to_owned));
+    // What is typed, how many texts match with a slip and how many by their sound, and how many
+    // must be read.
+    let rows = [
+        ("업묵ㄷ", 2, 0),
+        ("업뭉강도", 3, 0),
+        ("쿠바네티스", 2, 0),
+        ("쿠버네티스르르", 2, 1),
+        ("카운터오퍼", 1, 0),
+        ("카나리릴리스", 2, 1),
+        ("kubernetes", 1, 0),
+        ("dockercompose", 1, 0),
+        ("docker compose", 2, 1),
+    ];
+    for (word, found, read) in rows {
+        let (mut sure, mut unsure) = (0, 0);
+        for matcher in matchers(word) {
+            sure += check_told(&index, &matcher).unwrap();
+            unsure += index.told(&matcher, &mut 0).map_or(0, |told| told.unsure().len());
+        }
+        assert_eq!((word, sure + unsure, unsure), (word, found, read));
     }
 }
 
