@@ -109,7 +109,9 @@ impl Look<'_> {
                         vocabulary.seams.texts(place.list).for_each(|text| beside.texts.put(text));
                     }
                 }
-                here.iter_mut().for_each(|texts| texts.keep(&beside.texts));
+                for texts in &mut here {
+                    texts.keep(&beside.texts);
+                }
             }
             out.iter_mut().zip(&here).for_each(|(out, here)| out.add(here));
         }

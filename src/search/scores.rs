@@ -91,8 +91,9 @@ impl Scores {
     /// Adds what another reading of the word found.
     pub(super) fn merge(&mut self, other: &Self) {
         for Level { score, how, question, entries } in &other.levels {
-            let level = self.level(*score, *how, *question);
-            level.into_iter().for_each(|level| level.entries.add(entries));
+            if let Some(level) = self.level(*score, *how, *question) {
+                level.entries.add(entries);
+            }
         }
     }
 

@@ -133,7 +133,7 @@ fn found_in(pattern: &Pattern, pair: u32, at: u64, kinds: &Kinds) -> Told {
     let key = at.trailing_zeros() as usize;
     let ends_here = |from: usize| from + pattern.taken(from, last) >= key;
     let bounds = pattern.bounds();
-    let alone = at.count_ones() == 1
+    let alone = at.is_power_of_two()
         && !pattern.consonants()
         && bounds.end == End::Anywhere
         && bounds.begin != Begin::AtStart

@@ -171,7 +171,7 @@ fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>)
         }
         way.scores.ranks(0.0, |score, rank| {
             all.each_in(&rank.entries, |n| {
-                sums.get_mut(n).into_iter().for_each(|sum| *sum += score)
+                sums.get_mut(n).into_iter().for_each(|sum| *sum += score);
             });
             questions.add_more(&rank.questions, &rank.others);
             others.add_more(&rank.others, &rank.questions);

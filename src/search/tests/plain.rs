@@ -1,6 +1,8 @@
 //! The plain search that every shortcut is compared with: each reading of each word in each text
 //! of each entry, one after the other, straight from the library.
 
+use std::cmp::Ordering;
+
 use super::super::descent::Descent;
 use super::super::filters::has_questions;
 use super::super::index::Field;
@@ -27,10 +29,12 @@ struct Found {
 impl Found {
     /// The better place, the older of equals; of equals the surer way counts.
     fn or_better(&mut self, new: &Self) {
-        if new.at.score > self.at.score {
-            *self = *new;
-        } else if new.at.score == self.at.score {
-            (self.tier, self.class) = (self.tier, self.class).min((new.tier, new.class));
+        match new.at.score.total_cmp(&self.at.score) {
+            Ordering::Greater => *self = *new,
+            Ordering::Equal => {
+                (self.tier, self.class) = (self.tier, self.class).min((new.tier, new.class));
+            }
+            Ordering::Less => {}
         }
     }
 }
