@@ -128,10 +128,10 @@ impl<'a> Look<'a> {
         }
         let all = self.scope.is_all();
         let mut any = false;
-        for ordinal in owners.iter().filter(|ordinal| self.allowed.bits.has(**ordinal)) {
-            if all || spans(*ordinal).any(|span| self.in_scope(*ordinal, span.field)) {
-                way.add(first.field, *ordinal, hit.best, scores);
-                any = true;
+        let Some(level) = way.level(first.field, hit.best, scores) else { return false };
+        for ordinal in owners.iter().copied() {
+            if all || spans(ordinal).any(|span| self.in_scope(ordinal, span.field)) {
+                any |= level.entries.put_if_in(ordinal, &self.allowed.bits) != 0;
             }
         }
         if any {

@@ -72,12 +72,7 @@ impl Scores {
         Self { entries, levels: Vec::new() }
     }
 
-    /// `question`: it is in the question.
-    pub(super) fn add(&mut self, ordinal: u32, score: f32, how: How, question: bool) {
-        self.level(score, how, question).into_iter().for_each(|level| level.entries.put(ordinal));
-    }
-
-    /// The entries that have it so well and in this way.
+    /// The entries that have it so well and in this way; `question`: in the question.
     pub(super) fn level(&mut self, score: f32, how: How, question: bool) -> Option<&mut Level> {
         let at = self.levels.binary_search_by(|level| level.order(score, how, question));
         let at = at.unwrap_or_else(|at| {

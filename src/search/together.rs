@@ -85,7 +85,7 @@ impl Pass<'_> {
     ) -> Option<(Vec<Scored>, Vec<Row>)> {
         /// How many are looked at first, and how many times as many after them.
         const FIRST: usize = 256;
-        const GROWTH: usize = 4;
+        const GROWTH: usize = 2;
         let key = |row: Scored| {
             let Scored { ordinal, score, partial } = row;
             OrderKey { score, length: self.index.question_length(ordinal), ordinal, partial }

@@ -150,7 +150,8 @@ impl<'a> Plain<'a> {
         let mut scores = Scores::new(self.index.len());
         for Found { at, ordinal, class, tier } in &found.found {
             let how = How { class: *class, tier: *tier };
-            scores.add(*ordinal, at.score, how, at.field == Field::Question);
+            let level = scores.level(at.score, how, at.field == Field::Question);
+            level.unwrap().entries.put(*ordinal);
         }
         let stop = found.stop;
         Descent { stop, scores: Arc::new(scores), ..Descent::new(word, stop, self.index.len()) }
