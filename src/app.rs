@@ -28,3 +28,4 @@ pub use loading::Batch;
 pub use message::{Beside, Changed, Effect, Kept, LeftEdits, Message, Save, SaveFailed};
 pub use planned::Planned;
 pub use state::{Overlay, Pane, Settings, State};
+pub use update::{FIRST_HITS, MOST_HITS};

@@ -269,6 +269,11 @@ impl Action {
     pub fn is_about_rows(self) -> bool {
         self.row().is_some_and(|row| matches!(row.group, Group::Jump | Group::Edit))
     }
+
+    /// Whether it moves in a pane, or to the other one.
+    pub fn moves(self) -> bool {
+        self.row().is_some_and(|row| row.group == Group::Move)
+    }
 }
 
 #[cfg(test)]

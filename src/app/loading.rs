@@ -90,19 +90,12 @@ impl State {
         self.row = hits.iter().position(|hit| Some(hit.at) == chosen).unwrap_or(self.row);
         self.entries = self.library.order().len();
         self.questions = self.library.questions();
-        // The answer that is shown becomes the first, incomplete one to the question that is
-        // asked now: what was chosen by hand stays so.
-        let current = self.answer.ticket == self.asked;
-        self.asked += 1;
-        let ticket = if current { self.asked } else { self.answer.ticket };
         let answer = Answer::clone(&self.answer);
-        self.answer = Arc::new(Answer { ticket, hits, complete: false, ..answer });
+        self.answer = Arc::new(Answer { hits, complete: false, ..answer });
         self.keep_visible();
         // What was said is read anew for this library.
         self.words_asked.clear();
-        let query = self.query.text().to_owned();
-        let (ticket, all_kinds) = (self.asked, self.all_kinds);
-        let mut effects = vec![search, Effect::Search { ticket, query, all_kinds }];
+        let mut effects = vec![search, self.ask_again()];
         if batch.progress.is_none() && !std::mem::replace(&mut self.looked_for_left, true) {
             effects.push(Effect::FindLeft(self.own_files()));
         }

@@ -55,8 +55,9 @@ pub enum Message {
 /// Something to do outside the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Ask the search: answers with an older ticket no longer matter.
-    Search { ticket: u64, query: String, all_kinds: bool },
+    /// Ask the search for so many hits at most: answers with an older ticket no longer matter.
+    /// The same ticket again asks for more hits of the same answer.
+    Search { ticket: u64, query: String, all_kinds: bool, limit: usize },
     /// Hand a link to the opener.
     Open(Target),
     /// Put a link on the clipboard.

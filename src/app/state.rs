@@ -14,6 +14,7 @@ use super::loading::Batch;
 use super::message::{LeftEdits, Message as Happened};
 use super::planned::Planned;
 use super::question::Question;
+use super::update::FIRST_HITS;
 use super::{Chord, Field};
 use crate::jump::Target;
 use crate::links::{self, Jump};
@@ -66,6 +67,9 @@ pub struct State {
     pub query: Field,
     /// The ticket of the newest query.
     pub asked: u64,
+    /// How many hits it asks for at most, and how many were asked for of what is shown.
+    pub(super) limit: usize,
+    pub(super) fetched: usize,
     /// What is shown: the newest answer that arrived.
     pub answer: Arc<Answer>,
     /// Every kind of entry, not questions only.
@@ -114,7 +118,8 @@ pub struct State {
     pub loading: Option<Progress>,
     /// What was read while something is edited.
     pub(super) waiting: Option<Batch>,
-    /// Keys that act on the chosen row, pressed before the newest query had its complete answer.
+    /// Keys about rows that were not known when they were pressed: before the newest query had its
+    /// complete answer, or beyond those that were fetched.
     pub(super) ahead: Vec<super::Message>,
     pub mouse: bool,
     /// The preview shows what was said, not what the index tells of it.
@@ -140,6 +145,8 @@ impl State {
             problems,
             query: Field::default(),
             asked: 0,
+            limit: FIRST_HITS,
+            fetched: FIRST_HITS,
             answer: Arc::default(),
             all_kinds: false,
             row: 0,

@@ -6,12 +6,14 @@ mod commands;
 mod editing;
 mod moving;
 mod review;
+mod rows;
 mod saving;
 mod words;
 
 use std::sync::Arc;
 
 use self::moving::moved;
+pub use self::rows::{FIRST_HITS, MOST_HITS};
 use super::action::{Action, Mode};
 use super::message::{Effect, Message};
 use super::overlay;
@@ -28,9 +30,11 @@ impl State {
     pub fn update(&mut self, message: Message) -> Vec<Effect> {
         let question = self.form.as_ref().and_then(|form| form.question()).map(str::to_owned);
         let mut effects = self.take_in(message);
+        effects.extend(self.take_ahead());
         effects.extend(self.take_waiting());
         effects.extend(self.want_alike(question.as_deref()));
         effects.extend(self.want_words());
+        effects.extend(self.want_rows());
         effects
     }
 
@@ -57,7 +61,10 @@ impl State {
                 Vec::new()
             }
             Message::Pasted(text) => self.insert(&text),
-            Message::Answered(answer) => self.answered(answer),
+            Message::Answered(answer) => {
+                self.answered(answer);
+                Vec::new()
+            }
             Message::Opened(result) => {
                 self.notice = Some(result.unwrap_or_else(|failed| failed));
                 Vec::new()
@@ -108,24 +115,13 @@ impl State {
         }
     }
 
-    /// Whether a key acts on the chosen row before it is known which one that is. Where letters
-    /// are commands, each waits for those before it.
-    fn must_wait(&self, message: &Message) -> bool {
-        let on_list = self.form.is_none() && self.question.is_none() && self.overlay.is_none();
-        on_list
-            && self.may_choose_anew()
-            && match message {
-                Message::Act(action) => action.is_about_rows(),
-                Message::Typed(_) => self.takes_commands(),
-                _ => false,
-            }
-    }
-
     fn act(&mut self, action: Action) -> Vec<Effect> {
         self.notice = None;
-        if matches!(action, Action::Clear | Action::Curate | Action::Review) {
+        match action {
+            Action::Clear => self.ahead.clear(),
             // Letters that wait would mean something else now.
-            self.ahead.clear();
+            Action::Curate | Action::Review => self.keep_moves(),
+            _ => {}
         }
         if let Some(effects) = self.act_in_question(action) {
             return effects;
@@ -274,20 +270,35 @@ impl State {
         self.ahead.clear();
         self.moved = false;
         (self.walked, self.wanted) = (None, None);
-        self.ask_again()
-    }
-
-    /// The same question once more, because what is searched is not the same: the choice stays.
-    pub(super) fn ask_again(&mut self) -> Vec<Effect> {
         self.asked += 1;
-        let query = self.query.text().to_owned();
-        vec![Effect::Search { ticket: self.asked, query, all_kinds: self.all_kinds }]
+        self.limit = FIRST_HITS;
+        vec![self.search()]
     }
 
-    fn answered(&mut self, answer: Arc<Answer>) -> Vec<Effect> {
-        if answer.ticket != self.asked {
-            return Vec::new();
+    /// The same question once more, because what is searched is not the same. The answer that is
+    /// shown becomes the first, incomplete one to it: what was chosen by hand stays so.
+    pub(in crate::app) fn ask_again(&mut self) -> Effect {
+        let current = self.answer.ticket == self.asked;
+        self.asked += 1;
+        if current {
+            let answer = Answer::clone(&self.answer);
+            self.answer = Arc::new(Answer { ticket: self.asked, complete: false, ..answer });
         }
+        self.search()
+    }
+
+    fn search(&self) -> Effect {
+        let query = self.query.text().to_owned();
+        let (ticket, limit) = (self.asked, self.limit);
+        Effect::Search { ticket, query, all_kinds: self.all_kinds, limit }
+    }
+
+    fn answered(&mut self, answer: Arc<Answer>) {
+        // Beside a complete answer there is only a larger one to wait for, not its beginning.
+        if answer.ticket != self.asked || (self.is_answered() && !answer.complete) {
+            return;
+        }
+        self.fetched = self.limit;
         let chosen = self.answer.hits.get(self.row).map(|hit| hit.at);
         let first = self.answer.ticket != answer.ticket;
         self.answer = answer;
@@ -309,11 +320,6 @@ impl State {
             self.keep_choice(chosen, keep);
         }
         self.keep_visible();
-        if !self.answer.complete {
-            return Vec::new();
-        }
-        let ahead = std::mem::take(&mut self.ahead);
-        ahead.into_iter().flat_map(|message| self.take_in(message)).collect()
     }
 
     /// What the user chose stays chosen and in its place on the screen, also where the rest of
@@ -327,7 +333,13 @@ impl State {
             return;
         };
         let below_top = self.row.saturating_sub(self.top);
-        match self.answer.hits.iter().position(|hit| hit.at == at) {
+        let place = |at| self.answer.hits.iter().position(|hit| hit.at == at);
+        if let Some(row) = self.walked.and_then(place) {
+            // What no row was known of has one now.
+            (self.row, self.walked) = (row, None);
+            return;
+        }
+        match place(at) {
             Some(row) => (self.row, self.top) = (row, row.saturating_sub(below_top)),
             None => self.walked = self.walked.or(Some(at)),
         }

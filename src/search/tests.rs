@@ -12,6 +12,7 @@ use super::runs::{Bounds, Pattern, run_at};
 use super::*;
 
 mod crossing;
+mod limits;
 mod plain;
 mod shortcuts;
 mod work;

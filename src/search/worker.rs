@@ -26,7 +26,8 @@ use super::query::Query;
 /// A question to the worker.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// Grows with every question; the newest wins.
+    /// Grows with every question; the newest wins. Of the same ticket twice, as for more hits of
+    /// one answer, both are answered unless the second comes before the first is begun.
     pub ticket: u64,
     pub query: Query,
     pub filters: Filters,

@@ -27,9 +27,6 @@ use crate::view::{self, Theme};
 /// What may arrive in one batch before the next frame gets its turn.
 const MOST_IN_BATCH: usize = 256;
 
-/// The most rows that the list can be scrolled through; the count says how many there are.
-const MOST_HITS: usize = 10_000;
-
 /// How like another one a question must be for a word about it (a little less than for a mistake,
 /// for it is still being typed), and how many are told.
 const LIKE: f32 = 0.65;
@@ -214,13 +211,13 @@ impl Turn<'_> {
     fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, TerminalError> {
         for effect in effects {
             let done = match effect {
-                Effect::Search { ticket, query, all_kinds } => {
+                Effect::Search { ticket, query, all_kinds, limit } => {
                     let mut filters = Filters::default();
                     if all_kinds {
                         filters.kind("all");
                     }
                     let query = Query::parse(&query);
-                    self.worker.ask(Ask { ticket, query, filters, limit: MOST_HITS });
+                    self.worker.ask(Ask { ticket, query, filters, limit });
                     Ok(())
                 }
                 Effect::Open(target) => {

@@ -14,5 +14,6 @@ mod opener;
 mod pty;
 
 mod keys;
+mod long;
 mod moderator;
 mod people;

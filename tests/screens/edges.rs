@@ -1,7 +1,7 @@
 //! What must hold at every size: no panic, whole borders, no letter over an edge, and a caret
 //! with room behind it.
 
-use qstamp::app::{Area, Layout};
+use qstamp::app::{Area, FIRST_HITS, Layout};
 
 use crate::ARTICLE;
 use crate::support::Desk;
@@ -156,5 +156,28 @@ fn the_letter_under_the_caret_is_the_one_that_delete_removes() {
             let shown = picture.buffer[(picture.cursor.x, 0)].symbol();
             assert!(behind.starts_with(shown), "{width} columns: {shown}, not {behind}");
         }
+    }
+}
+
+/// What a key asks for is less than what was found: the rest is there when somebody goes there.
+#[test]
+fn the_end_of_a_long_list_is_its_true_end() {
+    let last = FIRST_HITS + 99;
+    let entries: Vec<String> =
+        (0..=last).map(|n| format!(r#"{{"id": "{n}", "question": "질문 {n:05}"}}"#)).collect();
+    let long = format!(r#"{{"id": "long", "entries": [{}]}}"#, entries.join(","));
+    for size in [(80, 24), (140, 40), (40, 300)] {
+        let mut desk = Desk::new(&[&long], size);
+        let picture = desk.keys("질문").draw();
+        let count = format!("{} of {}", last + 1, last + 1);
+        assert!(picture.row(0).contains(&count), "{}", picture.row(0));
+        let list = Layout::pane_inside(desk.state.layout().results);
+        // No row of the pane is empty, however high it is.
+        let bottom = picture.row(list.y + list.height - 1);
+        let question = format!("질문 {:05}", list.height - 1);
+        assert!(bottom.contains(&question), "{size:?}: {bottom}");
+        let picture = desk.keys("<end>").draw();
+        let bottom = picture.row(list.y + list.height - 1);
+        assert!(bottom.contains('>') && bottom.contains(&format!("질문 {last:05}")), "{bottom}");
     }
 }

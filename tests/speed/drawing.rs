@@ -28,9 +28,9 @@ fn screen(query: &str) -> State {
     let mut effects = state.ask();
     effects.extend(state.update(Message::Pasted(query.to_owned())));
     for effect in effects {
-        let Effect::Search { ticket, query, .. } = effect else { continue };
+        let Effect::Search { ticket, query, limit, .. } = effect else { continue };
         let query = Query::parse(&query);
-        let answer = search(&index, &library, &query, &Filters::default(), 10_000);
+        let answer = search(&index, &library, &query, &Filters::default(), limit);
         let answer = qstamp::search::Answer { ticket, ..answer };
         state.update(Message::Answered(Arc::new(answer)));
     }

@@ -1,17 +1,16 @@
-//! From a key to its answer.
+//! From a key to its final answer, as the screen asks for it at every key: the best `FIRST_HITS` in
+//! their order, and the count of all that match.
 
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
+use qstamp::app::FIRST_HITS;
 use qstamp::model::Library;
 use qstamp::search::{Filters, Query, SearchIndex, search};
 use qstamp::store::builtin;
 
 use crate::corpus;
 use crate::sessions::SESSIONS;
-
-/// As many hits as the screen can be scrolled through.
-const LIMIT: usize = 10_000;
 
 /// The keys that find the most, the empty query, and a word.
 const KEYS: [&str; 5] = ["", "ㅇ", "이", "자격증", "e"];
@@ -24,7 +23,7 @@ const SESSIONS_UP_TO: usize = 10_000;
 
 fn answer(library: &Library, index: &SearchIndex, text: &str) -> usize {
     let query = Query::parse(black_box(text));
-    search(index, library, &query, &Filters::default(), LIMIT).matched
+    search(index, library, &query, &Filters::default(), FIRST_HITS).matched
 }
 
 /// The libraries, by their names.

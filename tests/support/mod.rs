@@ -13,9 +13,6 @@ use qstamp::model::{Library, Origin, Problem};
 use qstamp::search::{Filters, Query, SearchIndex, search};
 use qstamp::view::Theme;
 
-/// As many hits as the running program shows.
-const MOST_HITS: usize = 10_000;
-
 /// A state with its library; searches are answered at once, other effects are kept.
 pub(crate) struct Desk {
     pub(crate) state: State,
@@ -100,7 +97,7 @@ impl Desk {
 
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            let Effect::Search { ticket, query, all_kinds } = effect else {
+            let Effect::Search { ticket, query, all_kinds, limit } = effect else {
                 if let Effect::Index(library) = &effect {
                     self.index = SearchIndex::new(library);
                 }
@@ -112,7 +109,7 @@ impl Desk {
                 filters.kind("all");
             }
             let query = Query::parse(&query);
-            let found = search(&self.index, &self.state.library, &query, &filters, MOST_HITS);
+            let found = search(&self.index, &self.state.library, &query, &filters, limit);
             let answer = qstamp::search::Answer { ticket, complete: true, ..found };
             self.update(Message::Answered(Arc::new(answer)));
         }

@@ -36,7 +36,7 @@ fn what_the_first_part_shows_and_what_nobody_has_both_end_in_the_whole_answer() 
     });
     // As typed nobody has it, and what it may stand for is looked up in lists of all words.
     pty.send("\u{15}쿡꿹쏿");
-    pty.wait_for("0 of 12,000");
+    pty.wait_for(" 0 of 12,000");
     assert!(!rows(pty.parser.screen())[2].contains("어떻게"), "{}", pty.screen());
     pty.send("\u{15}자격증");
     pty.wait_for("1 of 12,000");

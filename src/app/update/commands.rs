@@ -181,7 +181,7 @@ impl State {
     /// What is searched from now on is the library as it is now.
     pub(super) fn search_again(&mut self) -> Vec<Effect> {
         let mut effects = vec![Effect::Index(Arc::clone(&self.library))];
-        effects.extend(self.ask_again());
+        effects.push(self.ask_again());
         effects
     }
 

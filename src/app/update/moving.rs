@@ -47,6 +47,8 @@ impl State {
             if row < self.answer.hits.len() {
                 let again = row == self.row && self.walked.is_none() && self.moved;
                 self.pane = Pane::Results;
+                // It is about what is seen: what waits would go elsewhere, or act on this row.
+                self.ahead.clear();
                 self.choose(row);
                 if again {
                     return self.open();

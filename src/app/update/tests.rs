@@ -8,11 +8,12 @@ mod moving;
 mod overlays;
 mod partial;
 mod review;
+mod rows;
 mod words;
 
 use std::sync::Arc;
 
-use crate::app::{Action, Chord, Effect, Message, Settings, State};
+use crate::app::{Action, Chord, Effect, FIRST_HITS, Message, Settings, State};
 use crate::formats::{Input, index};
 use crate::model::{Library, Origin};
 use crate::search::{Answer, Filters, Query, SearchIndex, search};
@@ -74,7 +75,7 @@ impl Desk {
             filters.kind("all");
         }
         let query = Query::parse(self.state.query.text());
-        let found = search(&self.index, &self.state.library, &query, &filters, 100);
+        let found = search(&self.index, &self.state.library, &query, &filters, self.state.limit);
         Answer { ticket, complete: true, ..found }
     }
 
@@ -117,8 +118,12 @@ fn typing_raises_the_ticket_and_old_rows_stay_until_its_first_answer() {
     let mut desk = Desk::opened();
     assert_eq!((desk.rows(), desk.state.asked), (LIST.to_vec(), 1));
     let effects = desk.type_text("자격증");
-    let asked =
-        |ticket, query: &str| Effect::Search { ticket, query: query.into(), all_kinds: false };
+    let asked = |ticket, query: &str| Effect::Search {
+        ticket,
+        query: query.into(),
+        all_kinds: false,
+        limit: FIRST_HITS,
+    };
     assert_eq!(effects, [asked(2, "자"), asked(3, "자격"), asked(4, "자격증")]);
     assert_eq!(desk.rows(), LIST);
     let half = Answer { complete: false, ..desk.answer(4) };
@@ -217,7 +222,8 @@ fn enter_on_what_has_no_place_says_so_and_the_link_is_only_shown_over_ssh() {
 fn esc_clears_first_and_leaves_second() {
     let mut desk = Desk::opened();
     desk.type_text("업무");
-    let clear = Effect::Search { ticket: 4, query: String::new(), all_kinds: false };
+    let clear =
+        Effect::Search { ticket: 4, query: String::new(), all_kinds: false, limit: FIRST_HITS };
     assert_eq!(desk.press("esc"), [clear]);
     assert_eq!(desk.press("esc"), [Effect::Quit(0)]);
     desk.type_text("업무");
@@ -248,7 +254,8 @@ fn a_paste_is_one_line_without_controls() {
 fn all_kinds_asks_again_and_says_out_of_how_many() {
     let mut desk = Desk::opened();
     assert_eq!(desk.state.out_of(), 5);
-    let again = Effect::Search { ticket: 2, query: String::new(), all_kinds: true };
+    let again =
+        Effect::Search { ticket: 2, query: String::new(), all_kinds: true, limit: FIRST_HITS };
     assert_eq!(desk.press("f4"), [again]);
     desk.answer_newest();
     assert_eq!((desk.rows().len(), desk.state.out_of()), (6, 6));

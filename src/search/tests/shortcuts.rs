@@ -47,7 +47,7 @@ fn text(seed: &mut u64, words: usize) -> String {
 }
 
 /// More entries than fit in a block, some of whose texts are the same.
-fn many(seed: &mut u64, entries: usize) -> Library {
+pub(super) fn many(seed: &mut u64, entries: usize) -> Library {
     let names = ["강전희", "Maya Lin", "남궁현", "자격증", "김이박"];
     let mut event = |number: usize| {
         let entries = (0..entries / 8)
@@ -95,7 +95,7 @@ pub(super) fn states(line: &str) -> Vec<String> {
     out
 }
 
-const LINES: [&str; 22] = [
+pub(super) const LINES: [&str; 22] = [
     "자격증",
     "업무강도",
     "ㅇㅁㄱㄷ",

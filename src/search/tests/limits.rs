@@ -1,0 +1,46 @@
+//! An answer of few hits is the beginning of the answer of many: whoever asks for more finds what
+//! was there in its place, with its score.
+
+use std::cell::RefCell;
+
+use super::shortcuts::{LINES, many, random};
+use super::*;
+
+/// Lines whose words stand next to each other here and apart there, so that their order counts.
+const TOGETHER: [&str; 6] = [
+    "자격증 업무",
+    "업무 강도",
+    "a 이직",
+    "이직 자격증 업무",
+    "AWS 장애",
+    "이직 값 꿀팁 업무 강도 어떻게 하나요?",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    #[test]
+    fn fewer_hits_are_the_beginning_of_more(mut seed in any::<u64>(), threads in 1_usize..4) {
+        let library = many(&mut seed, 560);
+        let index = SearchIndex::new(&library);
+        let (filters, never) = (Filters::default(), || false);
+        for line in LINES.into_iter().chain(TOGETHER).chain([""]) {
+            let query = Query::parse(line);
+            let memory = RefCell::default();
+            let ask = |limit| {
+                let pass = Pass::new(&index, &library, &query, &filters, &never, &memory);
+                Pass { threads, alone: 0, ..pass }.run(limit, &mut |_| {}).unwrap()
+            };
+            let all = ask(usize::MAX);
+            prop_assert_eq!(all.hits.len(), all.matched);
+            let mut limits = [1, 1 + random(&mut seed, 60), 1 + random(&mut seed, 560)];
+            limits.sort_unstable();
+            for limit in limits {
+                let some = ask(limit);
+                let beginning = all.hits.get(..limit).unwrap_or(&all.hits);
+                prop_assert_eq!(&*some.hits, beginning, "{} of {}", limit, line);
+                prop_assert_eq!(Answer { hits: all.hits.clone(), ..some }, all.clone());
+            }
+        }
+    }
+}
