@@ -49,17 +49,18 @@ fn all_below_or_syllables(text: &str, limit: char) -> bool {
 fn seem_below_or_syllables(bytes: &[u8], first: u8) -> bool {
     /// So many bytes are looked at before a text is given up.
     const STEP: usize = 256;
-    // Bytes that go on with a character are below every first byte.
+    // Bytes that go on with a character are below every first byte. Numbers, not yes or no: there
+    // is nothing to be decided before all of a part has been looked at.
     let odd = |byte: u8, next: u8| {
-        let between = byte.wrapping_sub(0xea) <= 0xed - 0xea;
-        let before = (byte == 0xea) & (next < 0xb0);
-        let behind = (byte == 0xed) & (next >= 0x9e);
-        ((byte >= first) & !between) | before | behind
+        let other = u8::from(byte >= first) & u8::from(byte.wrapping_sub(0xea) > 0xed - 0xea);
+        let before = u8::from(byte == 0xea) & u8::from(next < 0xb0);
+        let behind = u8::from(byte == 0xed) & u8::from(next >= 0x9e);
+        other | before | behind
     };
     // No character begins with the last byte of a text, unless it is of ASCII.
     let next = bytes.get(1..).unwrap_or_default();
     let mut parts = bytes.chunks(STEP).zip(next.chunks(STEP));
-    !parts.any(|(part, next)| part.iter().zip(next).fold(false, |any, (a, b)| any | odd(*a, *b)))
+    parts.all(|(part, next)| part.iter().zip(next).fold(0, |any, (a, b)| any | odd(*a, *b)) == 0)
 }
 
 /// One line that is safe to print: the glyphs of `text`, cleaned.
