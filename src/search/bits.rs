@@ -1,5 +1,7 @@
 //! Sets of entries and of texts as bits, and the entries that all conditions allow.
 
+use std::ops::Range;
+
 use super::slices::{BLOCK, Row};
 use super::texts::position;
 
@@ -22,6 +24,20 @@ impl Bits {
     /// Only what is in another set, too.
     pub(super) fn keep(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
+    }
+
+    /// What is in another set, too.
+    pub(super) fn include(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+    }
+
+    /// Those in a range, ascending.
+    pub(super) fn between(&self, range: Range<u32>) -> impl Iterator<Item = u32> {
+        let first = range.start / 64;
+        let words = self.0.get(first as usize..range.end.div_ceil(64) as usize);
+        let words = (first..).zip(words.unwrap_or_default());
+        let ones = words.flat_map(|(at, word)| ones_of(*word, at * 64));
+        ones.filter(move |one| range.contains(one))
     }
 
     /// All of them, ascending.

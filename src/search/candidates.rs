@@ -11,11 +11,11 @@ use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
 use super::slices::{BLOCK, Probe, Row};
-use super::sound::Sound;
 use super::sounds::Sounds;
 use super::stored::{Column, Columns};
 use super::terms::Terms;
 use super::texts::position;
+use super::told::Told;
 use super::vocabulary::{GROUPS, Vocabulary};
 use super::windows::Windows;
 
@@ -47,17 +47,28 @@ impl SearchIndex {
     pub(super) fn candidates(&self, matcher: &Matcher) -> Candidates {
         match matcher {
             Matcher::Run(pattern) => Candidates::InRows(Probe::of(pattern, false)),
-            Matcher::Typo(typo) => Candidates::These(self.windows().near(typo, &mut 0)),
-            Matcher::Sound(sound) => Candidates::These(self.sounds().like(sound, 0)),
             Matcher::Abbreviation(abbreviation) => {
                 Candidates::These(self.terms().short(abbreviation, &mut 0))
+            }
+            Matcher::Typo(_) | Matcher::Sound(_) => {
+                let told = self.told(matcher, &mut 0);
+                Candidates::These(told.map_or_else(Vec::new, |told| told.all()))
             }
         }
     }
 
-    /// The same where those are known that are inside the words of the library.
-    pub(super) fn beside_words(&self, sound: &Sound) -> Candidates {
-        Candidates::These(self.sounds().like(sound, self.first(Group::Names)))
+    /// What the lists of words tell of a matcher without a text being read, if they tell anything.
+    /// What is looked at counts into `steps`.
+    pub(super) fn told(&self, matcher: &Matcher, steps: &mut u64) -> Option<Told> {
+        match matcher {
+            Matcher::Run(_) | Matcher::Abbreviation(_) => None,
+            Matcher::Typo(typo) => {
+                let mut told = Told::new(self, |slips| typo.worth(slips));
+                self.windows().near(typo, &mut told, steps);
+                Some(told)
+            }
+            Matcher::Sound(sound) => Some(self.sounds().alike(sound, self, steps)),
+        }
     }
 
     /// The words of the library, if they are known by now.
@@ -70,7 +81,8 @@ impl SearchIndex {
     }
 
     fn sounds(&self) -> &Sounds {
-        self.tables().sounds.get_or_init(|| Sounds::of(self))
+        let words = || self.tables().vocabulary.get_or_init(|| Vocabulary::of(self)).as_ref();
+        self.tables().sounds.get_or_init(|| Sounds::of(self, words()))
     }
 
     fn terms(&self) -> &Terms {

@@ -29,6 +29,11 @@ impl Letters {
         self.script == Script::Latin
     }
 
+    /// The first of its letters.
+    pub(super) fn first(self) -> Option<char> {
+        keys::char_of(self.unit.key(0))
+    }
+
     /// Puts it behind what is spelt already.
     pub(super) fn spell(self, word: &mut String) {
         match self.one {

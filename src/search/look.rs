@@ -12,7 +12,7 @@ use super::candidates::Candidates;
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
 use super::ladder::Reading;
-use super::matcher::Matcher;
+use super::matcher::Match;
 use super::one_key::KeyRows;
 use super::query::Scope;
 use super::score::field_weight;
@@ -49,13 +49,13 @@ impl<'a> Look<'a> {
         floor: Option<&Floor>,
         scores: &mut Scores,
     ) -> Option<bool> {
-        if let (Matcher::Sound(sound), Some(vocabulary)) =
-            (&reading.matcher, self.index.vocabulary())
-            && sound.is_inside()
-        {
-            let way = Way::new(self.index, reading, floor, self.index.beside_words(sound));
-            let any = self.score_words(&way, vocabulary, scores)?;
-            return Some(self.score_groups(&way, scores, any)? || any);
+        let mut scratch = Scratch::default();
+        if let Some(told) = self.index.told(&reading.matcher, &mut scratch.steps) {
+            self.work.add(&scratch);
+            let unsure = Candidates::These(told.unsure());
+            let mut way = Way::new(self.index, reading, floor, unsure);
+            way.told = Some(told);
+            return self.score_groups(&way, scores, false);
         }
         let mut way = self.way(reading, floor);
         let mut any = false;
@@ -141,7 +141,7 @@ impl<'a> Look<'a> {
         any
     }
 
-    /// The best match of each text of a group, by its number.
+    /// The best match of each text of a group, by its number where nothing is told.
     pub(super) fn group(&self, way: &Way<'_>, group: Group, covered: &Bits) -> Option<Vec<Hit>> {
         let field = match group {
             Group::Questions => Field::Question,
@@ -153,6 +153,7 @@ impl<'a> Look<'a> {
             return Some(Vec::new());
         }
         let weight = field_weight(field);
+        let mut hits = self.told(way, group, weight)?;
         let texts = self.index.texts(group);
         let blocks = self.blocks(way, group);
         let work = |block, scratch: &mut Scratch, out: &mut Vec<Hit>| {
@@ -179,7 +180,35 @@ impl<'a> Look<'a> {
                 }
             }
         };
-        self.share.each(&blocks, work, |scratch: &Scratch| self.work.add(scratch))
+        hits.append(
+            &mut self.share.each(&blocks, work, |scratch: &Scratch| self.work.add(scratch))?,
+        );
+        Some(hits)
+    }
+
+    /// The matches in a group that are known without reading its texts, of a text perhaps several;
+    /// where they stand is not known. `None` when nobody waits any more.
+    fn told(&self, way: &Way<'_>, group: Group, weight: f32) -> Option<Vec<Hit>> {
+        let mut hits = Vec::new();
+        let found = way.told.iter().flat_map(|told| told.found(self.index, group));
+        for (class, score, texts) in found {
+            if (self.share.stale)() {
+                return None;
+            }
+            if score < way.least(weight) {
+                continue;
+            }
+            let before = hits.len();
+            let wanted = texts.filter(|text| {
+                let allowed = group != Group::Questions || self.allowed.bits.has(*text);
+                allowed && self.wants(group, *text)
+            });
+            hits.extend(wanted.map(|text| Hit { text, best: Match::new(0..0, class, score) }));
+            if hits.len() > before && group != Group::Names {
+                way.raise(score * weight * way.reading.factor);
+            }
+        }
+        Some(hits)
     }
 
     /// The blocks of a group in which a candidate may be that is of an allowed entry.

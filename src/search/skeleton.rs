@@ -25,10 +25,9 @@ pub(super) const HEAD: usize = 4;
 /// Words of a Latin text that may sound like one word of a query.
 pub(super) const MOST_LATIN_WORDS: usize = 3;
 
-/// Where a skeleton stands in a text.
+/// Where a skeleton stands in a text in Hangul.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
-    pub(super) script: Script,
     /// It goes on over the beginning of the next word.
     pub(super) over_words: bool,
     /// It begins with a vowel, which a skeleton does not have.

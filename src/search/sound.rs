@@ -4,18 +4,21 @@
 //! equal, or six or more that differ in one place, sound alike. Not for: native words (rows of
 //! three meet by chance: bread, 프리티어).
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::keys::{self, Key};
 use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{SOUND, SOUND_EACH, small};
 use super::skeleton::{
-    self, MOST_LATIN_WORDS, Syllable, VARIANTS, Variant, add_latin, begins_with_vowel, letters,
-    of_hangul, variants,
+    self, CLASSES, MOST_LATIN_WORDS, Syllable, VARIANTS, Variant, add_latin, begins_with_vowel,
+    letters, of_hangul, variants,
 };
 use super::units::{Script, Unit};
 
-/// The key of `s`.
-const PLURAL: Key = keys::LATIN_A + 18;
+/// What a word ends in that may be a plural.
+pub(super) const PLURAL: char = 's';
 
 const LEAST: usize = skeleton::HEAD;
 /// Skeletons may differ in one place if the longer of them has so many.
@@ -77,6 +80,28 @@ impl Sound {
 
     /// Finds words in the other script, and Korean spellings of a Korean word.
     pub(super) fn find(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(Match)) {
+        self.each(text, steps, |slips, units| {
+            let (class, score) = Self::worth(slips);
+            found(Match::new(units, class, score));
+        });
+    }
+
+    /// In how few places, 0 or 1, something in a text differs, if anything is alike.
+    pub(super) fn fewest(&self, text: &[Unit], steps: &mut u64) -> Option<u32> {
+        let mut fewest: Option<u32> = None;
+        self.each(text, steps, |slips, _| {
+            fewest = Some(fewest.map_or(slips, |old| old.min(slips)));
+        });
+        fewest
+    }
+
+    /// What a match is worth that differs in so many places.
+    pub(super) fn worth(slips: u32) -> (Class, f32) {
+        (Class::Loose, SOUND + SOUND_EACH * if slips == 0 { 0.0 } else { small(1) })
+    }
+
+    /// Calls `found` with every place, and in how many places it differs.
+    fn each(&self, text: &[Unit], steps: &mut u64, mut found: impl FnMut(u32, Range<usize>)) {
         let mut row = Row::default();
         for (start, unit) in text.iter().enumerate() {
             let script = unit.script();
@@ -92,8 +117,7 @@ impl Sound {
             let variants = variants(text.get(start..).unwrap_or_default()).iter();
             let places = variants.filter_map(|v| self.find_at(text, start, *v, &mut row, steps));
             if let Some((slips, end)) = places.min_by_key(|(slips, _)| *slips) {
-                let score = SOUND + SOUND_EACH * if slips == 0 { 0.0 } else { small(1) };
-                found(Match::new(start..end, Class::Loose, score));
+                found(slips, start..end);
             }
         }
     }
@@ -107,10 +131,10 @@ impl Sound {
         variant: Variant,
         row: &mut Row,
         steps: &mut u64,
-    ) -> Option<(usize, usize)> {
+    ) -> Option<(u32, usize)> {
         let script = text.get(start)?.script();
         let longest = self.skeletons.iter().map(Vec::len).max().unwrap_or(0);
-        let mut best: Option<(usize, usize)> = None;
+        let mut best: Option<(u32, usize)> = None;
         let Row { skeleton, word: spelt } = row;
         skeleton.clear();
         let mut word = start;
@@ -144,7 +168,7 @@ impl Sound {
             if script == Script::Hangul && !self.may_go_on(skeleton) {
                 break;
             }
-            let plural = script == Script::Latin && unit.key(0) == PLURAL;
+            let plural = script == Script::Latin && keys::char_of(unit.key(0)) == Some(PLURAL);
             let singular = skeleton.split_last().filter(|_| plural).map(|(_, rest)| rest);
             let slips = self.differs(skeleton).or_else(|| self.differs(singular?));
             if let Some(slips) = slips
@@ -183,7 +207,7 @@ impl Sound {
     }
 
     /// In how many places, 0 or 1, another skeleton differs.
-    fn differs(&self, other: &[u8]) -> Option<usize> {
+    pub(super) fn differs(&self, other: &[u8]) -> Option<u32> {
         self.skeletons.iter().filter_map(|mine| self.one_differs(mine, other)).min()
     }
 
@@ -202,7 +226,7 @@ impl Sound {
         })
     }
 
-    fn one_differs(&self, mine: &[u8], other: &[u8]) -> Option<usize> {
+    fn one_differs(&self, mine: &[u8], other: &[u8]) -> Option<u32> {
         if mine == other {
             return Some(0);
         }
@@ -230,21 +254,56 @@ impl Sound {
             || (!loose.is_empty() && self.may_go_on(head))
     }
 
-    /// Whether what is written in Korean is found inside one word.
-    pub(super) fn is_inside(&self) -> bool {
-        self.words == 1
+    /// Every skeleton that is alike, and in how many places it differs.
+    pub(super) fn alike(&self) -> BTreeMap<Vec<u8>, u32> {
+        let mut all = BTreeMap::new();
+        for mine in &self.skeletons {
+            let others = std::iter::once(mine.clone()).chain(with_a_difference(mine));
+            all.extend(others.filter_map(|other| {
+                let slips = self.differs(&other)?;
+                Some((other, slips))
+            }));
+        }
+        all
     }
 
-    /// In which script it is looked for, whether the words of a text run on there, and whether it
-    /// begins with a vowel.
-    pub(super) fn places(&self) -> impl Iterator<Item = skeleton::Place> {
-        let hangul = self.latin || self.words == 1;
-        let hangul = (hangul, Script::Hangul, self.words > 1);
-        let latin = (!self.latin, Script::Latin, true);
-        [hangul, latin].into_iter().filter(|(looked_for, ..)| *looked_for).map(
-            |(_, script, over_words)| skeleton::Place { script, over_words, vowel: self.vowel },
-        )
+    /// Whether a word in Hangul, which is not alike, may be so with the words after it.
+    pub(super) fn may_run_on(&self, word: &[Unit]) -> bool {
+        let begins = word.first().is_some_and(|first| begins_with_vowel(*first) == self.vowel);
+        self.words > 1 && self.latin && begins && self.may_go_on(&of_hangul(word))
     }
+
+    /// Whether it is looked for in Latin words.
+    pub(super) fn in_latin(&self) -> bool {
+        !self.latin
+    }
+
+    /// Where it is looked for in Hangul, if it is: whether the words of a text run on there, and
+    /// whether it begins with a vowel.
+    pub(super) fn in_hangul(&self) -> Option<skeleton::Place> {
+        // Several Korean words are found as one by the run rule.
+        let looked_for = self.latin || self.words == 1;
+        let place = skeleton::Place { over_words: self.words > 1, vowel: self.vowel };
+        looked_for.then_some(place)
+    }
+
+    pub(super) fn begins_with_vowel(&self) -> bool {
+        self.vowel
+    }
+}
+
+/// What a skeleton becomes when one class is left out, changed or put in.
+fn with_a_difference(mine: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    let others = || (0..CLASSES).filter_map(|class| u8::try_from(class).ok()).map(Some);
+    (0..=mine.len()).flat_map(move |at| {
+        let (head, rest) = mine.split_at(at);
+        let changed = std::iter::once(None).chain(others()).map(move |class| {
+            let rest = rest.get(1..).unwrap_or_default();
+            [head, class.as_slice(), rest].concat()
+        });
+        let longer = others().map(move |class| [head, class.as_slice(), rest].concat());
+        changed.chain(longer)
+    })
 }
 
 /// The vowels of syllables, compound ones as they are typed.

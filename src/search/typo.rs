@@ -2,7 +2,7 @@
 //!
 //! Compared with what a text's words begin with, so that a typo in a half-typed word counts too.
 //! A swap of neighbours is one slip; a wrong first key costs two, because people rarely miss it.
-//! `windows` says in which texts such a word may be, by the same distance over their first keys.
+//! `windows` tells in which texts such a word is, by the same distance over their first keys.
 
 use super::keys::{self, Key};
 use super::matcher::Match;
@@ -29,7 +29,7 @@ pub(super) struct Typo {
 }
 
 /// Beyond any budget.
-const FAR: u32 = u32::MAX / 4;
+pub(super) const FAR: u32 = u32::MAX / 4;
 
 /// Keys of a word that a window can tell: it may lack as many as slips are allowed.
 const TOLD: usize = windows::KEYS as usize + FIRST_KEY as usize + 1;
@@ -67,7 +67,7 @@ impl Typo {
                 continue;
             }
             there.clear();
-            let most = self.keys.len() + self.budget as usize;
+            let most = self.most();
             for (at, unit) in text.iter().enumerate().skip(start) {
                 if there.len() >= most || (at > start && unit.after_break()) {
                     break;
@@ -83,9 +83,7 @@ impl Typo {
             if let Some((slips, length)) = self.distance(&there)
                 && let Some((_, last)) = length.checked_sub(1).and_then(|n| there.get(n))
             {
-                let score = TYPO + TYPO_EACH * small(slips);
-                let certain = slips == 1 && self.keys.len() >= CERTAIN;
-                let class = if certain { Class::Near } else { Class::Loose };
+                let (class, score) = self.worth(slips);
                 found(Match::new(start..last + 1, class, score));
             }
         }
@@ -126,16 +124,50 @@ impl Typo {
         out
     }
 
-    /// Whether the whole word is within the budget of what a column stands for.
-    pub(super) fn is_found(&self, column: &Column) -> bool {
-        column.get(self.keys.len()).is_some_and(|slips| *slips <= self.budget)
+    /// The slips between the whole word and what a column stands for, within the budget.
+    pub(super) fn slips(&self, column: &Column) -> Option<u32> {
+        column.get(self.keys.len()).copied().filter(|slips| *slips <= self.budget)
     }
 
-    /// Whether more keys may bring the word within the budget: `column` is the last one, or a swap
-    /// reaches back to the one before it.
-    pub(super) fn may_go_on(&self, column: &Column, before: &Column) -> bool {
-        let least = |column: &Column| column.iter().copied().min().unwrap_or(FAR);
-        least(column) <= self.budget || least(before) < self.budget
+    /// Whether more keys than so many may bring the word within the budget, with fewer slips than
+    /// `slips`: `column` is that of the last of them, or a swap reaches back to the one before it.
+    pub(super) fn may_come_nearer(
+        &self,
+        column: &Column,
+        before: &Column,
+        keys: u32,
+        slips: u32,
+    ) -> bool {
+        let more = (keys as usize) < self.most();
+        let below = slips.min(self.budget + 1);
+        // Behind the whole word each key is one too many.
+        let unfinished = |column: &Column, least: usize| {
+            let open = self.keys.len().saturating_sub(least - 1);
+            column.iter().take(open).copied().min().unwrap_or(FAR)
+        };
+        more && (unfinished(column, 1) < below || unfinished(before, 2) + 1 < below)
+    }
+
+    /// Whether a word of the text may be cut after so many keys, in the middle of a syllable.
+    pub(super) fn may_end_anywhere(&self, keys: u32) -> bool {
+        self.keys.len() >= LEAST_OPEN || keys as usize >= self.most()
+    }
+
+    /// Whether the codes of windows tell its keys from all others.
+    pub(super) fn is_told(&self) -> bool {
+        self.keys.iter().all(|key| windows::is_told(*key))
+    }
+
+    /// What a match with so many slips is worth.
+    pub(super) fn worth(&self, slips: u32) -> (Class, f32) {
+        let certain = slips == 1 && self.keys.len() >= CERTAIN;
+        let class = if certain { Class::Near } else { Class::Loose };
+        (class, TYPO + TYPO_EACH * small(slips))
+    }
+
+    /// The most keys of a text that it is compared with.
+    fn most(&self) -> usize {
+        self.keys.len() + self.budget as usize
     }
 
     /// Whether the first key is right, or swapped with the second, or missed with a budget for it.

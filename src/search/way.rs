@@ -13,6 +13,7 @@ use super::ladder::Reading;
 use super::matcher::Match;
 use super::score::{CUT, IN_ORDER, field_weight};
 use super::scores::{How, Scores};
+use super::told::Told;
 
 /// What was done, counted.
 #[derive(Debug, Default)]
@@ -66,7 +67,10 @@ pub(super) struct Found {
 pub(super) struct Way<'a> {
     pub(super) reading: &'a Reading,
     pub(super) coded: Coded<'a>,
+    /// Texts that must be read.
     pub(super) candidates: Candidates,
+    /// What is known of others without reading them.
+    pub(super) told: Option<Told>,
     floor: Option<&'a Floor>,
     /// Something was found: from now on the floor counts.
     any: AtomicBool,
@@ -80,7 +84,7 @@ impl<'a> Way<'a> {
         candidates: Candidates,
     ) -> Self {
         let coded = Coded::new(&reading.matcher, index.kinds());
-        Self { reading, coded, candidates, floor, any: AtomicBool::new(false) }
+        Self { reading, coded, candidates, told: None, floor, any: AtomicBool::new(false) }
     }
 
     /// The least that a match must score in a field of this weight.

@@ -2,11 +2,13 @@
 //! for all texts that begin a word alike.
 //!
 //! A window is the first ten keys from the beginning of a word on, over the spaces after it as
-//! far as its sentence goes, six bits a key. Sorted, windows are a trie that nobody had to
-//! build: those that begin alike stand together. The distances between a typed word and a window
-//! are found key by key (`Typo::next`) and shared by all windows that begin so; where no row of
-//! them is within the budget, none of those windows is read. Not for: whether a text matches in
-//! the end; the texts of the windows that are left are still read (`typo`).
+//! far as its sentence goes, six bits a key, and three more bits that tell where units end.
+//! Sorted, windows are a trie that nobody had to build: those that begin alike stand together. The
+//! distances between a typed word and a window are found key by key (`Typo::next`) and shared by
+//! all windows that begin so; where no row of them is within the budget, none of those windows is
+//! looked at. Ten keys tell all of a word of up to eight, and mostly of a longer one; where more
+//! keys of a text could bring it nearer yet, the text must be read. Not for: what a word with
+//! slips is worth (`typo`).
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,7 +19,8 @@ use super::keys::Key;
 use super::postings::Postings;
 use super::stored::{self, Arena, Columns};
 use super::stretches::{Meaning, Row, Stretch, shared};
-use super::typo::{Column, Typo};
+use super::told::Told;
+use super::typo::{Column, FAR, Typo};
 use super::units::Unit;
 
 /// Keys of a window.
@@ -25,6 +28,9 @@ pub(super) const KEYS: u32 = 10;
 /// Bits of a key; the codes above this share one, which can only find more.
 const BITS: u32 = 6;
 const LAST_CODE: Key = (1 << BITS) - 1;
+/// Marks behind the keys: that a unit ends with the fourth, the fifth, the sixth key.
+pub(super) const MARKS: usize = 3;
+const FIRST_MARK: u32 = 4;
 
 /// Every window of a library and the texts that have it.
 #[derive(Clone, Debug, Default)]
@@ -42,9 +48,21 @@ pub(super) fn code(key: Key) -> Key {
     key.min(LAST_CODE)
 }
 
+/// Whether no other key has the same code.
+pub(super) fn is_told(key: Key) -> bool {
+    key < LAST_CODE
+}
+
+/// The number of the mark that a unit ends after so many keys, if windows have one.
+fn mark_after(keys: u32) -> Option<usize> {
+    let mark = keys.checked_sub(FIRST_MARK)? as usize;
+    (mark < MARKS).then_some(mark)
+}
+
 /// The code at a place of a window; 0 beyond its end.
 fn at(window: u64, place: u32) -> Key {
-    Key::try_from(window >> (BITS * (KEYS - 1 - place)) & u64::from(LAST_CODE)).unwrap_or_default()
+    let code = window >> MARKS >> (BITS * (KEYS - 1 - place)) & u64::from(LAST_CODE);
+    Key::try_from(code).unwrap_or_default()
 }
 
 /// How many first keys there are.
@@ -71,35 +89,43 @@ fn parts(counts: &[usize; FIRSTS]) -> Vec<(usize, usize)> {
     parts
 }
 
-/// The keys of a unit at the beginning of a window, and how many bits they take.
+/// The keys of a unit at the beginning of a window, and how many they are.
 #[derive(Clone, Copy)]
 struct Beginning {
-    window: u64,
-    bits: u32,
+    codes: u64,
+    keys: u32,
 }
 
 impl Beginning {
     fn of(unit: Unit) -> Self {
-        let mut all = Self { window: 0, bits: 0 };
+        let mut all = Self { codes: 0, keys: 0 };
         for key in unit.keys().take(KEYS as usize) {
-            all.bits += BITS;
-            all.window |= u64::from(code(key)) << (BITS * KEYS - all.bits);
+            all.keys += 1;
+            all.codes |= u64::from(code(key)) << (BITS * (KEYS - all.keys));
         }
         all
+    }
+
+    /// The first of the keys, as a window has it.
+    fn first(self) -> usize {
+        first(self.codes << MARKS)
     }
 }
 
 /// Calls `emit` with the window of each word of a text, the last word first.
 fn each_window(text: Row<'_, Beginning>, mut emit: impl FnMut(u64)) {
-    let mut window = 0;
+    // A bit for each place that a unit ends with.
+    let (mut codes, mut ends) = (0_u64, 0_u64);
     for (before, beginning) in text.units(0..text.len()).rev() {
         // What is behind the last key falls off.
-        window = window >> beginning.bits | beginning.window;
+        codes = codes >> (BITS * beginning.keys) | beginning.codes;
+        ends = (ends << 1 | 1) << beginning.keys.saturating_sub(1);
         if before != 0 {
-            emit(window);
+            let marks = ends >> (FIRST_MARK - 1) & ((1 << MARKS) - 1);
+            emit(codes << MARKS | marks);
         }
         if before == SENTENCE_END {
-            window = 0;
+            (codes, ends) = (0, 0);
         }
     }
 }
@@ -113,7 +139,7 @@ impl Windows {
             stretch.each(&keys, |_, text| {
                 let begin = text.units(0..text.len()).filter(|(before, _)| *before != 0);
                 for (_, beginning) in begin {
-                    if let Some(count) = counts.get_mut(first(beginning.window)) {
+                    if let Some(count) = counts.get_mut(beginning.first()) {
                         *count += 1;
                     }
                 }
@@ -174,25 +200,33 @@ impl Windows {
         size_of_val(&*self.windows) + self.texts.bytes()
     }
 
-    /// Texts among which all are that have a word with so few slips. Every column of distances
-    /// that is worked out counts into `steps`.
-    pub(super) fn near(&self, typo: &Typo, steps: &mut u64) -> Vec<u32> {
+    /// Tells which texts have a word with so few slips. Every column of distances that is worked
+    /// out, and every text that is named, counts into `steps`.
+    pub(super) fn near(&self, typo: &Typo, told: &mut Told, steps: &mut u64) {
         let mut search = Search { typo, steps, found: Vec::new() };
         let first = Typo::first();
-        self.descend(&mut search, 0..self.windows.len(), 0, [&first, &first]);
-        let ranges = search.found.into_iter();
-        self.texts.union(ranges.flatten())
+        self.descend(&mut search, 0..self.windows.len(), 0, ([&first, &first], Fewest::default()));
+        for (windows, slips) in search.found {
+            for window in windows {
+                let texts = self.texts.list(window).inspect(|_| *steps += 1);
+                match slips {
+                    Some(slips) => told.find(slips, texts),
+                    None => told.doubt(texts),
+                }
+            }
+        }
     }
 
-    /// Goes on with windows that have the same first keys, `place` of them. `columns` are the
-    /// last one and the one before it.
+    /// Goes on with windows that have the same first keys, `place` of them. `known`: the last
+    /// column and the one before it, and the fewest slips by now.
     fn descend(
         &self,
         search: &mut Search<'_>,
         mut rest: Range<usize>,
         place: u32,
-        columns: [&Column; 2],
+        known: ([&Column; 2], Fewest),
     ) {
+        let (columns, fewest) = known;
         let [column, _] = columns;
         while let Some(window) = self.windows.get(rest.clone()).and_then(<[_]>::first) {
             let code = at(*window, place);
@@ -200,19 +234,47 @@ impl Windows {
             let same = same.partition_point(|other| at(*other, place) <= code);
             let child = rest.start..rest.start + same;
             rest.start += same;
-            // The sentence ends here, and nothing was found.
             if code == 0 {
+                // The sentence ends here.
+                self.settle(search, child, fewest);
                 continue;
             }
             *search.steps += 1;
             let last = place.checked_sub(1).map_or(0, |place| at(*window, place));
             let next = search.typo.next(columns, code, last, place);
-            let goes_on = search.typo.may_go_on(&next, column);
-            if search.typo.is_found(&next) || (place + 1 == KEYS && goes_on) {
-                search.found.push(child);
-            } else if goes_on {
-                self.descend(search, child, place + 1, [&next, column]);
+            let keys = place + 1;
+            let mut fewest = fewest;
+            fewest.see(search.typo, &next, keys);
+            let goes_on = search.typo.may_come_nearer(&next, column, keys, fewest.anyway);
+            if goes_on && keys < KEYS {
+                self.descend(search, child, keys, ([&next, column], fewest));
+                continue;
             }
+            if goes_on {
+                search.found.push((child.clone(), None));
+            }
+            self.settle(search, child, fewest);
+        }
+    }
+
+    /// Puts down with how many slips some windows have the word, if they have it.
+    fn settle(&self, search: &mut Search<'_>, windows: Range<usize>, fewest: Fewest) {
+        if fewest.is_none() {
+            return;
+        }
+        // Of a code that several keys share no more is known than that it may be this one.
+        if !search.typo.is_told() {
+            search.found.push((windows, None));
+            return;
+        }
+        if fewest.are_the_same() {
+            search.found.push((windows, Some(fewest.anyway)));
+            return;
+        }
+        for number in windows {
+            let window = self.windows.get(number).copied().unwrap_or_default();
+            let slips = fewest.of(window);
+            search.found.extend((slips < FAR).then_some((number..number + 1, Some(slips))));
         }
     }
 }
@@ -221,5 +283,51 @@ impl Windows {
 struct Search<'a> {
     typo: &'a Typo,
     steps: &'a mut u64,
-    found: Vec<Range<usize>>,
+    /// Windows that have it, and with how many slips; of `None` only texts can tell.
+    found: Vec<(Range<usize>, Option<u32>)>,
+}
+
+/// The fewest slips between a word and any beginning of a window, [`FAR`] beyond the budget.
+#[derive(Clone, Copy)]
+struct Fewest {
+    /// Wherever units end.
+    anyway: u32,
+    /// Where a unit ends with the key of each mark.
+    marked: [u32; MARKS],
+}
+
+impl Default for Fewest {
+    fn default() -> Self {
+        Self { anyway: FAR, marked: [FAR; _] }
+    }
+}
+
+impl Fewest {
+    /// Takes in a beginning of so many keys.
+    fn see(&mut self, typo: &Typo, column: &Column, keys: u32) {
+        let Some(slips) = typo.slips(column) else { return };
+        let slot = match mark_after(keys) {
+            Some(mark) if !typo.may_end_anywhere(keys) => self.marked.get_mut(mark),
+            _ => Some(&mut self.anyway),
+        };
+        if let Some(slot) = slot {
+            *slot = slips.min(*slot);
+        }
+    }
+
+    fn is_none(self) -> bool {
+        self.anyway == FAR && self.marked == [FAR; _]
+    }
+
+    /// Whether no mark can bring fewer.
+    fn are_the_same(self) -> bool {
+        self.marked.iter().all(|slips| *slips >= self.anyway)
+    }
+
+    /// Those of a window with its marks.
+    fn of(self, window: u64) -> u32 {
+        let marked = self.marked.iter().enumerate();
+        let there = marked.filter(|(mark, _)| window >> mark & 1 == 1);
+        there.map(|(_, slips)| *slips).fold(self.anyway, u32::min)
+    }
 }

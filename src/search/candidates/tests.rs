@@ -1,5 +1,6 @@
 //! No table rules out a text that matches, and the tables are all that is read.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use proptest::prelude::*;
@@ -7,6 +8,7 @@ use proptest::prelude::*;
 use crate::model::{Entry, Event, Library, Origin};
 use crate::search::abbreviation::Abbreviation;
 use crate::search::keys::Key;
+use crate::search::runs::Class;
 use crate::search::sound::Sound;
 use crate::search::typo::Typo;
 use crate::search::units::units;
@@ -39,9 +41,37 @@ fn texts_of(candidates: Candidates) -> Vec<u32> {
     }
 }
 
+/// Compares what is told of the questions of an index with what reading them finds; how many need
+/// not be read to know how well they match.
+fn check_told(index: &SearchIndex, matcher: &Matcher) -> Result<usize, TestCaseError> {
+    let Some(told) = index.told(matcher, &mut 0) else { return Ok(0) };
+    let mut known: HashMap<u32, (Class, f32)> = HashMap::new();
+    for (class, score, texts) in told.found(index, Group::Questions) {
+        texts.for_each(|text| {
+            known.entry(text).or_insert((class, score));
+        });
+    }
+    let mut surely = 0;
+    for text in 0..position(index.len()) {
+        let units = index.question(text);
+        let best = matcher.best(&units, &mut 0, |_| true).map(|best| (best.class, best.score));
+        let told = (told.unsure(), known.get(&text).copied());
+        if told.0.contains(&text) {
+            prop_assert!(
+                told.1.is_none_or(|(_, score)| best.is_some_and(|(_, most)| score <= most))
+            );
+        } else {
+            prop_assert!(told.1 == best, "{told:?} {best:?} in {units:?} by {matcher:?}");
+            surely += usize::from(best.is_some());
+        }
+    }
+    Ok(surely)
+}
+
 fn check(texts: &[String], word: &str) -> Result<(), TestCaseError> {
     let index = index(texts);
     for matcher in matchers(word) {
+        check_told(&index, &matcher)?;
         let list = texts_of(index.candidates(&matcher));
         prop_assert!(list.is_sorted_by(|a, b| a < b));
         let mut missed = Vec::new();
@@ -57,7 +87,7 @@ fn check(texts: &[String], word: &str) -> Result<(), TestCaseError> {
 }
 
 /// Words, loanwords and short words, so that windows run on over spaces and sentences.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 30] = [
     "쿠버네티스",
     "쿠버",
     "네티스를",
@@ -82,6 +112,12 @@ const WORDS: [&str; 24] = [
     "피처",
     "feature flag",
     "architecture",
+    "the staﬆ",
+    "스태프 엔지니어",
+    "staff engineers.",
+    "도커컴포스는",
+    "docker",
+    "compose",
 ];
 
 /// A word with up to two keys changed, as it would be typed.
@@ -115,10 +151,46 @@ proptest! {
 
     #[test]
     fn no_text_of_few_letters_is_ruled_out(
-        texts in prop::collection::vec("[가각ㄱab .]{0,16}", 1..8),
-        word in "[가각ㄱab]{2,8}",
+        texts in prop::collection::vec("[가각ㄱab89+ .]{0,16}", 1..8),
+        word in "[가각ㄱab89+]{2,8}",
     ) {
         check(&texts, &word)?;
+    }
+}
+
+#[test]
+fn words_that_are_a_little_off_are_told_without_reading_a_text() {
+    let texts = [
+        "업무강도는 어떤가요",
+        "업무 강도",
+        "쿠버네티스를",
+        "Is a counter offer worth it?",
+        "카나리 릴리스, canary releases",
+        "도커 컴포스",
+        "도커컴포스",
+        "자격증",
+    ];
+    let index = index(&texts.map(str::to_owned));
+    // What is typed, how many texts match with a slip and how many by their sound, and how many
+    // must be read.
+    let rows = [
+        ("업묵ㄷ", 2, 0),
+        ("업뭉강도", 3, 0),
+        ("쿠바네티스", 2, 0),
+        ("쿠버네티스르르", 2, 1),
+        ("카운터오퍼", 1, 0),
+        ("카나리릴리스", 2, 1),
+        ("kubernetes", 1, 0),
+        ("dockercompose", 1, 0),
+        ("docker compose", 2, 1),
+    ];
+    for (word, found, read) in rows {
+        let (mut sure, mut unsure) = (0, 0);
+        for matcher in matchers(word) {
+            sure += check_told(&index, &matcher).unwrap();
+            unsure += index.told(&matcher, &mut 0).map_or(0, |told| told.unsure().len());
+        }
+        assert_eq!((word, sure + unsure, unsure), (word, found, read));
     }
 }
 
@@ -141,7 +213,11 @@ fn a_word_that_nothing_has_is_looked_for_in_few_texts() {
     let windows = Windows::of(&index);
     let mut steps = 0;
     let keys: Vec<Key> = units("쿠바네티스를").iter().flat_map(|unit| unit.keys()).collect();
-    let found = windows.near(&Typo::new(&keys).unwrap(), &mut steps);
+    let typo = Typo::new(&keys).unwrap();
+    let mut told = Told::new(&index, |slips| typo.worth(slips));
+    windows.near(&typo, &mut told, &mut steps);
+    let found = told.all();
+    let steps = steps - found.len() as u64;
     assert!(!found.is_empty() && steps < 500, "{steps} columns for {} texts", found.len());
 }
 

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use super::plain::Plain;
 use super::*;
 
-const NOUNS: [&str; 24] = [
+const NOUNS: [&str; 27] = [
     "자격증",
     "업무",
     "강도",
@@ -31,6 +31,9 @@ const NOUNS: [&str; 24] = [
     "값",
     "꿀팁",
     "이직",
+    "counter offer",
+    "도커 컴포스",
+    "the staff engineers",
 ];
 const AFTER: [&str; 8] = ["", "이", "은", "을 ", "에서 ", " ", "? ", "하는 "];
 
@@ -95,7 +98,7 @@ pub(super) fn states(line: &str) -> Vec<String> {
     out
 }
 
-pub(super) const LINES: [&str; 22] = [
+pub(super) const LINES: [&str; 27] = [
     "자격증",
     "업무강도",
     "ㅇㅁㄱㄷ",
@@ -118,6 +121,11 @@ pub(super) const LINES: [&str; 22] = [
     "업무 강도 어떻게 자격증 이직 하나요",
     "김치찌개 자격증",
     "꿀팁 in:transcript",
+    "카운터오퍼",
+    "docker compose",
+    "스태프 엔지니어 자격증",
+    "업무강됴 이직",
+    "쿠버네티스틑 in:answer",
 ];
 
 #[test]

@@ -60,12 +60,15 @@ fn a_key_reads_few_texts() {
     assert_eq!(beyond, []);
 }
 
-/// Questions, four of which have a word that no other has.
+/// Questions, four of which have a word that no other has, and every tenth some English.
 fn questions(entries: usize) -> Library {
     let mut seed = 1;
     let mut all: Vec<Entry> = (0..entries).map(|_| entry(&sentence(&mut seed, 5), "")).collect();
     for part in all.chunks_mut(entries / 4) {
         part[0].question.push_str(" 쿠버네티스");
+    }
+    for part in all.chunks_mut(10) {
+        part[1].question.push_str(" Is a counter offer worth the chance?");
     }
     library(all)
 }
@@ -103,16 +106,19 @@ fn work_of(library: &Library, lines: &[&str]) -> Vec<Taken> {
 fn work_grows_as_the_library_does_and_the_last_key_of_a_rare_word_by_nothing() {
     let (common, also) = (word(0), word(1));
     let (two, with_rare) = (format!("{common} {also}"), format!("{common} 쿠버네티스"));
+    let slip = common.replace('타', "다");
     // What is typed; the most texts and steps of a thousand questions; the most texts of the last
     // key, however many questions there are.
-    let rows: [(&str, u64, u64, u64); 7] = [
+    let rows: [(&str, u64, u64, u64); 9] = [
         ("쿠버네티스", 250, 4_000, 8),
         (&common, 4_000, 75_000, u64::MAX),
         (&two, 6_000, 110_000, u64::MAX),
         (&with_rare, 5_500, 100_000, 1_000),
         ("ㅋㅂㄴ", 180, 3_000, u64::MAX),
-        ("쿠버네디스", 250, 6_000, 8),
-        ("쿡꿹쏿", 320, 7_000, u64::MAX),
+        ("쿠버네디스", 250, 5_000, 0),
+        (&slip, 200, 5_000, 60),
+        ("쿡꿹쏿", 40, 1_800, 0),
+        ("카운터오퍼", 40, 1_400, 2),
     ];
     let lines = rows.map(|row| row.0);
     let mut beyond = Vec::new();
