@@ -5,6 +5,8 @@
 //! of its first unit, and what stands beside it only the rows of pairs across the space. Not for:
 //! what a unit is (`units`).
 
+mod letters;
+
 use std::ops::Range;
 
 use super::super::codes::{Numbering, RARE, kind_of, marked};
@@ -12,68 +14,20 @@ use super::super::slices::{BLOCK, Rows, Slices};
 use super::super::threads::Stop;
 use super::super::units::{Unit, scan};
 use super::{Kinds, Texts, Written, position};
+use letters::{EIGHT, Letters};
 
 /// The most sets of pieces that are known. More of them would lie too far away from the
 /// processor: to look a common one up would take longer than to read a rare one again.
 const MOST_SETS: usize = 1 << 10;
 /// Pieces of a set.
 const WAYS: usize = 4;
-/// Bytes that are looked at together.
-const EIGHT: usize = 8;
-/// Words of eight bytes that hold a piece which is worth knowing.
-const WORDS: usize = 4;
-/// Codes of such a piece.
+/// Codes of a piece that is worth knowing.
 const MOST_CODES: usize = 24;
 /// So many codes most pieces have at most.
 const FEW_CODES: usize = 8;
 /// Pieces of a text that are looked up together: while one is on its way from memory, the next
 /// are looked for.
 const TOGETHER: usize = 64;
-
-/// The letters of a short piece, zeros behind them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Letters {
-    words: [u64; WORDS],
-    length: u32,
-}
-
-impl Letters {
-    /// Those at the front of some bytes up to the first space; `None` where it comes too late.
-    fn of(bytes: &[u8]) -> Option<Self> {
-        const LOW: u64 = u64::from_ne_bytes([1; EIGHT]);
-        const SPACES: u64 = u64::from_ne_bytes([b' '; EIGHT]);
-        let mut letters = Self::default();
-        for (slot, eight) in letters.words.iter_mut().zip(bytes.as_chunks().0) {
-            let word = u64::from_le_bytes(*eight);
-            // The lowest bit of these is the highest of the first byte that is a space (Hacker's
-            // Delight, 2nd edition, 6-1).
-            let other = word ^ SPACES;
-            let found = other.wrapping_sub(LOW) & !other & LOW << 7;
-            if found != 0 {
-                let bits = found.trailing_zeros() / u8::BITS * u8::BITS;
-                *slot = word & ((1 << bits) - 1);
-                letters.length += bits / u8::BITS;
-                return Some(letters);
-            }
-            *slot = word;
-            letters.length += u64::BITS / u8::BITS;
-        }
-        None
-    }
-
-    /// A hash of what is no secret: who makes pieces meet makes reading slow, and no more.
-    fn hash(&self) -> u64 {
-        let mix = |sum: u64, word: &u64| {
-            let product = u128::from(sum ^ word) * u128::from(0x9e37_79b9_7f4a_7c15_u64);
-            #[expect(clippy::cast_possible_truncation, reason = "both halves are taken")]
-            let halves = (product as u64, (product >> 64) as u64);
-            halves.0 ^ halves.1
-        };
-        let used = self.length as usize / EIGHT + 1;
-        let sum = 0x2545_f491_4f6c_dd1d ^ u64::from(self.length);
-        self.words.iter().take(used).fold(sum, mix)
-    }
-}
 
 /// What was read of a short piece.
 #[derive(Clone, Debug, Default)]
@@ -375,75 +329,4 @@ impl Written {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn letters_end_at_the_first_space() {
-        let long = format!("{} ", "a".repeat(EIGHT * WORDS));
-        let rows = [
-            ("        ", Some(0)),
-            ("a       b", Some(1)),
-            ("강도는        ", Some(9)),
-            // What a byte is one more or less than a space, or a space with its highest bit.
-            ("!\u{1f}\u{a0} \u{a0}!!!", Some(4)),
-            ("abcdefg ", Some(7)),
-            ("abcdefgh        ", Some(8)),
-            (&long[1..], Some(31)),
-            (&long, None),
-            ("abcdefg", None),
-        ];
-        for (text, length) in rows {
-            let found = Letters::of(text.as_bytes());
-            assert_eq!(found.map(|letters| letters.length), length, "{text:?}");
-            if let (Some(letters), Some(length)) = (found, length) {
-                let bytes: Vec<u8> = letters.words.iter().flat_map(|w| w.to_le_bytes()).collect();
-                let (front, rest) = bytes.split_at(length as usize);
-                assert_eq!(front, &text.as_bytes()[..length as usize]);
-                assert!(rest.iter().all(|byte| *byte == 0));
-            }
-        }
-    }
-
-    /// More pieces than can be known, among them some that come often: none is taken for another.
-    #[test]
-    fn pieces_that_were_given_up_are_read_again() {
-        let often = ["자격증이", "업무", "kubernetes,", "\u{0}", "\u{0}\u{0}", "?", "IT자격증을"];
-        let texts: Vec<String> = (0..3000_u32)
-            .map(|n| {
-                let rare = n.wrapping_mul(0x9e37_79b9);
-                let often = often[n as usize % often.len()];
-                format!("{often} {rare:x}는 {often} {:b} 漢{n} {}", rare, often.repeat(9))
-            })
-            .collect();
-        let list: Vec<&str> = texts.iter().chain(&texts).map(String::as_str).collect();
-        let (read, kinds) = Texts::of(&list, &Kinds::default(), &|| false).unwrap();
-        let mut out = Vec::new();
-        for (number, text) in (0..).zip(&list) {
-            read.read(number, &kinds, &mut out);
-            assert_eq!(out, super::super::super::units::units(text), "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn piece_by_piece_a_text_is_what_it_is_as_a_whole(
-            texts in prop::collection::vec("[가각갂ㄱㅏa-cC1+#.?!;,() \t\u{3000}\n漢é\u{301}\u{ad}\u{11a8}プ]{0,24}", 1..6),
-        ) {
-            let list: Vec<&str> = texts.iter().chain(&texts).map(String::as_str).collect();
-            let (read, kinds) = Texts::of(&list, &Kinds::default(), &|| false).unwrap();
-            let (mut out, mut rows) = (Vec::new(), Vec::new());
-            for (number, text) in (0..).zip(&list) {
-                let units = super::super::super::units::units(text);
-                read.read(number, &kinds, &mut out);
-                prop_assert_eq!(&out, &units);
-                rows.push(Rows::of(&units));
-            }
-            let mut slices = Slices::default();
-            slices.push(&rows);
-            prop_assert_eq!(read.slices(), slices.words());
-        }
-    }
-}
+mod tests;
