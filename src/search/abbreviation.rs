@@ -13,6 +13,7 @@ use super::keys;
 use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{ABBREVIATION, small};
+use super::terms::SEVERAL;
 use super::units::{Script, Unit};
 
 /// Two letters are in every other word.
@@ -76,9 +77,12 @@ impl Abbreviation {
                 continue;
             }
             *steps += (word.len() * self.letters.len()) as u64;
-            if let Some((end, covered)) = self.covers(word) {
-                let score = ABBREVIATION * covered;
-                found(Match::new(start..start + end, Class::Loose, score));
+            let spelt = word.iter().map(|unit| match unit.len() {
+                1 => keys::char_of(unit.key(0)).unwrap_or(SEVERAL),
+                _ => SEVERAL,
+            });
+            if let Some((end, (class, score))) = self.covers(spelt) {
+                found(Match::new(start..start + end, class, score));
             }
         }
     }
@@ -88,16 +92,19 @@ impl Abbreviation {
         2 * self.letters.len()
     }
 
-    /// Where in a word the abbreviation ends, and the part of that span it covers.
-    fn covers(&self, word: &[Unit]) -> Option<(usize, f32)> {
-        if word.iter().any(|unit| unit.len() != 1) {
+    /// Where in a word the abbreviation ends, and what it is worth there by the part of that span
+    /// that it covers. Of units with several letters nothing is short.
+    pub(super) fn covers(&self, word: impl Iterator<Item = char>) -> Option<(usize, (Class, f32))> {
+        let word: String = word.take(self.reach()).collect();
+        if word.contains(SEVERAL) {
             return None;
         }
-        let (_, places) = MATCHER.fuzzy_indices(&letters(word), &self.letters)?;
+        let (_, places) = MATCHER.fuzzy_indices(&word, &self.letters)?;
         let (first, last) = (places.first().copied()?, places.last().copied()?);
         let count = |n: usize| small(u32::try_from(n).unwrap_or(u32::MAX));
         let covered = count(places.len()) / count(last + 1);
-        (first == 0 && covered >= LEAST_COVERAGE).then_some((last + 1, covered))
+        let worth = (Class::Loose, ABBREVIATION * covered);
+        (first == 0 && covered >= LEAST_COVERAGE).then_some((last + 1, worth))
     }
 }
 

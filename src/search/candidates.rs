@@ -47,10 +47,7 @@ impl SearchIndex {
     pub(super) fn candidates(&self, matcher: &Matcher) -> Candidates {
         match matcher {
             Matcher::Run(pattern) => Candidates::InRows(Probe::of(pattern, false)),
-            Matcher::Abbreviation(abbreviation) => {
-                Candidates::These(self.terms().short(abbreviation, &mut 0))
-            }
-            Matcher::Typo(_) | Matcher::Sound(_) => {
+            Matcher::Typo(_) | Matcher::Sound(_) | Matcher::Abbreviation(_) => {
                 let told = self.told(matcher, &mut 0);
                 Candidates::These(told.map_or_else(Vec::new, |told| told.all()))
             }
@@ -60,15 +57,14 @@ impl SearchIndex {
     /// What the lists of words tell of a matcher without a text being read, if they tell anything.
     /// What is looked at counts into `steps`.
     pub(super) fn told(&self, matcher: &Matcher, steps: &mut u64) -> Option<Told> {
+        let mut told = Told::new(self);
         match matcher {
-            Matcher::Run(_) | Matcher::Abbreviation(_) => None,
-            Matcher::Typo(typo) => {
-                let mut told = Told::new(self, |slips| typo.worth(slips));
-                self.windows().near(typo, &mut told, steps);
-                Some(told)
-            }
-            Matcher::Sound(sound) => Some(self.sounds().alike(sound, self, steps)),
+            Matcher::Run(_) => return None,
+            Matcher::Typo(typo) => self.windows().near(typo, &mut told, steps),
+            Matcher::Sound(sound) => self.sounds().alike(sound, self, &mut told, steps),
+            Matcher::Abbreviation(short) => self.terms().short(short, &mut told, steps),
         }
+        Some(told)
     }
 
     /// The words of the library, if they are known by now.

@@ -29,6 +29,11 @@ impl Letters {
         self.script == Script::Latin
     }
 
+    /// Whether it has one letter alone.
+    pub(super) fn is_one(self) -> bool {
+        self.one.is_some()
+    }
+
     /// The first of its letters.
     pub(super) fn first(self) -> Option<char> {
         keys::char_of(self.unit.key(0))

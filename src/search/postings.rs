@@ -142,20 +142,6 @@ impl Postings {
             Some(text)
         })
     }
-
-    /// The texts of several lists, ascending, each once.
-    pub(super) fn union(&self, lists: impl IntoIterator<Item = usize>) -> Vec<u32> {
-        self.union_from(lists.into_iter().map(|list| (list, 0)))
-    }
-
-    /// The same of the texts of each list from a number on.
-    pub(super) fn union_from(&self, lists: impl Iterator<Item = (usize, u32)>) -> Vec<u32> {
-        let texts = |(list, from)| self.list(list).skip_while(move |text| *text < from);
-        let mut out: Vec<u32> = lists.flat_map(texts).collect();
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
 }
 
 #[cfg(test)]
@@ -192,8 +178,6 @@ mod tests {
                 prop_assert!(appended.list(number).eq(list.iter().copied()));
             }
             prop_assert_eq!(postings.len(), lists.len());
-            let all: std::collections::BTreeSet<u32> = lists.iter().flatten().copied().collect();
-            prop_assert!(postings.union(0..lists.len()).into_iter().eq(all));
         }
     }
 }

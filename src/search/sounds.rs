@@ -325,12 +325,17 @@ impl Sounds {
 
     /// Tells which texts have something that sounds like this. What is looked at counts into
     /// `steps`.
-    pub(super) fn alike(&self, sound: &Sound, index: &SearchIndex, steps: &mut u64) -> Told {
-        let mut told = Told::new(index, Sound::worth);
+    pub(super) fn alike(
+        &self,
+        sound: &Sound,
+        index: &SearchIndex,
+        told: &mut Told,
+        steps: &mut u64,
+    ) {
         if sound.in_latin() {
-            self.latin.alike(sound, &mut told, steps);
+            self.latin.alike(sound, told, steps);
         }
-        let Some(place) = sound.in_hangul() else { return told };
+        let Some(place) = sound.in_hangul() else { return };
         let in_one = Place { over_words: false, ..place };
         if let Some(vocabulary) = index.vocabulary() {
             let mut units = Vec::new();
@@ -338,7 +343,7 @@ impl Sounds {
                 vocabulary.words.read(word, index.kinds(), &mut units);
                 let texts = || vocabulary.texts.list(word as usize);
                 if let Some(slips) = sound.fewest(&units, steps) {
-                    told.find(slips, texts().inspect(|_| *steps += 1));
+                    told.find(Sound::worth(slips), texts().inspect(|_| *steps += 1));
                 } else if sound.may_run_on(&units) {
                     told.doubt(texts().inspect(|_| *steps += 1));
                 }
@@ -348,7 +353,6 @@ impl Sounds {
         if place.over_words {
             told.doubt(self.texts.like(place, sound));
         }
-        told
     }
 }
 

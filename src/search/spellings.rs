@@ -200,7 +200,7 @@ impl Spellings {
                     end == count || (plural && end == count + 1 && singular())
                 });
                 if ends {
-                    told.find(slips, self.texts.list(at).inspect(|_| *steps += 1));
+                    told.find(Sound::worth(slips), self.texts.list(at).inspect(|_| *steps += 1));
                 }
             }
         }

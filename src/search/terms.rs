@@ -1,8 +1,8 @@
 //! The Latin words of a library, each once, and the texts that have them: what an abbreviation
 //! can be short for.
 //!
-//! Sorted, those with the same first letter stand together. Not for: whether a text matches in
-//! the end; the texts of the words that are left are still read (`abbreviation`).
+//! Sorted, those with the same first letter stand together, and what an abbreviation is worth in a
+//! word depends on nothing outside of it. Not for: what it is worth (`abbreviation`).
 
 use std::borrow::Cow;
 
@@ -13,6 +13,10 @@ use super::postings::Postings;
 use super::seen::{Listing, Seen};
 use super::stored::{Arena, Column, Columns};
 use super::stretches::{Meaning, Stretch, shared};
+use super::told::Told;
+
+/// Stands before the letters of a unit that has several (ﬁ), of which nothing is short.
+pub(super) const SEVERAL: char = '\0';
 
 /// Every Latin word of a library and the texts that have it.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +37,10 @@ impl Terms {
                 for range in text.words() {
                     if text.get(range.start).is_some_and(|(_, letters)| letters.is_latin()) {
                         word.clear();
-                        text.units(range).for_each(|(_, letters)| letters.spell(&mut word));
+                        text.units(range).for_each(|(_, letters)| {
+                            word.extend((!letters.is_one()).then_some(SEVERAL));
+                            letters.spell(&mut word);
+                        });
                         words.has(word.as_str(), number);
                     }
                 }
@@ -83,9 +90,9 @@ impl Terms {
         std::str::from_utf8(letters.unwrap_or_default()).unwrap_or_default()
     }
 
-    /// Texts among which all are that have a word which this may be short for. Every word that is
-    /// looked at counts into `steps`.
-    pub(super) fn short(&self, abbreviation: &Abbreviation, steps: &mut u64) -> Vec<u32> {
+    /// Tells which texts have a word which this may be short for. Every word that is looked at and
+    /// text that is named counts into `steps`.
+    pub(super) fn short(&self, abbreviation: &Abbreviation, told: &mut Told, steps: &mut u64) {
         let first = abbreviation.first();
         let begins = |at: usize| self.word(at).chars().next();
         let (mut from, mut to) = (0, self.ends.len());
@@ -93,11 +100,14 @@ impl Terms {
             let middle = from.midpoint(to);
             if begins(middle) < first { from = middle + 1 } else { to = middle }
         }
-        let those = (from..self.ends.len()).take_while(|at| begins(*at) == first);
-        let lists = those.filter(|at| {
+        for at in (from..self.ends.len()).take_while(|at| begins(*at) == first) {
             *steps += 1;
-            abbreviation.may_be_short_for(self.word(*at))
-        });
-        self.texts.union(lists.collect::<Vec<_>>())
+            let word = self.word(at);
+            if abbreviation.may_be_short_for(word)
+                && let Some((_, worth)) = abbreviation.covers(word.chars())
+            {
+                told.find(worth, self.texts.list(at).inspect(|_| *steps += 1));
+            }
+        }
     }
 }

@@ -1,48 +1,54 @@
-//! What the lists of words tell of a word that is a little off: which texts have it, and how far
-//! off it is there, without one of them being read.
+//! What the lists of words tell of a word that is a little off: which texts have it, and how well,
+//! without one of them being read.
 //!
-//! What such a match is worth depends on nothing but how far off it is, so a set of texts for each
-//! distance says it all. Not for: how the lists tell it (`windows`, `sounds`), or which of these
-//! texts count (`look`).
+//! What such a match is worth depends on little: how many slips there are, or how much of a word is
+//! covered. So there are few scores, and a set of texts for each says it all. Not for: how the lists
+//! tell it (`windows`, `sounds`, `terms`), or which of these texts count (`look`).
 
 use super::bits::Bits;
 use super::index::{Group, SearchIndex};
 use super::runs::Class;
 use super::texts::position;
 
-/// How far off a match can be: by no slip, by one, by two.
-const DISTANCES: usize = 3;
-
-/// The texts that a word is in, by how far off it is there.
+/// The texts that a word is in, by what it is worth there.
 #[derive(Clone, Debug)]
 pub(super) struct Told {
     /// How many texts there are.
     texts: usize,
-    /// Texts in which a match is off by so many slips, and another perhaps by fewer.
-    found: [Option<Bits>; DISTANCES],
+    /// What a match is worth, the best first, and the texts that have one, and perhaps a better
+    /// one.
+    found: Vec<(Class, f32, Bits)>,
     /// Texts in which there may be a better match than these, or one at all: they must be read.
     unsure: Option<Bits>,
-    worth: [(Class, f32); DISTANCES],
 }
 
 impl Told {
-    /// Of an index nothing yet; `worth` says what a match with so many slips is worth.
-    pub(super) fn new(index: &SearchIndex, worth: impl Fn(u32) -> (Class, f32)) -> Self {
+    /// Of an index nothing yet.
+    pub(super) fn new(index: &SearchIndex) -> Self {
         let texts = Group::ALL.iter().map(|group| index.texts(*group).len()).sum();
-        let worth = [0, 1, 2].map(worth);
-        Self { texts, found: Default::default(), unsure: None, worth }
+        Self { texts, found: Vec::new(), unsure: None }
     }
 
-    /// Some texts have a match with so many slips.
-    pub(super) fn find(&mut self, slips: u32, texts: impl Iterator<Item = u32>) {
-        if let Some(found) = self.found.get_mut(slips as usize) {
-            add(found, self.texts, texts);
+    /// Some texts have a match that is worth so much.
+    pub(super) fn find(&mut self, worth: (Class, f32), texts: impl Iterator<Item = u32>) {
+        let (class, score) = worth;
+        let better = |(_, other, _): &(Class, f32, Bits)| *other > score;
+        let same =
+            |(of, other, _): &(Class, f32, Bits)| *of == class && other.total_cmp(&score).is_eq();
+        let at = self.found.iter().position(same).unwrap_or_else(|| {
+            let at = self.found.partition_point(better);
+            self.found.insert(at, (class, score, Bits::new(self.texts)));
+            at
+        });
+        if let Some((.., bits)) = self.found.get_mut(at) {
+            texts.for_each(|text| bits.put(text));
         }
     }
 
     /// Some texts must be read.
     pub(super) fn doubt(&mut self, texts: impl Iterator<Item = u32>) {
-        add(&mut self.unsure, self.texts, texts);
+        let unsure = self.unsure.get_or_insert_with(|| Bits::new(self.texts));
+        texts.for_each(|text| unsure.put(text));
     }
 
     /// What matches are worth, the best first, and which texts of a group have one.
@@ -53,10 +59,9 @@ impl Told {
     ) -> impl Iterator<Item = (Class, f32, impl Iterator<Item = u32>)> {
         let first = index.first(group);
         let texts = first..first.saturating_add(position(index.texts(group).len()));
-        let found = self.worth.iter().zip(&self.found);
-        found.filter_map(move |((class, score), bits)| {
-            let texts = bits.as_ref()?.between(texts.clone());
-            Some((*class, *score, texts.map(move |text| text - first)))
+        self.found.iter().map(move |(class, score, bits)| {
+            let texts = bits.between(texts.clone());
+            (*class, *score, texts.map(move |text| text - first))
         })
     }
 
@@ -68,12 +73,8 @@ impl Told {
     /// All texts that are named in any way, ascending.
     pub(super) fn all(&self) -> Vec<u32> {
         let mut all = Bits::new(self.texts);
-        self.found.iter().chain([&self.unsure]).flatten().for_each(|some| all.include(some));
+        let found = self.found.iter().map(|(.., bits)| bits);
+        found.chain(&self.unsure).for_each(|some| all.include(some));
         all.ones().collect()
     }
-}
-
-fn add(to: &mut Option<Bits>, of: usize, texts: impl Iterator<Item = u32>) {
-    let bits = to.get_or_insert_with(|| Bits::new(of));
-    texts.for_each(|text| bits.put(text));
 }

@@ -210,7 +210,7 @@ impl Windows {
             for window in windows {
                 let texts = self.texts.list(window).inspect(|_| *steps += 1);
                 match slips {
-                    Some(slips) => told.find(slips, texts),
+                    Some(slips) => told.find(typo.worth(slips), texts),
                     None => told.doubt(texts),
                 }
             }

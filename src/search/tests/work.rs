@@ -109,7 +109,7 @@ fn work_grows_as_the_library_does_and_the_last_key_of_a_rare_word_by_nothing() {
     let slip = common.replace('타', "다");
     // What is typed; the most texts and steps of a thousand questions; the most texts of the last
     // key, however many questions there are.
-    let rows: [(&str, u64, u64, u64); 9] = [
+    let rows: [(&str, u64, u64, u64); 10] = [
         ("쿠버네티스", 250, 4_000, 8),
         (&common, 4_000, 75_000, u64::MAX),
         (&two, 6_000, 110_000, u64::MAX),
@@ -119,6 +119,7 @@ fn work_grows_as_the_library_does_and_the_last_key_of_a_rare_word_by_nothing() {
         (&slip, 200, 5_000, 60),
         ("쿡꿹쏿", 40, 1_800, 0),
         ("카운터오퍼", 40, 1_400, 2),
+        ("cntr", 40, 500, 2),
     ];
     let lines = rows.map(|row| row.0);
     let mut beyond = Vec::new();
