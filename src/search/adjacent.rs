@@ -51,6 +51,12 @@ impl SearchIndex {
         for word in vocabulary.holding(&probe) {
             self.put_questions(vocabulary.texts.list(word as usize), out);
         }
+        // Where neither crosses from one word to the next, they touch in a word or at its end.
+        for pattern in [first, then] {
+            for place in vocabulary.seams.crossed(pattern, self.kinds(), true) {
+                self.put_questions(vocabulary.seams.texts(place.list), out);
+            }
+        }
         for list in vocabulary.seams.between(first, then, self.kinds())? {
             self.put_questions(vocabulary.seams.texts(list), out);
         }

@@ -190,3 +190,34 @@ fn ones_of(mut word: u64, start: u32) -> impl Iterator<Item = u32> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn bits(set: &[u32]) -> Bits {
+        let mut bits = Bits::new(1024);
+        set.iter().for_each(|n| bits.put(*n));
+        bits
+    }
+
+    proptest! {
+        #[test]
+        fn members_are_numbered_on(
+            mine in prop::collection::btree_set(0..1024_u32, 0..60),
+            theirs in prop::collection::btree_set(0..1024_u32, 0..60),
+        ) {
+            let mine: Vec<u32> = mine.into_iter().collect();
+            let theirs: Vec<u32> = theirs.into_iter().collect();
+            let numbered = Numbered::new(bits(&mine));
+            let mut numbers = Vec::new();
+            numbered.each_in(&bits(&theirs), |n| numbers.push(n));
+            let both = mine.iter().enumerate().filter(|(_, n)| theirs.contains(n));
+            prop_assert_eq!(numbers, both.map(|(n, _)| n).collect::<Vec<_>>());
+            prop_assert!(numbered.ones().eq(mine.iter().copied()));
+            prop_assert_eq!(numbered.count(), mine.len());
+        }
+    }
+}

@@ -193,3 +193,22 @@ fn finish(hits: Arc<[Hit]>, matched: usize, relaxed: bool, plan: Plan) -> Answer
         plan: Arc::new(plan),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_smallest_are_kept(numbers in prop::collection::vec(0..90_u32, 0..99), most in 0..9_usize) {
+            let mut smallest = Smallest::new(most);
+            numbers.iter().for_each(|number| smallest.push(*number));
+            let mut sorted = numbers;
+            sorted.sort_unstable();
+            sorted.truncate(most);
+            prop_assert_eq!(smallest.sorted(), sorted);
+        }
+    }
+}

@@ -1,7 +1,9 @@
 //! Runs that go on from one word to the next: no text that has one is missed.
 
 use super::super::index::SearchIndex;
-use super::super::runs::{Bounds, Class, Pattern, run_at};
+use super::super::ladder::{Reading, readings};
+use super::super::matcher::Matcher;
+use super::super::runs::{Begin, Bounds, Class, Pattern, run_at};
 use super::super::seams::Crossing;
 use super::super::units::units;
 use super::super::vocabulary::Vocabulary;
@@ -35,6 +37,62 @@ proptest! {
                     prop_assert!(!whole || wholes.contains(&number), "{query} in {text:?}");
                 }
             }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_two_units_tell_is_what_reading_the_text_tells(
+        texts in prop::collection::vec("[가각갂나난ㄱㅋa-c1 .+]{0,14}", 1..20),
+        query in "[가각갂나난ㄱㄴㅋa-c1]{1,5}",
+        at_word: bool,
+    ) {
+        let entries = texts.iter().map(|text| entry(text, ""));
+        let index = SearchIndex::new(&library(entries.collect()));
+        let vocabulary = Vocabulary::of(&index).unwrap();
+        let begin = if at_word { Begin::AtWord } else { Begin::Anywhere };
+        let bounds = Bounds { begin, ..Bounds::default() };
+        let Some(pattern) = Pattern::new(&units(&query), bounds) else { return Ok(()) };
+        let matcher = Matcher::Run(pattern.clone());
+        let told = vocabulary.seams.crossed(&pattern, index.kinds(), true);
+        for (place, found) in told.into_iter().filter_map(|place| Some((place, place.found?))) {
+            for text in vocabulary.seams.texts(place.list) {
+                let text = units(&texts[text as usize]);
+                let mut same = false;
+                matcher.find(&text, &mut 0, |here| {
+                    let long = here.units().len() == found.units().len();
+                    same |= long && (here.score, here.class) == (found.score, found.class);
+                });
+                prop_assert!(same, "{query} in {text:?}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_question_is_missed_in_which_words_are_neighbours(
+        texts in prop::collection::vec("[가각나난ㄱa-c .+]{0,14}", 1..20),
+        first in "[가각나난ㄱa-c]{1,3}",
+        then in "[가각나난ㄱa-c]{1,3}",
+    ) {
+        let entries = texts.iter().map(|text| entry(text, ""));
+        let index = SearchIndex::new(&library(entries.collect()));
+        while index.prepare() {}
+        let query = Query::parse(&format!("{first} {then}"));
+        let [first, then] = query.words() else { return Ok(()) };
+        let of = |word| readings(Tier::Direct, word, index.aliases()).concat();
+        let (first, then) = (of(first), of(then));
+        let adjacent = index.adjacent(&[first.as_slice(), then.as_slice()]).unwrap();
+        for (number, text) in (0..).zip(&texts) {
+            let text = units(text);
+            let places = |readings: &[Reading]| {
+                let mut out = Vec::new();
+                readings[0].matcher.find(&text, &mut 0, |place| out.push(place.units()));
+                out
+            };
+            let (first, then) = (places(&first), places(&then));
+            let touch = first.iter().any(|a| then.iter().any(|b| a.end == b.start));
+            prop_assert!(!touch || adjacent.has(number), "{text:?}");
         }
     }
 }
