@@ -199,7 +199,9 @@ mod tests {
 
     fn bits(set: &[u32]) -> Bits {
         let mut bits = Bits::new(1024);
-        set.iter().for_each(|n| bits.put(*n));
+        for n in set {
+            bits.put(*n);
+        }
         bits
     }
 

@@ -204,7 +204,9 @@ mod tests {
         #[test]
         fn the_smallest_are_kept(numbers in prop::collection::vec(0..90_u32, 0..99), most in 0..9_usize) {
             let mut smallest = Smallest::new(most);
-            numbers.iter().for_each(|number| smallest.push(*number));
+            for number in &numbers {
+                smallest.push(*number);
+            }
             let mut sorted = numbers;
             sorted.sort_unstable();
             sorted.truncate(most);
