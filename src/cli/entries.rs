@@ -257,16 +257,16 @@ fn place(mark: &Mark, event: &Event, entry: &Entry) -> Option<Value> {
 
 /// Event, id, time, seconds, kind, question, speakers, link; a tab between them.
 fn tsv(event: &Event, entry: &Entry, jump: Option<&Jump>) -> String {
-    let seconds = entry.timestamp.map(|t| t.seconds().to_string());
+    let speakers = entry.speakers().join(", ");
     [
-        line(&event.id).into_owned(),
-        line(&entry.id).into_owned(),
-        entry.timestamp.map(|t| t.to_string()).unwrap_or_default(),
-        seconds.unwrap_or_default(),
-        line(entry.kind.as_str()).into_owned(),
-        line(&entry.question).into_owned(),
-        line(&entry.speakers().join(", ")).into_owned(),
-        jump.map(|j| j.url.to_string()).unwrap_or_default(),
+        line(&event.id),
+        line(&entry.id),
+        entry.timestamp.map(|t| t.to_string()).unwrap_or_default().into(),
+        entry.timestamp.map(|t| t.seconds().to_string()).unwrap_or_default().into(),
+        line(entry.kind.as_str()),
+        line(&entry.question),
+        line(&speakers),
+        jump.map(|j| j.url.as_str()).unwrap_or_default().into(),
     ]
     .join("\t")
 }

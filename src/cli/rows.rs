@@ -6,7 +6,7 @@ use std::num::NonZero;
 use std::thread;
 
 /// Things that one thread works on at a time; so many alone are not worth another thread.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 512;
 
 /// Hands the texts of things to `print`, several at once, in the order of the things.
 ///

@@ -70,10 +70,11 @@ pub(super) fn find(address: &Address) -> Option<Match> {
         }
         let address = address.clone();
         let address = if host.becomes_watch_page { address.mended() } else { address };
-        host.paths.iter().find_map(|path| {
+        let (path, id) = host.paths.iter().find_map(|path| {
             let id = path_fits(path, &address)?.id.map(str::to_owned);
-            Some(Match { host, path, id, address: address.clone() })
-        })
+            Some((path, id))
+        })?;
+        Some(Match { host, path, id, address })
     })
 }
 

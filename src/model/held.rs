@@ -21,8 +21,9 @@ pub trait Stock: fmt::Debug + Send + Sync {
     /// The event; an empty one where there is no such event.
     fn event(&self, number: u32) -> Event;
 
-    /// The event with one of its entries alone, and nothing that is in no type of ours (`extra`);
-    /// an empty one where there is no such entry.
+    /// The event with one of its entries alone, and of both only what a row of a table and a link
+    /// take: of the event its id, page and recordings; of the entry its id, kind, time, recording,
+    /// question, anchor, and who answered. An empty event where there is no such entry.
     fn alone(&self, number: u32, entry: u32) -> Event;
 }
 
@@ -74,7 +75,7 @@ impl Held {
     }
 
     /// The event and one of its entries. An event that was not made yet is not made for this, and
-    /// what is given of it has neither entries nor `extra`: cheap where few of many are looked at.
+    /// of it there is no more than [`Stock::alone`] gives: cheap where few of many are looked at.
     pub fn alone(&self, entry: u32) -> Option<(Cow<'_, Event>, Cow<'_, Entry>)> {
         if let (Some((stock, number)), None) = (&self.0.stock, self.0.event.get()) {
             let mut event = stock.alone(*number, entry);

@@ -66,7 +66,10 @@ fn read(feed: Feed<'_>, threads: usize, mut take: impl FnMut((usize, usize), Par
     let (sender, parts) = mpsc::channel();
     thread::scope(|scope| {
         let run = |sender: mpsc::Sender<_>| {
-            move || while next(feed).is_some_and(|part| sender.send(part).is_ok()) {}
+            move || {
+                let mut room = Vec::new();
+                while next(feed, &mut room).is_some_and(|part| sender.send(part).is_ok()) {}
+            }
         };
         let start = || {
             let name = thread::Builder::new().name("load".to_owned());
@@ -75,7 +78,8 @@ fn read(feed: Feed<'_>, threads: usize, mut take: impl FnMut((usize, usize), Par
         let started = (0..threads).filter(|_| start()).count();
         drop(sender);
         // Where there is no thread to be had, this one does the work.
-        let own = (started == 0).then(|| std::iter::from_fn(|| next(feed)));
+        let mut room = Vec::new();
+        let own = (started == 0).then(|| std::iter::from_fn(|| next(feed, &mut room)));
         for (place, part) in own.into_iter().flatten().chain(&parts) {
             if !take(place, part) {
                 break;
@@ -86,10 +90,16 @@ fn read(feed: Feed<'_>, threads: usize, mut take: impl FnMut((usize, usize), Par
     });
 }
 
-/// Takes the next piece off the feed and reads it.
-fn next(feed: &Mutex<Feed<'_>>) -> Option<((usize, usize), Part)> {
-    let piece = feed.lock().unwrap_or_else(PoisonError::into_inner).next()?;
-    Some((piece.place, piece.work.read()))
+/// Takes the next piece off the feed, into the room of the last one, and reads it.
+fn next(feed: &Mutex<Feed<'_>>, room: &mut Vec<u8>) -> Option<((usize, usize), Part)> {
+    let mut piece = {
+        let mut feed = feed.lock().unwrap_or_else(PoisonError::into_inner);
+        feed.give(std::mem::take(room));
+        feed.next()?
+    };
+    let part = piece.work.read();
+    *room = piece.work.into_room();
+    Some((piece.place, part))
 }
 
 #[cfg(test)]

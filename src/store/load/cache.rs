@@ -149,6 +149,10 @@ impl Cache {
         if shelf.kept || !self.serves(shelf) || !shelf.books.iter().all(unchanged) {
             return false;
         }
+        // What is kept takes longer to be made than all that went before.
+        if !folder::is_ready(&self.folder) {
+            return false;
+        }
         let Some(of_index) = index.columns().filter(|_| index.len() == library.order().len())
         else {
             return false;

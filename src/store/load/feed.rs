@@ -64,6 +64,8 @@ pub(super) struct Feed<'a> {
     piece: u64,
     /// The item whose lines are being handed out.
     open: Option<Open>,
+    /// Room for lines, so that no piece has to ask the system for its own.
+    room: Vec<u8>,
 }
 
 struct Open {
@@ -81,7 +83,16 @@ struct Open {
 
 impl<'a> Feed<'a> {
     pub(super) fn new(items: Vec<(usize, &'a Item)>, piece: u64) -> Self {
-        Self { items: items.into_iter(), piece, open: None }
+        Self { items: items.into_iter(), piece, open: None, room: Vec::new() }
+    }
+
+    /// Takes the room of lines that have been read.
+    pub(super) fn give(&mut self, room: Vec<u8>) {
+        /// That of a line which is longer than most pieces is given up.
+        const MOST: usize = 1 << 20;
+        if (self.room.capacity()..=MOST).contains(&room.capacity()) {
+            self.room = room;
+        }
     }
 
     fn open(&mut self, item: usize, path: Option<&Path>, input: Box<dyn BufRead + Send>) -> Work {
@@ -132,6 +143,10 @@ impl Iterator for Feed<'_> {
         if let Some(open) = &mut self.open {
             let place = (open.item, open.parts);
             open.parts += 1;
+            if open.begun.is_empty() {
+                open.begun = std::mem::take(&mut self.room);
+                open.begun.clear();
+            }
             let lines = open.lines(self.piece);
             if lines.bytes.is_empty() || lines.fault.is_some() {
                 self.open = None;
@@ -183,7 +198,7 @@ impl Open {
             bytes.extend_from_slice(here.get(..most).unwrap_or_default());
             self.input.consume(most);
         }
-        let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+        let whole = memchr::memrchr(b'\n', bytes).map_or(0, |at| at + 1);
         let begun = (bytes.len() - whole) as u64;
         if begun > 0 {
             let rest = (MOST_BYTES + 1).saturating_sub(begun);
@@ -203,5 +218,5 @@ fn reader<R: Read>(input: R) -> BufReader<R> {
 }
 
 fn line_ends(bytes: &[u8]) -> u32 {
-    u32::try_from(bytes.split(|b| *b == b'\n').count() - 1).unwrap_or(u32::MAX)
+    u32::try_from(memchr::memchr_iter(b'\n', bytes).count()).unwrap_or(u32::MAX)
 }

@@ -65,7 +65,7 @@ pub(super) struct Part {
 }
 
 impl Work {
-    pub(super) fn read(self) -> Part {
+    pub(super) fn read(&mut self) -> Part {
         match self {
             Self::Nothing => Part { goes_on: true, ..Part::default() },
             Self::Builtin => {
@@ -73,11 +73,16 @@ impl Work {
                 let held = |(event, origin): (Arc<Event>, Origin)| (event.into(), origin);
                 Part { events: events.into_iter().map(held).collect(), problems, ..Part::default() }
             }
-            Self::File(path) => file(&path),
-            Self::Document { name, bytes } => document(&name, None, &bytes),
+            Self::File(path) => file(path),
+            Self::Document { name, bytes } => document(name, None, bytes),
             Self::Lines(lines) => lines.read(),
-            Self::Fault(problem) => Part::failed(problem),
+            Self::Fault(problem) => Part::failed(problem.clone()),
         }
+    }
+
+    /// The room that its lines took, for those of another piece.
+    pub(super) fn into_room(self) -> Vec<u8> {
+        if let Self::Lines(lines) = self { lines.bytes } else { Vec::new() }
     }
 }
 
@@ -130,7 +135,7 @@ fn document(name: &str, path: Option<&Path>, bytes: &[u8]) -> Part {
 
 impl Lines {
     /// One event a line. A bad line is named and the rest is read.
-    fn read(self) -> Part {
+    fn read(&mut self) -> Part {
         let mut part = Part { bytes: self.bytes.len() as u64, ..Part::default() };
         // One check for all lines: where it fails, each is looked at.
         let whole = simdutf8::basic::from_utf8(&self.bytes).ok();
@@ -157,7 +162,7 @@ impl Lines {
         part.sum = self.sum;
         part.failed = self.fault.is_some();
         part.goes_on = !self.bytes.is_empty() && !part.failed;
-        part.problems.extend(self.fault);
+        part.problems.extend(self.fault.take());
         part
     }
 }

@@ -86,7 +86,7 @@ fn standard_input_may_be_a_document_or_lines() {
         let mut feed = Feed::new(Vec::new(), 1);
         let input = Box::new(std::io::Cursor::new(text.clone()));
         let mut parts = vec![feed.stdin(0, input).read()];
-        parts.extend(feed.map(|piece| piece.work.read()));
+        parts.extend(feed.map(|mut piece| piece.work.read()));
         let read: usize = parts.iter().map(|part| part.events.len()).sum();
         assert_eq!(read, events, "{text}");
         assert!(parts.iter().all(|part| part.problems.is_empty()), "{text}");

@@ -1,7 +1,7 @@
 //! Events as bytes: every field of every type, so that what is read from a cache is what was read
 //! from its file.
 
-use super::bytes::{Bytes, Kept, kept};
+use super::bytes::{Bytes, Kept, kept, skip_field};
 use crate::model::{
     Answer, Date, Entry, Event, Extra, Kind, Link, Offset, Place, Problem, Severity, Source,
     Speaker, Status, Timestamp, Video,
@@ -27,31 +27,57 @@ kept! {
     Stamp { len, modified, changed, inode }
 }
 
-/// An event with one of its entries alone: neither the others nor what follows them is looked at
-/// more than needed.
+/// An event with one of its entries alone, which begins so many bytes behind its beginning; of
+/// both no more than [`Stock::alone`](crate::model::Stock::alone) promises.
 pub(super) fn alone(bytes: &mut Bytes<'_>, entry: u32) -> Option<Event> {
-    // In the order in which they are kept.
-    Some(Event {
-        id: Kept::take(bytes)?,
-        title: Kept::take(bytes)?,
-        date: Kept::take(bytes)?,
-        language: Kept::take(bytes)?,
-        url: Kept::take(bytes)?,
-        tags: Kept::take(bytes)?,
-        license: Kept::take(bytes)?,
-        credit: Kept::take(bytes)?,
-        videos: Kept::take(bytes)?,
-        speakers: Kept::take(bytes)?,
-        entries: {
-            let before = entry as usize;
-            if bytes.length()? <= before {
-                return None;
-            }
-            (0..before).try_for_each(|_| Entry::skip(bytes))?;
-            vec![Entry::take(bytes)?]
-        },
-        extra: Extra::default(),
-    })
+    let mut entry = Bytes(bytes.0.get(usize::try_from(entry).ok()?..)?);
+    let mut event = head(bytes)?;
+    event.entries.push(brief(&mut entry)?);
+    Some(event)
+}
+
+/// Where the entries of an event begin, each counted from the beginning of the event.
+pub(super) fn starts(event: &[u8], starts: &mut Vec<u32>) -> Option<()> {
+    let mut bytes = Bytes(event);
+    head(&mut bytes)?;
+    skip_field(|event: &Event| &event.speakers, &mut bytes)?;
+    for _ in 0..bytes.length()? {
+        starts.push(u32::try_from(event.len() - bytes.0.len()).ok()?);
+        Entry::skip(&mut bytes)?;
+    }
+    Some(())
+}
+
+/// The beginning of an event up to its recordings, in the order in which it is kept.
+fn head(bytes: &mut Bytes<'_>) -> Option<Event> {
+    let id = Kept::take(bytes)?;
+    skip_field(|event: &Event| &event.title, bytes)?;
+    skip_field(|event: &Event| &event.date, bytes)?;
+    skip_field(|event: &Event| &event.language, bytes)?;
+    let url = Kept::take(bytes)?;
+    skip_field(|event: &Event| &event.tags, bytes)?;
+    skip_field(|event: &Event| &event.license, bytes)?;
+    skip_field(|event: &Event| &event.credit, bytes)?;
+    Some(Event { id, url, videos: Kept::take(bytes)?, ..Event::default() })
+}
+
+/// The same of an entry.
+fn brief(bytes: &mut Bytes<'_>) -> Option<Entry> {
+    let (id, kind, timestamp) = (Kept::take(bytes)?, Kept::take(bytes)?, Kept::take(bytes)?);
+    skip_field(|entry: &Entry| &entry.end, bytes)?;
+    let (video, question) = (Kept::take(bytes)?, Kept::take(bytes)?);
+    skip_field(|entry: &Entry| &entry.asker, bytes)?;
+    let mut answers = Vec::new();
+    for _ in 0..bytes.length()? {
+        answers.push(Answer { speaker: Kept::take(bytes)?, ..Answer::default() });
+        skip_field(|answer: &Answer| &answer.summary, bytes)?;
+        skip_field(|answer: &Answer| &answer.timestamp, bytes)?;
+        skip_field(|answer: &Answer| &answer.via, bytes)?;
+        skip_field(|answer: &Answer| &answer.extra, bytes)?;
+    }
+    skip_field(|entry: &Entry| &entry.summary, bytes)?;
+    let anchor = Kept::take(bytes)?;
+    Some(Entry { id, kind, timestamp, video, question, answers, anchor, ..Entry::default() })
 }
 
 impl Kept for Extra {
@@ -88,6 +114,10 @@ impl Kept for Date {
 
     fn take(bytes: &mut Bytes<'_>) -> Option<Self> {
         Self::parse(bytes.text()?)
+    }
+
+    fn skip(bytes: &mut Bytes<'_>) -> Option<()> {
+        bytes.sized().map(drop)
     }
 }
 
@@ -242,6 +272,28 @@ mod tests {
         }
     }
 
+    /// What is promised of an event and one of its entries.
+    fn alone_of(event: &Event, entry: &Entry) -> Event {
+        let answer = |a: &Answer| Answer { speaker: a.speaker.clone(), ..Answer::default() };
+        let entry = Entry {
+            id: entry.id.clone(),
+            kind: entry.kind.clone(),
+            timestamp: entry.timestamp,
+            video: entry.video.clone(),
+            question: entry.question.clone(),
+            answers: entry.answers.iter().map(answer).collect(),
+            anchor: entry.anchor.clone(),
+            ..Entry::default()
+        };
+        Event {
+            id: event.id.clone(),
+            url: event.url.clone(),
+            videos: event.videos.clone(),
+            entries: vec![entry],
+            ..Event::default()
+        }
+    }
+
     #[test]
     fn an_entry_is_read_without_the_others() {
         let (events, _) = builtin();
@@ -251,13 +303,20 @@ mod tests {
             let mut bytes = Bytes(&out);
             Event::skip(&mut bytes).unwrap();
             assert!(bytes.0.is_empty());
-            for (number, entry) in (0..).zip(&event.entries) {
-                let (entries, extra) = (vec![entry.clone()], Extra::default());
-                let want = Event { entries, extra, ..event.clone() };
-                assert_eq!(alone(&mut Bytes(&out), number), Some(want));
+            let mut places = Vec::new();
+            starts(&out, &mut places).unwrap();
+            assert_eq!(places.len(), event.entries.len());
+            for (start, entry) in places.into_iter().zip(&event.entries) {
+                let found = alone(&mut Bytes(&out), start);
+                assert_eq!(found, Some(alone_of(&event, entry)));
+                // What is no beginning of an entry gives none, or another one, and no panic.
+                for other in start + 1..start + 9 {
+                    alone(&mut Bytes(&out), other);
+                }
             }
-            let beyond = u32::try_from(event.entries.len()).unwrap();
+            let beyond = u32::try_from(out.len()).unwrap();
             assert_eq!(alone(&mut Bytes(&out), beyond), None);
+            assert_eq!(alone(&mut Bytes(&out), beyond + 1), None);
         }
     }
 

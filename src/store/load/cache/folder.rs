@@ -33,6 +33,11 @@ pub(super) fn open(folder: &Path, key: u128) -> Option<File> {
     is_private(folder).then(|| open_own(&path(folder, key)))?
 }
 
+/// Whether a cache can be put there, as far as that can be seen before there is one.
+pub(super) fn is_ready(folder: &Path) -> bool {
+    make(folder).is_ok() && is_private(folder)
+}
+
 /// Writes the cache with a key beside its place and then puts it there; an older one stays until
 /// then. It is not synced: what a power cut leaves of it fails its check.
 pub(super) fn put(

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
+use crate::links;
 use crate::search::{Filters, Query, search};
 
 /// Folders of files and of caches.
@@ -130,6 +131,25 @@ fn the_second_start_reads_no_file() {
     assert_eq!(loaded.library.held(0).unwrap().id(), "a");
     assert_eq!(loaded.library.origin(0).unwrap().path, Some(desk.path("a.json")));
     assert_eq!(loaded.library.event(0).unwrap().entries[0].extra.get("x"), Some("[1]"));
+}
+
+#[test]
+fn an_entry_alone_has_its_row_and_its_link() {
+    let desk = two();
+    assert!(desk.keep());
+    let (kept, _) = desk.open().ready.unwrap();
+    let (_, plain, _) = desk.plain();
+    let options = links::Options::default();
+    assert!(plain.library.order().len() > 50);
+    for at in plain.library.order() {
+        let (event, entry) = kept.library.alone(*at).unwrap();
+        let (whole, full) = plain.library.get(*at).unwrap();
+        assert!(matches!(event, std::borrow::Cow::Owned(_)), "the event was made for it");
+        assert_eq!(links::jump(&event, &entry, &options), links::jump(whole, full, &options));
+        assert_eq!((&event.id, &entry.id, &entry.kind), (&whole.id, &full.id, &full.kind));
+        assert_eq!((&entry.question, entry.timestamp), (&full.question, full.timestamp));
+        assert_eq!(entry.speakers(), full.speakers());
+    }
 }
 
 #[test]
