@@ -13,6 +13,8 @@
 //! Pure but for `worker`: no files, no clocks. Not for: drawing or printing what is found.
 
 mod abbreviation;
+mod across_words;
+mod adjacent;
 mod aliases;
 mod alike;
 mod asked;

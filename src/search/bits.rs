@@ -21,6 +21,54 @@ impl Bits {
         }
     }
 
+    /// Puts one in that is in another set; the bit of it, or none.
+    pub(super) fn put_if_in(&mut self, ordinal: u32, others: &Self) -> u64 {
+        let at = ordinal as usize / 64;
+        let (Some(word), Some(other)) = (self.0.get_mut(at), others.0.get(at)) else { return 0 };
+        let bit = other & 1 << (ordinal % 64);
+        *word |= bit;
+        bit
+    }
+
+    /// Puts 512 neighbours in.
+    pub(super) fn put_row(&mut self, block: u32, row: Row) {
+        let start = block as usize * (BLOCK / 64);
+        let mine = self.0.get_mut(start..).unwrap_or_default();
+        mine.iter_mut().zip(row).for_each(|(mine, bits)| *mine |= bits);
+    }
+
+    /// Puts all of another set in.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+    }
+
+    /// Puts all of another set in that are not in a third.
+    pub(super) fn add_more(&mut self, other: &Self, but: &Self) {
+        let but = but.0.iter().copied().chain(std::iter::repeat(0));
+        let more = other.0.iter().zip(but).map(|(other, but)| other & !but);
+        self.0.iter_mut().zip(more).for_each(|(mine, more)| *mine |= more);
+    }
+
+    /// Takes all of another set out.
+    pub(super) fn remove(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= !theirs);
+    }
+
+    /// Takes all out.
+    pub(super) fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
+    /// Whether something is in it that is not in another set.
+    pub(super) fn has_more_than(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & !theirs != 0)
+    }
+
+    /// How many are in it.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     /// Only what is in another set, too.
     pub(super) fn keep(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
@@ -55,6 +103,44 @@ impl Bits {
         let start = block as usize * (BLOCK / 64);
         let row = self.0.get(start..start + BLOCK / 64);
         row.and_then(|row| row.try_into().ok()).unwrap_or([0; _])
+    }
+}
+
+/// A set of entries that are numbered on, ascending.
+#[derive(Debug)]
+pub(super) struct Numbered {
+    bits: Bits,
+    /// How many are in the words before each.
+    before: Vec<u32>,
+}
+
+impl Numbered {
+    pub(super) fn new(bits: Bits) -> Self {
+        let count = |before: &mut u32, word: &u64| {
+            let here = *before;
+            *before += word.count_ones();
+            Some(here)
+        };
+        let before = bits.0.iter().scan(0, count).collect();
+        Self { bits, before }
+    }
+
+    /// Calls `each` with the number of every one that is in another set, too.
+    pub(super) fn each_in(&self, other: &Bits, mut each: impl FnMut(usize)) {
+        let words = self.bits.0.iter().zip(&self.before).zip(&other.0);
+        for ((mine, before), theirs) in words {
+            for bit in ones_of(mine & theirs, 0) {
+                each((before + (mine & ((1 << bit) - 1)).count_ones()) as usize);
+            }
+        }
+    }
+
+    pub(super) fn ones(&self) -> impl Iterator<Item = u32> {
+        self.bits.ones()
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.bits.count()
     }
 }
 

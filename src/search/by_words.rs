@@ -4,35 +4,55 @@
 //! Gives what reading those texts gives. Not for: runs that no vocabulary knows, of names and of
 //! what was said (`look`).
 
-use super::bits::{Bits, ones};
+use std::sync::Mutex;
+
+use super::bits::ones;
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
 use super::ladder::Reading;
 use super::look::Look;
 use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Class, End, Pattern};
-use super::score::{MostCrossing, field_weight};
+use super::score::field_weight;
 use super::scores::{How, Scores};
 use super::slices::Probe;
 use super::texts::position;
+use super::threads::{Share, Tools};
 use super::vocabulary::{GROUPS, Vocabulary};
 use super::way::Way;
 
-/// A word of the vocabulary, and what a pattern scores in it in a question and in a passage.
+/// A list of texts, of those that have a word for instance, and the match that a pattern has there
+/// in a question and in a passage.
 #[derive(Clone, Copy, Debug)]
-struct Matched {
-    word: u32,
-    best: [Option<Match>; GROUPS.len()],
+pub(super) struct Matched {
+    pub(super) list: u32,
+    pub(super) best: [Option<Match>; GROUPS.len()],
 }
 
 impl Matched {
-    fn score(&self) -> f32 {
+    pub(super) fn score(&self) -> f32 {
         self.best.iter().flatten().fold(0.0, |most, best| best.score.max(most))
     }
 }
 
+/// Lists between two looks at whether the answer is still wanted.
+const LISTS: usize = 64;
+
+/// What one thread has put together.
+#[derive(Default)]
+struct Filling {
+    scores: Option<Scores>,
+    scratch: Scratch,
+}
+
+impl Tools for Filling {
+    fn cost(&self) -> u64 {
+        self.scratch.cost()
+    }
+}
+
 /// The field that stands for all of a group.
-fn field_of(group: Group) -> Field {
+pub(super) fn field_of(group: Group) -> Field {
     if group == Group::Questions { Field::Question } else { Field::Summary }
 }
 
@@ -61,47 +81,80 @@ impl Look<'_> {
         scores: &mut Scores,
     ) -> Option<bool> {
         let mut matched = self.matched(way, vocabulary)?;
+        // The best first: others may not be worth putting in then.
         matched.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
-        let passages = self.index.first(Group::Passages);
-        let mut any = false;
-        let all = self.scope.is_all();
-        let mut scratch = Scratch::default();
-        for Matched { word, best: [question, passage] } in matched {
-            if (self.share.stale)() {
-                return None;
+        let list = |word: &Matched| vocabulary.texts.list(word.list as usize);
+        self.put_lists(way, &matched, list, scores)
+    }
+
+    /// Adds the entries of lists of texts that have the same match each; whether there is one.
+    /// `None` when nobody waits any more.
+    pub(super) fn put_lists<L: Iterator<Item = u32>>(
+        &self,
+        way: &Way<'_>,
+        lists: &[Matched],
+        texts: impl Fn(&Matched) -> L + Sync,
+        scores: &mut Scores,
+    ) -> Option<bool> {
+        let share = Share { chunk: LISTS, ..self.share };
+        let all = Mutex::new((scores, false));
+        let put = |list: Matched, filling: &mut Filling, _: &mut Vec<()>| {
+            self.put_list(way, list.best, || texts(&list), filling);
+        };
+        share.each(lists, put, |Filling { scores, scratch }| {
+            self.work.add(scratch);
+            if let Some(scores) = scores
+                && let Ok(mut all) = all.lock()
+            {
+                all.0.merge(scores);
+                all.1 |= scores.most(0.0).is_some();
             }
-            let worth = |best: Option<Match>, group| {
-                let weight = field_weight(field_of(group));
-                let best = best.filter(|best| best.score >= way.least(weight))?;
-                let how = How { class: best.class, tier: way.reading.tier };
-                Some((best.score * weight * way.reading.factor, how))
-            };
-            let question = worth(question, Group::Questions);
-            let passage = worth(passage, Group::Passages);
-            if question.is_none() && passage.is_none() {
-                continue;
-            }
-            let mut best: Option<f32> = None;
-            for text in vocabulary.texts.list(word as usize) {
+        })?;
+        // A thread that panicked has been reported, and what it did is not complete.
+        all.into_inner().ok().map(|(_, any)| any)
+    }
+
+    fn put_list<L: Iterator<Item = u32>>(
+        &self,
+        way: &Way<'_>,
+        [question, passage]: [Option<Match>; GROUPS.len()],
+        texts: impl Fn() -> L,
+        Filling { scores, scratch }: &mut Filling,
+    ) {
+        let worth = |best: Option<Match>, group| {
+            let weight = field_weight(field_of(group));
+            let best = best.filter(|best| best.score >= way.least(weight))?;
+            let how = How { class: best.class, tier: way.reading.tier };
+            Some((best.score * weight * way.reading.factor, how))
+        };
+        let question = worth(question, Group::Questions);
+        let passage = worth(passage, Group::Passages);
+        if question.is_none() && passage.is_none() {
+            return;
+        }
+        let scores = scores.get_or_insert_with(|| Scores::new(self.index.len()));
+        let (passages, all) = (self.index.first(Group::Passages), self.scope.is_all());
+        let mut texts = texts();
+        let mut next = texts.next();
+        for (group, worth) in GROUPS.into_iter().zip([question, passage]) {
+            let is_question = group == Group::Questions;
+            let (start, end) = if is_question { (0, passages) } else { (passages, u32::MAX) };
+            let mut level = worth.and_then(|(score, how)| scores.level(score, how, is_question));
+            let mut found = 0;
+            while let Some(text) = next.filter(|text| *text < end) {
+                next = texts.next();
                 scratch.steps += 1;
-                let (group, text, worth) = match text.checked_sub(passages) {
-                    None => (Group::Questions, text, question),
-                    Some(text) => (Group::Passages, text, passage),
-                };
-                let Some((score, how)) = worth else { continue };
-                let Some(ordinal) = self.index.entry_of(group, text) else { continue };
-                if self.allowed.bits.has(ordinal) && (all || self.wants(group, text)) {
-                    scores.add(ordinal, score, how, group == Group::Questions);
-                    best = Some(best.map_or(score, |best| best.max(score)));
+                let Some(level) = &mut level else { continue };
+                let text = text - start;
+                let Some(entry) = self.index.entry_of(group, text) else { continue };
+                if all || self.wants(group, text) {
+                    found |= level.entries.put_if_in(entry, &self.allowed.bits);
                 }
             }
-            if let Some(best) = best {
-                way.raise(best);
-                any = true;
+            if let Some((score, _)) = worth.filter(|_| found != 0) {
+                way.raise(score);
             }
         }
-        self.work.add(&scratch);
-        Some(any)
     }
 
     /// The words that hold what a way looks for.
@@ -124,51 +177,10 @@ impl Look<'_> {
                 let question = best(Field::Question);
                 let passage = if same { question } else { best(Field::Summary) };
                 if question.is_some() || passage.is_some() {
-                    out.push(Matched { word, best: [question, passage] });
+                    out.push(Matched { list: word, best: [question, passage] });
                 }
             }
         };
         self.share.each(&blocks, look, |scratch: &Scratch| self.work.add(scratch))
-    }
-
-    /// The texts in which the pattern of a way may cross from one word to the next, and find its
-    /// entry better than it is found in `known`.
-    pub(super) fn crossed(
-        &self,
-        way: &Way<'_>,
-        pattern: &Pattern,
-        vocabulary: &Vocabulary,
-        known: Option<&Scores>,
-    ) -> [Bits; GROUPS.len()] {
-        let most = GROUPS.map(|group| {
-            let (field, weight) = (field_of(group), field_weight(field_of(group)));
-            let initials = way.reading.allows(field, Class::Initials);
-            let MostCrossing { whole, partly } = MostCrossing::of(pattern, initials);
-            // What is far below the best is left out in the end.
-            let least = way.least(weight);
-            let worth = |most: f32| {
-                let none = most <= 0.0 || most < least;
-                if none { f32::NEG_INFINITY } else { most * weight * way.reading.factor }
-            };
-            MostCrossing { whole: worth(whole), partly: worth(partly) }
-        });
-        let [of_question, of_passage] = most;
-        let best = |entry| known.map_or(f32::MIN, |known| known.best(entry));
-        let partly = most.iter().any(|most| most.partly > 0.0);
-        let [mut questions, mut others] =
-            GROUPS.map(|group| Bits::new(self.index.texts(group).len()));
-        let passages = self.index.first(Group::Passages);
-        vocabulary.seams.crossed(pattern, self.index.kinds(), partly, |text, whole| {
-            let most = |of: MostCrossing| if whole { of.whole } else { of.partly };
-            if let Some(passage) = text.checked_sub(passages) {
-                let entry = self.index.entry_of(Group::Passages, passage);
-                if entry.is_some_and(|entry| best(entry) < most(of_passage)) {
-                    others.put(passage);
-                }
-            } else if best(text) < most(of_question) {
-                questions.put(text);
-            }
-        });
-        [questions, others]
     }
 }

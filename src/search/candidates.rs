@@ -160,7 +160,9 @@ impl Candidates {
         match self {
             Self::InRows(_) => (0..all).collect(),
             Self::Crossing(..) => match self.marked(group) {
-                Some(bits) => (0..all).filter(|block| bits.row(*block) != [0; _]).collect(),
+                Some(bits) => (0..all)
+                    .filter(|block| bits.row(*block).iter().any(|word| *word != 0))
+                    .collect(),
                 None => (0..all).collect(),
             },
             Self::These(_) => {

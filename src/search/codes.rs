@@ -33,9 +33,10 @@ pub(super) fn marked(code: u16, before: u16) -> u16 {
     kind_of(code) | before << KIND_BITS
 }
 
-/// What stands before the first unit of a text, and before one after the end of a sentence (see
-/// [`Unit::before`]).
+/// What stands before the first unit of a text, before one after a separator, and before one
+/// after the end of a sentence (see [`Unit::before`]).
 pub(super) const TEXT_BEGIN: u16 = 1;
+pub(super) const SEPARATOR: u16 = 2;
 pub(super) const SENTENCE_END: u16 = 3;
 
 /// Whether a unit begins a word, by its code.

@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 use super::bits::Allowed;
 use super::pass::{Answer, Pass};
-use super::rank;
 use super::way::Work;
 
 /// When something is shown before the end.
@@ -75,11 +74,11 @@ impl Pass<'_> {
             ..*self
         };
         let ways = pass.as_typed()?;
-        let scored = pass.every_word(&ways, limit)?;
-        let found = ways.iter().map(|way| way.scores.each().count()).sum::<usize>() + scored.len();
+        let answer = pass.found_by(&ways, limit)?;
+        let found = ways.iter().map(|way| way.scores.found().count()).sum::<usize>();
+        let found = found + answer.matched;
         let found = u64::try_from(found).unwrap_or(u64::MAX);
         let work = pass.work.steps() + A_TEXT * pass.work.texts() + A_PLACE * found;
-        let answer = rank::answer(scored, self.index, limit, pass.plan(&ways), false);
         // How good the best is tells from the start what is not worth finding.
         self.floor = pass.floor;
         self.work.include(&pass.work);

@@ -65,7 +65,8 @@ impl<'a> Look<'a> {
             way.candidates = Candidates::Crossing(<_>::default(), probe.clone(), probe);
         } else if let Some((pattern, vocabulary)) = self.index.spelt(reading) {
             any = self.score_words(&way, vocabulary, scores)?;
-            let crossing = self.crossed(&way, pattern, vocabulary, any.then_some(&*scores));
+            let crossing;
+            (any, crossing) = self.score_crossing(&way, pattern, vocabulary, scores, any)?;
             // Initials cross words only from the beginning of one.
             let probe = Probe::of(pattern, pattern.consonants());
             way.candidates = Candidates::Crossing(crossing, probe, Probe::of(pattern, false));
@@ -104,12 +105,10 @@ impl<'a> Look<'a> {
 
     /// The entries in which nothing in a passage could be better.
     fn covered(&self, scores: &Scores, most: f32) -> Bits {
-        let mut covered = Bits::new(self.index.len());
-        if self.index.texts(Group::Passages).len() > 0 {
-            let better = scores.found().ones().filter(|ordinal| scores.best(*ordinal) > most);
-            better.for_each(|ordinal| covered.put(ordinal));
+        if self.index.texts(Group::Passages).len() == 0 {
+            return Bits::default();
         }
-        covered
+        scores.at_least(most.next_up())
     }
 
     /// Adds the entries that have a name; whether there is one.
@@ -129,10 +128,10 @@ impl<'a> Look<'a> {
         }
         let all = self.scope.is_all();
         let mut any = false;
-        for ordinal in owners.iter().filter(|ordinal| self.allowed.bits.has(**ordinal)) {
-            if all || spans(*ordinal).any(|span| self.in_scope(*ordinal, span.field)) {
-                way.add(first.field, *ordinal, hit.best, scores);
-                any = true;
+        let Some(level) = way.level(first.field, hit.best, scores) else { return false };
+        for ordinal in owners.iter().copied() {
+            if all || spans(ordinal).any(|span| self.in_scope(ordinal, span.field)) {
+                any |= level.entries.put_if_in(ordinal, &self.allowed.bits) != 0;
             }
         }
         if any {

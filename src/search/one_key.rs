@@ -69,20 +69,21 @@ impl Look<'_> {
                     continue;
                 }
                 let texts = self.index.texts(group);
+                let Some(level) = scores.level(score, how, question) else { continue };
                 for block in 0..position(texts.blocks()) {
                     if (self.share.stale)() {
                         return None;
                     }
-                    let mut row = texts.block(block as usize, probe);
-                    if question {
-                        row = and(row, self.allowed.bits.row(block));
+                    let row = texts.block(block as usize, probe);
+                    if question && all {
+                        let row = and(row, self.allowed.bits.row(block));
+                        level.entries.put_row(block, row);
+                        any |= row.iter().any(|word| *word != 0);
+                        continue;
                     }
                     for text in ones(row, block).filter(|text| all || self.wants(group, *text)) {
                         let Some(entry) = self.index.entry_of(group, text) else { continue };
-                        if question || self.allowed.bits.has(entry) {
-                            scores.add(entry, score, how, question);
-                            any = true;
-                        }
+                        any |= level.entries.put_if_in(entry, &self.allowed.bits) != 0;
                     }
                 }
                 if any {

@@ -73,7 +73,7 @@ pub fn search(
     let memory = RefCell::default();
     let mut pass = Pass::new(index, library, query, filters, &|| false, &memory);
     pass.run(limit, &mut |_| {})
-        .unwrap_or_else(|| rank::answer(Vec::new(), index, limit, Plan::default(), false))
+        .unwrap_or_else(|| rank::answer(&[], index, limit, Plan::default(), false))
 }
 
 /// One search under way.
@@ -138,7 +138,7 @@ impl<'a> Pass<'a> {
     /// ways. An empty one says that nothing is as it was typed.
     pub(super) fn run(&mut self, limit: usize, early: &mut dyn FnMut(Answer)) -> Option<Answer> {
         if self.query.finds_nothing() {
-            return Some(rank::answer(Vec::new(), self.index, limit, Plan::default(), false));
+            return Some(rank::answer(&[], self.index, limit, Plan::default(), false));
         }
         self.allowed = self.allowed()?;
         if !self.query.has_words() {
@@ -149,15 +149,16 @@ impl<'a> Pass<'a> {
         self.glances(limit, early)?;
         let sentence = self.query.is_sentence();
         let ways = self.descents(&mut |ways| {
-            let scored = self.every_word(ways, limit)?;
-            let first = rank::answer(scored, self.index, limit, self.plan(ways), sentence);
-            early(Answer { complete: false, ..first });
+            early(Answer { complete: false, ..self.found_by(ways, limit)? });
             Some(())
         })?;
+        if ways.len() == 1 {
+            return self.found_by(&ways, limit);
+        }
         let mut scored = self.every_word(&ways, limit)?;
         self.wanted()?;
         let mut dropped = Vec::new();
-        if scored.is_empty() && ways.len() > 1 {
+        if scored.is_empty() {
             let relaxed = relax::some_words(&ways, self.allowed.ordinals.len(), self.stale)?;
             (scored, dropped) = (relaxed.scored, relaxed.dropped);
         }
@@ -166,7 +167,7 @@ impl<'a> Pass<'a> {
             scored = rank::both(&scored, &relax::alike(self, &self.allowed.ordinals)?);
         }
         self.wanted()?;
-        let answer = rank::answer(scored, self.index, limit, self.plan(&ways), sentence);
+        let answer = rank::answer(&scored, self.index, limit, self.plan(&ways), sentence);
         Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
     }
 

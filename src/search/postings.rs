@@ -120,6 +120,12 @@ impl Postings {
         size_of_val(&*self.starts) + size_of_val(&*self.bytes)
     }
 
+    /// Bytes of a list.
+    pub(super) fn bytes_of(&self, list: usize) -> usize {
+        let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
+        bounds.map_or(0, |(start, end)| (end - start) as usize)
+    }
+
     /// The texts of a list, ascending.
     pub(super) fn list(&self, list: usize) -> impl Iterator<Item = u32> {
         let bounds = self.starts.get(list).zip(self.starts.get(list + 1));

@@ -6,6 +6,7 @@ use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
 use super::pass::{Answer, Hit};
 use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey};
+use super::scores::{Rank, Scores};
 use super::way::Found;
 
 /// An entry and its score.
@@ -15,11 +16,6 @@ pub(super) struct Scored {
     pub(super) score: f32,
     /// It lacks a word.
     pub(super) partial: bool,
-}
-
-/// An entry that has the only word of a query: what all that follows comes to for one word.
-pub(super) fn of_one_word(ordinal: u32, score: f32) -> Scored {
-    Scored { ordinal, score: score + IN_ORDER, partial: false }
 }
 
 /// Entries found by their words and entries found by what they say, in library order. What
@@ -39,61 +35,144 @@ pub(super) fn both(words: &[Scored], like: &[Scored]) -> Vec<Scored> {
 }
 
 /// Words in the order of the query count a little more, and neighbours in the question more yet.
-pub(super) fn order_bonus(row: &[Found]) -> f32 {
-    let mut pairs = row.iter().zip(row.iter().skip(1));
-    let in_order = pairs.clone().all(|(a, b)| a.field == b.field && a.end <= b.start);
-    let adjacent = row.len() > 1
-        && pairs.all(|(a, b)| {
-            a.field == Field::Question && b.field == Field::Question && a.end == b.start
-        });
-    let bonus = |on: bool, bonus: f32| if on { bonus } else { 0.0 };
-    bonus(in_order, IN_ORDER) + bonus(adjacent, ADJACENT)
+/// No more places are asked for than are needed to tell.
+pub(super) fn order_bonus(mut places: impl Iterator<Item = Found>) -> f32 {
+    let Some(mut before) = places.next() else { return IN_ORDER };
+    let mut adjacent = None;
+    for place in places {
+        if before.field != place.field || before.end > place.start {
+            return 0.0;
+        }
+        let touch = place.field == Field::Question && before.end == place.start;
+        adjacent = Some(adjacent.unwrap_or(true) && touch);
+        before = place;
+    }
+    IN_ORDER + if adjacent == Some(true) { ADJACENT } else { 0.0 }
+}
+
+/// The smallest so many of numbers that come one after the other.
+#[derive(Debug)]
+pub(super) struct Smallest<T> {
+    most: usize,
+    /// Those so far, and some more.
+    kept: Vec<T>,
+    /// There are enough that are no larger.
+    bound: Option<T>,
+}
+
+impl<T: Ord + Copy> Smallest<T> {
+    pub(super) fn new(most: usize) -> Self {
+        Self { most, kept: Vec::new(), bound: None }
+    }
+
+    /// Whether a number may be one of them.
+    pub(super) fn takes(&self, number: T) -> bool {
+        self.most > 0 && self.bound.is_none_or(|bound| number < bound)
+    }
+
+    pub(super) fn push(&mut self, number: T) {
+        /// Numbers beyond those wanted, in shares of them, before the largest are let go.
+        const ROOM: usize = 4;
+        if self.takes(number) {
+            self.kept.push(number);
+            if self.kept.len() >= self.most.saturating_mul(ROOM) {
+                self.settle();
+            }
+        }
+    }
+
+    /// Lets go of those that are too many; the largest of the others, where there are enough.
+    pub(super) fn settle(&mut self) -> Option<T> {
+        if self.most > 0 && self.kept.len() >= self.most {
+            let (_, last, _) = self.kept.select_nth_unstable(self.most - 1);
+            self.bound = Some(*last);
+            self.kept.truncate(self.most);
+        }
+        self.bound
+    }
+
+    /// Those wanted, ascending.
+    pub(super) fn sorted(mut self) -> Vec<T> {
+        self.settle();
+        self.kept.sort_unstable();
+        self.kept
+    }
+}
+
+/// The entries that have the only word of a query: what all that follows comes to for one word.
+pub(super) fn of_one_word(
+    scores: &Scores,
+    index: &SearchIndex,
+    limit: usize,
+    plan: Plan,
+) -> Answer {
+    // One word is in order.
+    let least = scores.most(IN_ORDER).unwrap_or_default().max(0.0) * CUT;
+    let (mut hits, mut matched) = (Vec::new(), 0);
+    scores.ranks(IN_ORDER, |score, Rank { entries, .. }| {
+        if score < least {
+            return false;
+        }
+        matched += entries.count();
+        let mut best = Smallest::new(limit - hits.len());
+        if hits.len() < limit {
+            for ordinal in entries.ones() {
+                best.push(u64::from(index.question_length(ordinal)) << 32 | u64::from(ordinal));
+            }
+        }
+        let hit = |packed: u64| {
+            let at = index.at(u32::try_from(packed & u64::from(u32::MAX)).ok()?)?;
+            Some(Hit { at, score, partial: false })
+        };
+        hits.extend(best.sorted().into_iter().filter_map(hit));
+        true
+    });
+    finish(hits.into(), matched, false, plan)
 }
 
 /// The best `limit` entries, in order, without those far below the best.
 pub(super) fn answer(
-    mut scored: Vec<Scored>,
+    scored: &[Scored],
     index: &SearchIndex,
     limit: usize,
     plan: Plan,
     sentence: bool,
 ) -> Answer {
-    cut(&mut scored, sentence);
-    let (matched, relaxed) = (scored.len(), scored.iter().any(|row| row.partial));
-    let mut rows = Vec::with_capacity(scored.len());
-    rows.extend(scored.into_iter().map(|Scored { ordinal, score, partial }| {
-        let length = index.question_length(ordinal);
-        OrderKey { score, length, ordinal, partial }.packed()
-    }));
-    if limit < rows.len() && limit > 0 {
-        rows.select_nth_unstable(limit - 1);
+    let is_kept = kept(scored, sentence);
+    let (mut matched, mut relaxed) = (0, false);
+    let mut best = Smallest::new(limit);
+    for Scored { ordinal, score, partial } in scored.iter().copied().filter(is_kept) {
+        matched += 1;
+        relaxed |= partial;
+        let key = |length| OrderKey { score, length, ordinal, partial }.packed();
+        if best.takes(key(0)) {
+            best.push(key(index.question_length(ordinal)));
+        }
     }
-    rows.truncate(limit);
-    rows.sort_unstable();
     let hit = |packed| {
         let row = OrderKey::unpacked(packed);
         let at = index.at(row.ordinal)?;
         Some(Hit { at, score: row.score, partial: row.partial })
     };
-    finish(rows.into_iter().filter_map(hit).collect(), matched, relaxed, plan)
+    finish(best.sorted().into_iter().filter_map(hit).collect(), matched, relaxed, plan)
 }
 
-/// Leaves out what is far below the best. What lacks words is compared with its like; of a whole
+/// Tells what is not far below the best. What lacks words is compared with its like; of a whole
 /// question some are kept in any case, because the question itself may be among them.
-fn cut(scored: &mut Vec<Scored>, sentence: bool) {
+fn kept(scored: &[Scored], sentence: bool) -> impl Fn(&Scored) -> bool {
     let scores = |partial: bool| {
         scored.iter().filter(move |row| row.partial == partial).map(|row| row.score)
     };
     let least = |partial: bool| scores(partial).fold(0.0, f32::max) * CUT;
-    let kept = if sentence {
+    let always = if sentence {
         let mut partial: Vec<f32> = scores(true).collect();
         partial.sort_unstable_by(|a, b| b.total_cmp(a));
         partial.get(KEPT_PARTIAL - 1).copied().unwrap_or(0.0)
     } else {
         f32::MAX
     };
-    let (least_full, least_partial) = (least(false), least(true).min(kept));
-    scored.retain(|row| row.score >= if row.partial { least_partial } else { least_full });
+    let (least_full, least_partial) = (least(false), least(true).min(always));
+    move |row| row.score >= if row.partial { least_partial } else { least_full }
 }
 
 /// Entries that only conditions chose, in library order.

@@ -84,7 +84,7 @@ pub(super) fn some_words(
 ) -> Option<Relaxed> {
     let wanted: Vec<&Descent<'_>> = words.iter().filter(|way| !way.stop).collect();
     let sure = |way: &&Descent<'_>| {
-        let all = way.scores.each();
+        let all = way.scores.each().into_iter();
         all.filter(|best| way.word.literal || is_sure(best.how)).collect()
     };
     let sure: Vec<Vec<Best>> = wanted.iter().map(sure).collect();

@@ -11,7 +11,7 @@ use super::units::{Packed, Script, Unit};
 pub(super) const MOST_KEYS: usize = 64;
 
 /// How a run covers its units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Class {
     /// Every unit but the last is complete: the text itself, the last syllable perhaps half typed.
     Exact,
@@ -23,11 +23,6 @@ pub(super) enum Class {
     Near,
     /// No run at all: an abbreviation, or another of the lower tiers.
     Loose,
-}
-
-impl Class {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Exact, Self::Initials, Self::Mixed, Self::Near, Self::Loose];
 }
 
 /// What a match must be besides a run.

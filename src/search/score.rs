@@ -10,7 +10,7 @@ use super::stems::before_particle;
 use super::units::{Script, Unit};
 
 /// The text itself.
-const EXACT: f32 = 100.0;
+pub(super) const EXACT: f32 = 100.0;
 /// It also ends where a syllable or a Latin word ends.
 const EXACT_WHOLE: f32 = 10.0;
 const EXACT_CROSSING: f32 = -3.0;
@@ -75,8 +75,6 @@ pub(super) const WHOLE_QUESTION: usize = 5;
 /// A word that only says how something is asked, where it is found.
 pub(super) const STOP_WORD: f32 = 1.0;
 
-/// The most that a hit can score that is not strong.
-pub(super) const MOST_WEAK: f32 = SOUND;
 /// The least that a hit must score to be strong.
 pub(super) const LEAST_STRONG: f32 = STRONG_EXACT;
 

@@ -1,52 +1,50 @@
-//! How well a word was found in each entry: a number an entry, because a short word is in nearly
-//! all of them.
+//! How well a word was found in each entry: sets of entries that have it equally well, best first.
 //!
-//! Where it was found is asked only of the few entries that it matters for (`together`). Not for:
-//! looking (`look`).
+//! A short word is in nearly all entries, and scores few different numbers: a set of bits for each
+//! of them takes far less time to fill and to count than a number an entry. Where exactly a word
+//! was found is asked only of the few entries that it matters for (`together`). Not for: looking
+//! (`look`).
+
+use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use super::bits::Bits;
 use super::ladder::Tier;
-use super::rank::{Scored, of_one_word};
 use super::runs::Class;
-use super::score::{MOST_WEAK, is_strong};
+use super::score::is_strong;
 
 /// The best score of each entry.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Scores {
-    /// [`NOWHERE`] where the word was not found.
-    best: Vec<f32>,
-    /// How the best was found, packed.
-    how: Vec<u8>,
-    found: Bits,
-    /// Entries whose best place is a strong one.
-    strong: u32,
-    /// Some place is so good that no other place in its entry outdoes it.
-    surely: bool,
+    entries: usize,
+    /// Best first. An entry may be in several: the first is its best.
+    levels: Vec<Level>,
 }
 
 /// Less than any score.
 const NOWHERE: f32 = f32::NEG_INFINITY;
 
-/// How a word was found in an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a word was found in an entry; of two ways that score the same the lesser counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct How {
-    pub(super) class: Class,
     pub(super) tier: Tier,
+    pub(super) class: Class,
 }
 
-/// Where the best of an entry is: bits of what is packed, both where it is in several fields.
-const IN_QUESTION: u8 = 1 << 6;
-const IN_OTHERS: u8 = 1 << 7;
+/// Entries that have a word equally well, found in the same way.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Level {
+    score: f32,
+    how: How,
+    /// In the question, or in another field.
+    question: bool,
+    pub(super) entries: Bits,
+}
 
-impl How {
-    /// Eight tiers, and as many classes at most.
-    fn packed(self) -> u8 {
-        (self.class as u8) << 3 | self.tier as u8
-    }
-
-    fn unpacked(packed: u8) -> Option<Self> {
-        let class = Class::ALL.get(usize::from(packed >> 3 & 7)).copied()?;
-        Some(Self { class, tier: Tier::ALL.get(usize::from(packed & 7)).copied()? })
+impl Level {
+    fn order(&self, score: f32, how: How, question: bool) -> Ordering {
+        let rest = || (self.how, !self.question).cmp(&(how, !question));
+        score.total_cmp(&self.score).then_with(rest)
     }
 }
 
@@ -59,90 +57,122 @@ pub(super) struct Best {
     pub(super) how: How,
 }
 
+/// Entries whose best score is the same.
+#[derive(Debug)]
+pub(super) struct Rank {
+    pub(super) entries: Bits,
+    /// Those that have it in the question, and those that have it elsewhere.
+    pub(super) questions: Bits,
+    pub(super) others: Bits,
+}
+
 impl Scores {
+    /// Of so many entries.
     pub(super) fn new(entries: usize) -> Self {
-        Self {
-            best: vec![NOWHERE; entries],
-            how: vec![0; entries],
-            found: Bits::new(entries),
-            strong: 0,
-            surely: false,
-        }
+        Self { entries, levels: Vec::new() }
     }
 
-    /// Of two places that score the same the earlier one stands; `question`: it is in the question.
-    pub(super) fn add(&mut self, ordinal: u32, score: f32, how: How, question: bool) {
-        let place = if question { IN_QUESTION } else { IN_OTHERS };
-        self.put(ordinal, score, how, place);
-    }
-
-    fn put(&mut self, ordinal: u32, score: f32, how: How, places: u8) {
-        let at = ordinal as usize;
-        let Some((best, packed)) = self.best.get_mut(at).zip(self.how.get_mut(at)) else { return };
-        if score <= *best {
-            *packed |= if score < *best { 0 } else { places };
-            return;
-        }
-        let strong = is_strong(how.class, score);
-        let before = *best > NOWHERE
-            && How::unpacked(*packed).is_some_and(|how| is_strong(how.class, *best));
-        self.strong = self.strong.wrapping_add(u32::from(strong)).wrapping_sub(u32::from(before));
-        self.surely |= strong && score > MOST_WEAK;
-        (*best, *packed) = (score, how.packed() | places);
-        self.found.put(ordinal);
+    /// The entries that have it so well and in this way; `question`: in the question.
+    pub(super) fn level(&mut self, score: f32, how: How, question: bool) -> Option<&mut Level> {
+        let at = self.levels.binary_search_by(|level| level.order(score, how, question));
+        let at = at.unwrap_or_else(|at| {
+            let entries = Bits::new(self.entries);
+            self.levels.insert(at, Level { score, how, question, entries });
+            at
+        });
+        self.levels.get_mut(at)
     }
 
     /// Adds what another reading of the word found.
     pub(super) fn merge(&mut self, other: &Self) {
-        for Best { ordinal, score, how } in other.each() {
-            self.put(ordinal, score, how, other.places(ordinal));
+        for Level { score, how, question, entries } in &other.levels {
+            if let Some(level) = self.level(*score, *how, *question) {
+                level.entries.add(entries);
+            }
         }
     }
 
     /// The best score of an entry; less than any other where it was not found.
     pub(super) fn best(&self, ordinal: u32) -> f32 {
-        self.best.get(ordinal as usize).copied().unwrap_or(NOWHERE)
-    }
-
-    /// Whether the best of an entry is in the question, where that is known.
-    pub(super) fn in_question(&self, ordinal: u32) -> Option<bool> {
-        match self.places(ordinal) {
-            IN_QUESTION => Some(true),
-            IN_OTHERS => Some(false),
-            _ => None,
-        }
-    }
-
-    fn places(&self, ordinal: u32) -> u8 {
-        let packed = self.how.get(ordinal as usize).copied().unwrap_or_default();
-        packed & (IN_QUESTION | IN_OTHERS)
+        self.of(ordinal).map_or(NOWHERE, |best| best.score)
     }
 
     /// The best of an entry, if it was found there.
     pub(super) fn of(&self, ordinal: u32) -> Option<Best> {
-        let score = Some(self.best(ordinal)).filter(|score| *score > NOWHERE)?;
-        let how = How::unpacked(self.how.get(ordinal as usize).copied()?)?;
-        Some(Best { ordinal, score, how })
+        let level = self.levels.iter().find(|level| level.entries.has(ordinal))?;
+        Some(Best { ordinal, score: level.score, how: level.how })
     }
 
     /// The best of every entry in which it was found, in library order.
-    pub(super) fn each(&self) -> impl Iterator<Item = Best> {
-        self.found.ones().filter_map(|ordinal| self.of(ordinal))
+    pub(super) fn each(&self) -> Vec<Best> {
+        self.found().ones().filter_map(|ordinal| self.of(ordinal)).collect()
     }
 
     /// The entries in which it was found.
-    pub(super) fn found(&self) -> &Bits {
-        &self.found
+    pub(super) fn found(&self) -> Bits {
+        self.at_least(NOWHERE)
+    }
+
+    /// The entries whose best is so good.
+    pub(super) fn at_least(&self, score: f32) -> Bits {
+        let mut found = Bits::new(self.entries);
+        let levels = self.levels.iter().take_while(|level| level.score >= score);
+        levels.for_each(|level| found.add(&level.entries));
+        found
+    }
+
+    /// The entries whose questions have it so well, and that do not have it better.
+    pub(super) fn in_questions(&self, scores: RangeInclusive<f32>) -> Bits {
+        let mut found = Bits::new(self.entries);
+        let levels = self.levels.iter().filter(|level| level.question);
+        let levels = levels.filter(|level| scores.contains(&level.score));
+        levels.for_each(|level| found.add(&level.entries));
+        found.remove(&self.at_least(scores.end().next_up()));
+        found
     }
 
     /// Whether the word was found so well that it needs no other reading.
     pub(super) fn is_strong(&self) -> bool {
-        self.surely || self.strong > 0
+        let strong = |level: &Level| is_strong(level.how.class, level.score);
+        let Some(last) = self.levels.iter().rposition(strong) else { return false };
+        let mut better = Bits::new(self.entries);
+        self.levels.iter().take(last + 1).any(|level| {
+            let best = strong(level) && level.entries.has_more_than(&better);
+            better.add(&level.entries);
+            best
+        })
     }
 
-    /// The entries in which a word alone was found, in library order.
-    pub(super) fn scored(&self) -> Vec<Scored> {
-        let found = self.found.ones();
-        found.map(|ordinal| of_one_word(ordinal, self.best(ordinal))).collect()
+    /// The best score of all, and a bonus.
+    pub(super) fn most(&self, bonus: f32) -> Option<f32> {
+        let levels = self.levels.iter().filter(|level| level.entries.ones().next().is_some());
+        levels.map(|level| level.score + bonus).next()
+    }
+
+    /// Calls `each` with every score that is some entry's best, and a bonus, and the entries whose
+    /// best it is; best first, as long as it says so.
+    pub(super) fn ranks(&self, bonus: f32, mut each: impl FnMut(f32, &Rank) -> bool) {
+        let none = || Bits::new(self.entries);
+        let mut rank = Rank { entries: none(), questions: none(), others: none() };
+        let mut better = none();
+        for levels in
+            self.levels.chunk_by(|a, b| (a.score + bonus).total_cmp(&(b.score + bonus)).is_eq())
+        {
+            rank.questions.clear();
+            rank.others.clear();
+            for level in levels {
+                let set = if level.question { &mut rank.questions } else { &mut rank.others };
+                set.add(&level.entries);
+            }
+            rank.questions.remove(&better);
+            rank.others.remove(&better);
+            rank.entries.clone_from(&rank.questions);
+            rank.entries.add(&rank.others);
+            better.add(&rank.entries);
+            let score = levels.first().map_or(NOWHERE, |level| level.score + bonus);
+            if !each(score, &rank) {
+                return;
+            }
+        }
     }
 }

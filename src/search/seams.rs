@@ -7,13 +7,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::codes::{Kinds, kind_of};
+use super::codes::{Kinds, SEPARATOR, TEXT_BEGIN, before, begins_word, kind_of};
+use super::keys;
+use super::matcher::Match;
 use super::postings::Postings;
-use super::runs::Pattern;
+use super::runs::{Begin, Class, End, Pattern, Run, run_at};
+use super::score::run_score;
 use super::stored::{Arena, Column, Columns};
-use super::units::Unit;
+use super::units::{Script, Unit};
 
-/// Every pair of units between which a word ends.
+/// Every pair of units between which a word ends, and the ends of sentences.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seams {
     /// The numbers of both kinds of units, sorted.
@@ -21,10 +24,45 @@ pub(super) struct Seams {
     texts: Postings,
 }
 
-/// Two units, by their codes, as one number.
-pub(super) fn seam(before: u16, after: u16) -> u32 {
-    u32::from(kind_of(before)) << 16 | u32::from(kind_of(after))
+/// Two units, by their codes, as one number; with whether the first begins its word, and whether
+/// there is a separator before the second.
+pub(super) fn seam(last: u16, next: u16) -> u32 {
+    let begins = if begins_word(last) { BEGINS } else { 0 };
+    let separated = if before(next) == TEXT_BEGIN { 0 } else { SEPARATED };
+    u32::from(kind_of(last)) << 16 | begins | separated | u32::from(kind_of(next))
 }
+
+impl Crossing {
+    /// Whether a run may go on behind so many keys there.
+    pub(super) fn is_at(&self, key: usize) -> bool {
+        self.at & bit(key) != 0
+    }
+}
+
+/// Bits of a pair beside the numbers of the kinds.
+const BEGINS: u32 = 1 << 15;
+const SEPARATED: u32 = 1 << 14;
+
+/// The numbers of the kinds of a pair.
+fn kinds_of(pair: u32) -> (u32, u32) {
+    (pair >> 16, pair & (SEPARATED - 1))
+}
+
+/// Where a run of a pattern crosses from one word to the next.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Crossing {
+    /// The texts that have the place (see [`Seams::texts`]).
+    pub(super) list: usize,
+    /// At which keys of the pattern a run may cross there, a bit each.
+    at: u64,
+    /// A run may cross there that covers its units whole, but perhaps for the last.
+    pub(super) whole: bool,
+    /// The match that all of them have there, if the two units tell it; else they must be read.
+    pub(super) found: Option<Match>,
+}
+
+/// Stands for the end of a sentence, over which no run goes on; no pair is as large.
+pub(super) const BREAK: u32 = u32::MAX;
 
 /// For each kind of units, at which keys of a pattern a run can go on: behind such a unit, and
 /// with such a unit; a bit each.
@@ -37,35 +75,84 @@ impl Ends {
     /// `whole`: of units that are covered whole; but the last of all need not be.
     fn of(pattern: &Pattern, kinds: &Kinds, whole: bool) -> Self {
         let count = pattern.keys().len();
-        let behind = |unit: &Unit| {
-            let least = if whole { unit.len() } else { 1 };
-            (0..count).fold(0, |ends: u64, from| {
-                let most = pattern.taken(from, *unit);
-                (least..=most).fold(ends, |ends, taken| ends | bit(from + taken))
-            })
+        let firsts = kinds.all().iter().fold(0, |all, unit| all | keys::bit(unit.key(0)));
+        // A run goes on only with a key with which some unit begins.
+        let goes_on =
+            |at: &usize| pattern.keys().get(*at).is_none_or(|key| firsts & keys::bit(*key) != 0);
+        let ends = |from: usize, unit: Unit| {
+            let taken = 1..=pattern.taken(from, unit);
+            let taken = taken.filter(move |n| !whole || *n == unit.len() || from + n == count);
+            taken.map(move |taken| from + taken).filter(goes_on)
         };
-        let with = |unit: &Unit| {
-            (1..count).fold(0, |begins: u64, from| {
-                let taken = pattern.taken(from, *unit);
-                let ends = taken == unit.len() || from + taken == count;
-                if taken > 0 && (ends || !whole) { begins | bit(from) } else { begins }
-            })
+        let behind = |unit: Unit| {
+            (0..count).flat_map(|from| ends(from, unit)).fold(0, |all, end| all | bit(end))
         };
-        Self {
-            behind: kinds.all().iter().map(behind).collect(),
-            with: kinds.all().iter().map(with).collect(),
-        }
+        let with = |unit: Unit| {
+            let begins = (1..count).filter(|from| ends(*from, unit).next().is_some());
+            begins.fold(0, |all, from| all | bit(from))
+        };
+        let of = |ends: &dyn Fn(Unit) -> u64| {
+            // Every part of a run begins with the first key of a unit.
+            let has = |unit: &Unit| pattern.mask() & keys::bit(unit.key(0)) != 0;
+            kinds.all().iter().map(|unit| if has(unit) { ends(*unit) } else { 0 }).collect()
+        };
+        Self { behind: of(&behind), with: of(&with) }
     }
 
-    fn crosses(&self, pair: u32) -> bool {
+    /// At which keys a run crosses a pair.
+    fn at(&self, pair: u32) -> u64 {
         let of = |ends: &[u64], kind: u32| ends.get(kind as usize).copied().unwrap_or_default();
-        of(&self.behind, pair >> 16) & of(&self.with, pair & 0xffff) != 0
+        let (last, next) = kinds_of(pair);
+        of(&self.behind, last) & of(&self.with, next)
     }
 }
 
 /// The bit of a key; no run goes on behind the last.
 fn bit(key: usize) -> u64 {
     u32::try_from(key).ok().and_then(|key| 1_u64.checked_shl(key)).unwrap_or_default()
+}
+
+/// What two units tell of runs that cross from one to the other.
+enum Told {
+    Match(Match),
+    Nothing,
+    MustBeRead,
+}
+
+/// What a pair tells of the runs that cross it at some keys of a pattern. It tells all where the
+/// two units are the whole run: where no run can begin before them, and where the best of those
+/// that begin with the first ends with the second.
+fn found_in(pattern: &Pattern, pair: u32, at: u64, kinds: &Kinds) -> Told {
+    let unit = |kind: u32, before: u16| {
+        let kind = kinds.all().get(kind as usize).copied().unwrap_or_default();
+        kind.after(before)
+    };
+    let (last, next) = kinds_of(pair);
+    let last = unit(last, if pair & BEGINS != 0 { TEXT_BEGIN } else { 0 });
+    let next = unit(next, if pair & SEPARATED != 0 { SEPARATOR } else { TEXT_BEGIN });
+    let key = at.trailing_zeros() as usize;
+    let ends_here = |from: usize| from + pattern.taken(from, last) >= key;
+    let bounds = pattern.bounds();
+    let alone = at.is_power_of_two()
+        && !pattern.consonants()
+        && bounds.end == End::Anywhere
+        && bounds.begin != Begin::AtStart
+        && ends_here(0)
+        && !(1..key).any(ends_here);
+    if !alone {
+        return Told::MustBeRead;
+    }
+    if bounds.begin == Begin::AtWord && !last.begins_word() {
+        return Told::Nothing;
+    }
+    let window = [last, next];
+    let run = run_at(pattern, &window, 0, &mut 0).filter(|run| run.end == window.len());
+    // Whether a Latin word ends there is not known.
+    let is_told = |run: &Run| run.class == Class::Mixed || next.script() == Script::Hangul;
+    run.filter(is_told).map_or(Told::MustBeRead, |run| {
+        let score = run_score(pattern, run, &window);
+        Told::Match(Match::new(0..window.len(), run.class, score))
+    })
 }
 
 impl Seams {
@@ -87,31 +174,67 @@ impl Seams {
         place(kind)..place(kind + 1)
     }
 
-    /// Emits texts among which all are in which a run of a pattern crosses from one word to the
-    /// next, and whether one may do so that covers its units whole, but perhaps for the last;
-    /// others only where `partly` says so.
-    pub(super) fn crossed(
-        &self,
-        pattern: &Pattern,
-        kinds: &Kinds,
-        partly: bool,
-        mut emit: impl FnMut(u32, bool),
-    ) {
+    /// Places among which all are in which a run of a pattern crosses from one word to the next:
+    /// runs that cover their units whole, but perhaps for the last; others only where `partly`
+    /// says so.
+    pub(super) fn crossed(&self, pattern: &Pattern, kinds: &Kinds, partly: bool) -> Vec<Crossing> {
         if pattern.keys().len() < 2 {
-            return;
+            return Vec::new();
         }
         let whole = Ends::of(pattern, kinds, true);
         let partly = partly.then(|| Ends::of(pattern, kinds, false));
-        let behind = &partly.as_ref().unwrap_or(&whole).behind;
-        for (kind, _) in (0..).zip(behind).filter(|(_, ends)| **ends != 0) {
-            for list in self.beginning(kind) {
-                let Some(pair) = self.pairs.get(list) else { break };
-                let is_whole = whole.crosses(*pair);
-                if is_whole || partly.as_ref().is_some_and(|partly| partly.crosses(*pair)) {
-                    self.texts.list(list).for_each(|text| emit(text, is_whole));
-                }
-            }
-        }
+        let loosest = partly.as_ref().unwrap_or(&whole);
+        // At which keys any unit goes on.
+        let goes_on = loosest.with.iter().fold(0, |all, begins| all | begins);
+        let firsts = (0..).zip(&loosest.behind).filter(|(_, ends)| **ends & goes_on != 0);
+        let lists = firsts.flat_map(|(kind, _)| self.beginning(kind));
+        let crosses = |list: usize| {
+            let pair = self.pairs.get(list).copied()?;
+            let at = loosest.at(pair);
+            let found = || match found_in(pattern, pair, at, kinds) {
+                Told::Match(found) => Some(Some(found)),
+                Told::Nothing => None,
+                Told::MustBeRead => Some(None),
+            };
+            let found = if at == 0 { None } else { found() }?;
+            Some(Crossing { list, at, whole: whole.at(pair) != 0, found })
+        };
+        lists.filter_map(crosses).collect()
+    }
+
+    /// Lists of texts among which all are in which a run of one pattern ends with a word and one
+    /// of another begins the next; `None` where that is not known.
+    pub(super) fn between(
+        &self,
+        first: &Pattern,
+        then: &Pattern,
+        kinds: &Kinds,
+    ) -> Option<Vec<usize>> {
+        let end = Some(bit(first.keys().len())).filter(|end| *end != 0)?;
+        let ends = Ends::of(first, kinds, false).behind;
+        let begins: Vec<bool> = kinds.all().iter().map(|unit| then.taken(0, *unit) > 0).collect();
+        let crosses = |list: &usize| {
+            let next = self.pairs.get(*list).map(|pair| kinds_of(*pair).1 as usize);
+            next.and_then(|next| begins.get(next)) == Some(&true)
+        };
+        let kinds = (0..).zip(&ends).filter(|(_, ends)| **ends & end != 0);
+        Some(kinds.flat_map(|(kind, _)| self.beginning(kind)).filter(crosses).collect())
+    }
+
+    /// The texts in which a sentence ends before the end.
+    pub(super) fn broken(&self) -> impl Iterator<Item = u32> {
+        let list = self.pairs.binary_search(&BREAK).ok();
+        list.into_iter().flat_map(|list| self.texts.list(list))
+    }
+
+    /// Bytes of a list.
+    pub(super) fn bytes_of(&self, list: usize) -> usize {
+        self.texts.bytes_of(list)
+    }
+
+    /// The texts of a list, ascending.
+    pub(super) fn texts(&self, list: usize) -> impl Iterator<Item = u32> {
+        self.texts.list(list)
     }
 
     /// What they are made of.

@@ -147,9 +147,12 @@ impl Probe {
     /// The rows of all texts that hold a pattern; of those alone in which it begins a word, where
     /// that is asked or `at_word` says so.
     pub(super) fn of(pattern: &Pattern, at_word: bool) -> Self {
-        let keys = pattern.keys();
+        Self::of_keys(pattern.keys(), at_word || pattern.bounds().begin != Begin::Anywhere)
+    }
+
+    /// The same of keys, wherever they must be or only at the beginning of a word.
+    pub(super) fn of_keys(keys: &[Key], at_word: bool) -> Self {
         let pairs = keys.iter().zip(keys.iter().skip(1));
-        let at_word = at_word || pattern.bounds().begin != Begin::Anywhere;
         let mut rows: Vec<usize> = pairs.map(|(a, b)| pair(*a, *b)).collect();
         match keys {
             [key] if at_word && is_exact(*key) => rows.push(row_of(*key, FIRST_WORD)),
@@ -160,6 +163,19 @@ impl Probe {
         rows.sort_unstable();
         rows.dedup();
         Self(rows)
+    }
+
+    /// The rows of all texts in which a run of one pattern is right behind one of another, in the
+    /// same sentence; `None` where a pattern has no keys.
+    pub(super) fn of_both(first: &Pattern, then: &Pattern) -> Option<Self> {
+        let (last, next) = (first.keys().last()?, then.keys().first()?);
+        let pairs = [first, then].map(Pattern::keys);
+        let pairs = pairs.iter().flat_map(|keys| keys.iter().zip(keys.iter().skip(1)));
+        let mut rows: Vec<usize> = pairs.map(|(a, b)| pair(*a, *b)).collect();
+        rows.push(pair(*last, *next));
+        rows.sort_unstable();
+        rows.dedup();
+        Some(Self(rows))
     }
 
     /// The rows of the texts of which one key is a word, in which it begins one, and in which it

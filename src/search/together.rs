@@ -3,14 +3,17 @@
 //! Where exactly the words stand is looked up only in entries whose place in the answer depends on
 //! it. Not for: a word by itself (`words`), or what happens where one is missing (`relax`).
 
-use super::bits::Bits;
+use super::bits::{Bits, Numbered};
 use super::coded::Scratch;
 use super::descent::Descent;
 use super::index::{Field, Group};
+use super::ladder::{Reading, Tier};
 use super::look::Look;
-use super::pass::Pass;
-use super::rank::{Scored, order_bonus};
-use super::score::{ADJACENT, CUT, IN_ORDER, STOP_WORD, count};
+use super::matcher::Matcher;
+use super::pass::{Answer, Pass};
+use super::rank::{self, Scored, Smallest, order_bonus};
+use super::runs::Bounds;
+use super::score::{ADJACENT, CUT, EXACT, IN_ORDER, OrderKey, STOP_WORD, count, one_key};
 use super::scores::Scores;
 use super::threads::Share;
 use super::way::{Found, Hit, Way};
@@ -23,92 +26,193 @@ struct Row {
     mean: f32,
     /// What words count that only say how something is asked.
     asked: f32,
+    /// The most that the order of its words may count.
+    most: f32,
 }
 
 impl Row {
     fn with(self, bonus: f32) -> Scored {
-        let Self { ordinal, mean, asked } = self;
+        let Self { ordinal, mean, asked, .. } = self;
         Scored { ordinal, score: mean + bonus + asked, partial: false }
     }
 }
 
 impl Pass<'_> {
-    /// The entries that every word was found in; words that only ask how need not be. Of those
-    /// that are not among the best `limit` the score may lack what the order of words counts.
-    pub(super) fn every_word(&self, ways: &[Descent<'_>], limit: usize) -> Option<Vec<Scored>> {
+    /// How far an answer is found by what was found of each word.
+    pub(super) fn found_by(&self, ways: &[Descent<'_>], limit: usize) -> Option<Answer> {
+        let (index, plan) = (self.index, self.plan(ways));
         if let [only] = ways {
-            return Some(only.scores.scored());
+            return Some(rank::of_one_word(&only.scores, index, limit, plan));
         }
+        let scored = self.every_word(ways, limit)?;
+        Some(rank::answer(&scored, index, limit, plan, self.query.is_sentence()))
+    }
+
+    /// The entries that every one of several words was found in; words that only ask how need not
+    /// be. Of those that are not among the best `limit` the score may lack what the order of words
+    /// counts.
+    pub(super) fn every_word(&self, ways: &[Descent<'_>], limit: usize) -> Option<Vec<Scored>> {
         let (stop, wanted): (Vec<&Descent<'_>>, Vec<&Descent<'_>>) =
             ways.iter().partition(|way| way.stop);
-        let rows = rows(&wanted, &stop);
+        let readings: Vec<&[Reading]> = wanted.iter().map(|way| way.readings.as_slice()).collect();
+        let rows = rows(&wanted, &stop, self.index.adjacent(&readings).as_ref());
         if wanted.len() == 1 {
             // One word is in order.
             return Some(rows.into_iter().map(|row| row.with(IN_ORDER)).collect());
         }
-        let (matter, rest) = those_that_matter(rows, limit);
-        let mut scored = self.in_order(&wanted, &matter)?;
+        let look = self.look();
+        let seekers = wanted.iter().map(|way| Seeker::new(look, way));
+        let seekers = seekers.collect::<Option<Vec<_>>>()?;
+        let (mut scored, rest) = self.best_in_order(&seekers, rows, limit)?;
         // What is far below the best is left out in the end, and that is known by now.
         let least = scored.iter().fold(0.0, |best: f32, row| best.max(row.score)) * CUT;
         let (unsure, rest): (Vec<Row>, Vec<Row>) = rest
             .into_iter()
-            .filter(|row| row.with(IN_ORDER + ADJACENT).score >= least)
+            .filter(|row| row.with(row.most).score >= least)
             .partition(|row| row.with(0.0).score < least);
         scored.extend(rest.into_iter().map(|row| row.with(0.0)));
-        scored.append(&mut self.in_order(&wanted, &unsure)?);
+        scored.append(&mut self.in_order(&seekers, &unsure)?);
         Some(scored)
     }
 
-    /// Rows with what the order of their words counts.
-    fn in_order(&self, wanted: &[&Descent<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
-        if rows.is_empty() {
-            return Some(Vec::new());
+    /// The rows that may be among the best so many with what the order of their words counts, and
+    /// the rest. The best come first that a row can be, so that few need to be looked at.
+    fn best_in_order(
+        &self,
+        seekers: &[Seeker<'_>],
+        rows: Vec<Row>,
+        limit: usize,
+    ) -> Option<(Vec<Scored>, Vec<Row>)> {
+        /// How many are looked at first, and how many times as many after them.
+        const FIRST: usize = 256;
+        const GROWTH: usize = 2;
+        let key = |row: Scored| {
+            let Scored { ordinal, score, partial } = row;
+            OrderKey { score, length: self.index.question_length(ordinal), ordinal, partial }
+                .packed()
+        };
+        // What is not among the best even where all counts that may, need not be looked at.
+        let mut surely: Vec<f32> = rows.iter().map(|row| row.with(0.0).score).collect();
+        let least = if limit > 0 && limit < rows.len() {
+            let (_, least, _) = surely.select_nth_unstable_by(limit - 1, |a, b| b.total_cmp(a));
+            *least
+        } else {
+            f32::NEG_INFINITY
+        };
+        let (rows, mut rest): (Vec<Row>, Vec<Row>) =
+            rows.into_iter().partition(|row| row.with(row.most).score >= least);
+        // By the best that they can be, and by number.
+        let mut left: Vec<(u128, usize)> =
+            rows.iter().map(|row| key(row.with(row.most))).zip(0..).collect();
+        let mut best = Smallest::new(limit);
+        let mut scored = Vec::new();
+        let mut many = limit.max(FIRST);
+        while !left.is_empty() {
+            if let Some(last) = best.settle()
+                && left.iter().all(|(most, _)| *most > last)
+            {
+                break;
+            }
+            let after = if many < left.len() {
+                left.select_nth_unstable(many);
+                left.split_off(many)
+            } else {
+                Vec::new()
+            };
+            let next: Vec<Row> =
+                left.iter().filter_map(|(_, number)| rows.get(*number).copied()).collect();
+            for row in self.in_order(seekers, &next)? {
+                best.push(key(row));
+                scored.push(row);
+            }
+            (left, many) = (after, many.saturating_mul(GROWTH));
         }
-        let look = self.look();
-        let seekers = wanted.iter().map(|way| Seeker::new(look, way));
-        let seekers = seekers.collect::<Option<Vec<_>>>()?;
-        let (share, work) = (Share { chunk: self.chunk, ..look.share }, &self.work);
+        rest.extend(left.into_iter().filter_map(|(_, number)| rows.get(number).copied()));
+        Some((scored, rest))
+    }
+
+    /// Rows with what the order of their words counts.
+    fn in_order(&self, seekers: &[Seeker<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
+        let (share, work) = (Share { chunk: self.chunk, ..self.look().share }, &self.work);
         let order = |row: Row, scratch: &mut Scratch, out: &mut Vec<Scored>| {
-            let question = |way: &&Descent<'_>| way.scores.in_question(row.ordinal);
-            let mut questions = wanted.iter().filter_map(question);
-            let first = questions.next();
-            if questions.any(|other| Some(other) != first) {
-                // Words that stand in several fields are in no order.
+            if row.most <= 0.0 {
                 out.push(row.with(0.0));
                 return;
             }
             let places = seekers.iter().map_while(|seeker| seeker.place(row.ordinal, scratch));
-            let places: Vec<Found> = places.collect();
-            out.push(row.with(order_bonus(&places)));
+            out.push(row.with(order_bonus(places)));
         };
         share.each(rows, order, |scratch: &Scratch| work.add(scratch))
     }
 }
 
-/// The entries that have every word.
-fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>]) -> Vec<Row> {
+/// The entries that have every word. `adjacent`: those in whose questions all may be neighbours,
+/// if that is known.
+fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>) -> Vec<Row> {
     let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
-    let mut all: Bits = first.scores.found().clone();
+    let mut all = first.scores.found();
     for way in rest {
-        all.keep(way.scores.found());
+        all.keep(&way.scores.found());
     }
-    let row = |ordinal| {
-        let sum: f32 = wanted.iter().map(|way| way.scores.best(ordinal)).sum();
-        let asked = stop.iter().filter(|way| way.scores.found().has(ordinal)).count();
-        Row { ordinal, mean: sum / count(wanted.len()), asked: STOP_WORD * count(asked) }
+    // Entries with a word that is at its best in the question alone, and elsewhere alone.
+    let mut questions = Bits::default();
+    let mut others = Bits::default();
+    questions.clone_from(&all);
+    questions.clear();
+    others.clone_from(&questions);
+    let all = Numbered::new(all);
+    let mut sums = vec![0.0; all.count()];
+    let mut before: Option<&Descent<'_>> = None;
+    for way in wanted {
+        if let Some(unordered) = before.replace(way).and_then(|before| unordered(before, way)) {
+            // As if they stood in several fields.
+            questions.add(&unordered);
+            others.add(&unordered);
+        }
+        way.scores.ranks(0.0, |score, rank| {
+            all.each_in(&rank.entries, |n| {
+                sums.get_mut(n).into_iter().for_each(|sum| *sum += score);
+            });
+            questions.add_more(&rank.questions, &rank.others);
+            others.add_more(&rank.others, &rank.questions);
+            true
+        });
+    }
+    let mut asked = vec![0.0; sums.len()];
+    for way in stop {
+        let count = |n: usize| asked.get_mut(n).into_iter().for_each(|asked| *asked += 1.0);
+        all.each_in(&way.scores.found(), count);
+    }
+    let row = |((ordinal, sum), asked): ((u32, f32), f32)| {
+        let most = match (questions.has(ordinal), others.has(ordinal)) {
+            // Words that stand in several fields are in no order.
+            (true, true) => 0.0,
+            (false, true) => IN_ORDER,
+            (_, false) if adjacent.is_some_and(|of| !of.has(ordinal)) => IN_ORDER,
+            (_, false) => IN_ORDER + ADJACENT,
+        };
+        Row { ordinal, mean: sum / count(wanted.len()), asked: STOP_WORD * asked, most }
     };
-    all.ones().map(row).collect()
+    all.ones().zip(sums).zip(asked).map(row).collect()
 }
 
-/// The rows that may be among the best so many, whatever the order of their words counts, and the
-/// rest.
-fn those_that_matter(rows: Vec<Row>, limit: usize) -> (Vec<Row>, Vec<Row>) {
-    if rows.len() <= limit || limit == 0 {
-        return (rows, Vec::new());
+/// Entries in which a word of one key does not stand behind the word before it, which begins with
+/// that key: where it is found no better than there, its first place is there or earlier.
+fn unordered(before: &Descent<'_>, key: &Descent<'_>) -> Option<Bits> {
+    let (Matcher::Run(long), Matcher::Run(short)) =
+        (&before.readings.first()?.matcher, &key.readings.first()?.matcher)
+    else {
+        return None;
+    };
+    let same = short.keys().len() == 1 && long.keys().first() == short.keys().first();
+    let anywhere = short.bounds() == Bounds::default();
+    if !same || !anywhere || before.readings.first()?.tier != Tier::Direct {
+        return None;
     }
-    let mut surely: Vec<f32> = rows.iter().map(|row| row.with(0.0).score).collect();
-    let (_, least, _) = surely.select_nth_unstable_by(limit - 1, |a, b| b.total_cmp(a));
-    rows.into_iter().partition(|row| row.with(IN_ORDER + ADJACENT).score >= *least)
+    // The text itself, as it was typed, at the beginning of a word.
+    let mut found = before.scores.in_questions(EXACT..=f32::MAX);
+    found.keep(&key.scores.in_questions(one_key(false)..=one_key(false)));
+    Some(found)
 }
 
 /// Finds where a word stands at best in an entry that has it.

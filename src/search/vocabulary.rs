@@ -9,14 +9,16 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::bits::ones;
 use super::codes::{SENTENCE_END, TEXT_BEGIN, before, begins_word, marked};
 use super::index::{Group, SearchIndex};
 use super::postings::Postings;
-use super::seams::{Seams, seam};
+use super::seams::{BREAK, Seams, seam};
 use super::seen::{Listing, Seen};
+use super::slices::Probe;
 use super::stored::{Column, Columns};
 use super::stretches::{Stretch, shared};
-use super::texts::Texts;
+use super::texts::{Texts, position};
 
 /// Groups of texts whose words are here.
 pub(super) const GROUPS: [Group; 2] = [Group::Questions, Group::Passages];
@@ -78,11 +80,9 @@ impl<'a> Part<'a> {
             for word in words(codes) {
                 spelt.has(&word, text);
                 let begin = word.0.first().copied().unwrap_or_default();
-                // No run goes on where a sentence ended.
-                if let Some(last) = last
-                    && before(begin) != SENTENCE_END
-                {
-                    between.has(&seam(last, begin), text);
+                if let Some(last) = last {
+                    let ended = before(begin) == SENTENCE_END;
+                    between.has(&if ended { BREAK } else { seam(last, begin) }, text);
                 }
                 last = word.0.last().copied();
             }
@@ -108,6 +108,14 @@ impl Vocabulary {
             texts,
             seams: Seams::new(&pairs, &crossing),
         })
+    }
+
+    /// The words that stand in all rows of a probe.
+    pub(super) fn holding(&self, probe: &Probe) -> impl Iterator<Item = u32> {
+        let count = position(self.words.len());
+        let blocks = 0..position(self.words.blocks());
+        let words = blocks.flat_map(|block| ones(self.words.block(block as usize, probe), block));
+        words.take_while(move |word| *word < count)
     }
 
     /// What it is made of.

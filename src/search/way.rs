@@ -12,7 +12,7 @@ use super::index::{Field, SearchIndex};
 use super::ladder::Reading;
 use super::matcher::Match;
 use super::score::{CUT, IN_ORDER, field_weight};
-use super::scores::{How, Scores};
+use super::scores::{How, Level, Scores};
 use super::told::Told;
 
 /// What was done, counted.
@@ -113,9 +113,21 @@ impl<'a> Way<'a> {
 
     /// Adds an entry that has a match in a field.
     pub(super) fn add(&self, field: Field, ordinal: u32, best: Match, scores: &mut Scores) {
+        if let Some(level) = self.level(field, best, scores) {
+            level.entries.put(ordinal);
+        }
+    }
+
+    /// The entries that have such a match in such a field.
+    pub(super) fn level<'b>(
+        &self,
+        field: Field,
+        best: Match,
+        scores: &'b mut Scores,
+    ) -> Option<&'b mut Level> {
         let score = best.score * field_weight(field) * self.reading.factor;
         let how = How { class: best.class, tier: self.reading.tier };
-        scores.add(ordinal, score, how, field == Field::Question);
+        scores.level(score, how, field == Field::Question)
     }
 
     pub(super) fn found(&self, field: Field, best: Match) -> Found {

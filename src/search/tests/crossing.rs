@@ -2,6 +2,7 @@
 
 use super::super::index::SearchIndex;
 use super::super::runs::{Bounds, Class, Pattern, run_at};
+use super::super::seams::Crossing;
 use super::super::units::units;
 use super::super::vocabulary::Vocabulary;
 use super::*;
@@ -19,10 +20,10 @@ proptest! {
             return Ok(());
         };
         let (mut wholes, mut all) = (Vec::new(), Vec::new());
-        vocabulary.seams.crossed(&pattern, index.kinds(), true, |text, whole| {
-            all.push(text);
-            wholes.extend(Some(text).filter(|_| whole));
-        });
+        for Crossing { list, whole, .. } in vocabulary.seams.crossed(&pattern, index.kinds(), true) {
+            all.extend(vocabulary.seams.texts(list));
+            wholes.extend(vocabulary.seams.texts(list).filter(|_| whole));
+        }
         for (number, text) in (0..).zip(&texts) {
             let text = units(text);
             for start in 0..text.len() {
@@ -47,7 +48,9 @@ fn most_texts_without_such_a_run_are_left_out() {
     let crossed = |query: &str, partly| {
         let pattern = Pattern::new(&units(query), Bounds::default()).unwrap();
         let mut out = Vec::new();
-        vocabulary.seams.crossed(&pattern, index.kinds(), partly, |text, _| out.push(text));
+        for Crossing { list, .. } in vocabulary.seams.crossed(&pattern, index.kinds(), partly) {
+            out.extend(vocabulary.seams.texts(list));
+        }
         out.sort_unstable();
         out
     };

@@ -1,6 +1,8 @@
 //! The plain search that every shortcut is compared with: each reading of each word in each text
 //! of each entry, one after the other, straight from the library.
 
+use std::cmp::Ordering;
+
 use super::super::descent::Descent;
 use super::super::filters::has_questions;
 use super::super::index::Field;
@@ -22,6 +24,19 @@ struct Found {
     at: way::Found,
     class: runs::Class,
     tier: Tier,
+}
+
+impl Found {
+    /// The better place, the older of equals; of equals the surer way counts.
+    fn or_better(&mut self, new: &Self) {
+        match new.at.score.total_cmp(&self.at.score) {
+            Ordering::Greater => *self = *new,
+            Ordering::Equal => {
+                (self.tier, self.class) = (self.tier, self.class).min((new.tier, new.class));
+            }
+            Ordering::Less => {}
+        }
+    }
 }
 
 /// One word and everywhere it was found, in library order.
@@ -46,7 +61,9 @@ fn every_word(words: &[FoundWord]) -> Vec<rank::Scored> {
         if row.len() == wanted.len() {
             let mean = row.iter().map(|at| at.score).sum::<f32>() / score::count(row.len());
             let asked = stop.iter().filter(|word| in_entry(word, ordinal).is_some()).count();
-            let score = mean + rank::order_bonus(&row) + score::STOP_WORD * score::count(asked);
+            let score = mean
+                + rank::order_bonus(row.iter().copied())
+                + score::STOP_WORD * score::count(asked);
             out.push(rank::Scored { ordinal, score, partial: false });
         }
     }
@@ -75,7 +92,8 @@ impl<'a> Plain<'a> {
     }
 
     pub(super) fn run(&self, limit: usize) -> Answer {
-        let none = |scored| rank::answer(scored, self.index, limit, Plan::default(), false);
+        let none =
+            |scored: Vec<_>| rank::answer(&scored, self.index, limit, Plan::default(), false);
         if self.query.finds_nothing() {
             return none(Vec::new());
         }
@@ -118,7 +136,7 @@ impl<'a> Plain<'a> {
             .map(|word| ladder::ReadWord { text: word.text, readings: word.used })
             .collect();
         let answer = rank::answer(
-            scored,
+            &scored,
             self.index,
             limit,
             Plan { words: read, spoken: self.query.asks_transcripts() },
@@ -132,7 +150,8 @@ impl<'a> Plain<'a> {
         let mut scores = Scores::new(self.index.len());
         for Found { at, ordinal, class, tier } in &found.found {
             let how = How { class: *class, tier: *tier };
-            scores.add(*ordinal, at.score, how, at.field == Field::Question);
+            let level = scores.level(at.score, how, at.field == Field::Question);
+            level.unwrap().entries.put(*ordinal);
         }
         let stop = found.stop;
         Descent { stop, scores: Arc::new(scores), ..Descent::new(word, stop, self.index.len()) }
@@ -258,11 +277,11 @@ impl<'a> Plain<'a> {
             let text = units::units(text);
             let Some(m) = reading.best_in(field, &text) else { continue };
             let score = m.score * field_weight(field) * reading.factor;
-            if best.is_none_or(|old| score > old.at.score) {
-                let (start, end) = (m.start, m.end);
-                let (class, tier) = (m.class, reading.tier);
-                let at = way::Found { score, field, start, end };
-                best = Some(Found { ordinal, at, class, tier });
+            let at = way::Found { score, field, start: m.start, end: m.end };
+            let new = Found { ordinal, at, class: m.class, tier: reading.tier };
+            match &mut best {
+                Some(old) => old.or_better(&new),
+                None => best = Some(new),
             }
         }
         best
@@ -273,8 +292,7 @@ impl<'a> Plain<'a> {
 fn put(found: &mut Vec<Found>, more: &[Found]) {
     for new in more {
         match found.binary_search_by_key(&new.ordinal, |f| f.ordinal) {
-            Ok(at) if new.at.score > found[at].at.score => found[at] = *new,
-            Ok(_) => {}
+            Ok(at) => found[at].or_better(new),
             Err(at) => found.insert(at, *new),
         }
     }
