@@ -160,17 +160,15 @@ impl Look<'_> {
     /// The words that hold what a way looks for.
     fn matched(&self, way: &Way<'_>, vocabulary: &Vocabulary) -> Option<Vec<Matched>> {
         let words = &vocabulary.words;
-        let probe = match &way.reading.matcher {
-            Matcher::Run(pattern) => Some(Probe::of(pattern, false)),
-            _ => None,
-        };
+        // What is no run is told by other lists (see `SearchIndex::told`).
+        let Matcher::Run(pattern) = &way.reading.matcher else { return Some(Vec::new()) };
+        let probe = Probe::of(pattern, false);
         let blocks: Vec<u32> = (0..position(words.blocks())).collect();
         let allows = |field, class| way.reading.allows(field, class);
         // Only initials are not looked for everywhere.
         let same = allows(Field::Summary, Class::Initials);
         let look = |block, scratch: &mut Scratch, out: &mut Vec<Matched>| {
-            let row = probe.as_ref().map(|probe| words.block(block as usize, probe));
-            let row = ones(row.unwrap_or([u64::MAX; _]), block);
+            let row = ones(words.block(block as usize, &probe), block);
             for word in row.take_while(|word| (*word as usize) < words.len()) {
                 let mut best = |field| {
                     way.coded

@@ -1,9 +1,10 @@
 //! Which texts a way of reading a word may be found in, before any of them is read.
 //!
 //! The seam between the index and the ladder: for every kind of [`Matcher`] it names texts among
-//! which all its matches are, perhaps more; what is named is still verified (`look`). A way that
-//! knows its texts better, by a list of the words of a library for instance, says so here and
-//! nowhere else. Not for: what a match is worth (`matcher`, `score`).
+//! which all its matches are, perhaps more; what is named is still verified (`look`). Of a word that
+//! is a little off the lists of words tell more: which texts match, and how well (`told`). A way
+//! that knows its texts better says so here and nowhere else. Not for: what a match is worth
+//! (`matcher`, `score`).
 
 use std::sync::OnceLock;
 
