@@ -74,11 +74,6 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= theirs);
     }
 
-    /// What is in another set, too.
-    pub(super) fn include(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
-    }
-
     /// Those in a range, ascending.
     pub(super) fn between(&self, range: Range<u32>) -> impl Iterator<Item = u32> {
         let first = range.start / 64;

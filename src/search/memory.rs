@@ -1,8 +1,9 @@
 //! What is kept from one answer to the next, because the next query is mostly the last one with
 //! a key more.
 //!
-//! Which entries the conditions allow, and where each of several words was found. Nothing here changes an answer: it is what would be found again. Valid for one
-//! index and one library. Not for: what is looked for (`words`).
+//! Which entries the conditions allow, and where each of several words was found. Nothing here
+//! changes an answer: it is what would be found again. Valid for one index and one library. Not
+//! for: what is looked for (`words`).
 
 use std::sync::Arc;
 

@@ -113,7 +113,7 @@ fn bit(key: usize) -> u64 {
 }
 
 /// What two units tell of runs that cross from one to the other.
-enum Told {
+enum Known {
     Match(Match),
     Nothing,
     MustBeRead,
@@ -122,7 +122,7 @@ enum Told {
 /// What a pair tells of the runs that cross it at some keys of a pattern. It tells all where the
 /// two units are the whole run: where no run can begin before them, and where the best of those
 /// that begin with the first ends with the second.
-fn found_in(pattern: &Pattern, pair: u32, at: u64, kinds: &Kinds) -> Told {
+fn found_in(pattern: &Pattern, pair: u32, at: u64, kinds: &Kinds) -> Known {
     let unit = |kind: u32, before: u16| {
         let kind = kinds.all().get(kind as usize).copied().unwrap_or_default();
         kind.after(before)
@@ -140,18 +140,18 @@ fn found_in(pattern: &Pattern, pair: u32, at: u64, kinds: &Kinds) -> Told {
         && ends_here(0)
         && !(1..key).any(ends_here);
     if !alone {
-        return Told::MustBeRead;
+        return Known::MustBeRead;
     }
     if bounds.begin == Begin::AtWord && !last.begins_word() {
-        return Told::Nothing;
+        return Known::Nothing;
     }
     let window = [last, next];
     let run = run_at(pattern, &window, 0, &mut 0).filter(|run| run.end == window.len());
     // Whether a Latin word ends there is not known.
     let is_told = |run: &Run| run.class == Class::Mixed || next.script() == Script::Hangul;
-    run.filter(is_told).map_or(Told::MustBeRead, |run| {
+    run.filter(is_told).map_or(Known::MustBeRead, |run| {
         let score = run_score(pattern, run, &window);
-        Told::Match(Match::new(0..window.len(), run.class, score))
+        Known::Match(Match::new(0..window.len(), run.class, score))
     })
 }
 
@@ -192,9 +192,9 @@ impl Seams {
             let pair = self.pairs.get(list).copied()?;
             let at = loosest.at(pair);
             let found = || match found_in(pattern, pair, at, kinds) {
-                Told::Match(found) => Some(Some(found)),
-                Told::Nothing => None,
-                Told::MustBeRead => Some(None),
+                Known::Match(found) => Some(Some(found)),
+                Known::Nothing => None,
+                Known::MustBeRead => Some(None),
             };
             let found = if at == 0 { None } else { found() }?;
             Some(Crossing { list, at, whole: whole.at(pair) != 0, found })

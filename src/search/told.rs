@@ -74,7 +74,7 @@ impl Told {
     pub(super) fn all(&self) -> Vec<u32> {
         let mut all = Bits::new(self.texts);
         let found = self.found.iter().map(|(.., bits)| bits);
-        found.chain(&self.unsure).for_each(|some| all.include(some));
+        found.chain(&self.unsure).for_each(|some| all.add(some));
         all.ones().collect()
     }
 }
