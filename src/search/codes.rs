@@ -161,11 +161,6 @@ impl Numbering {
         Self { kinds: kinds.clone(), numbers: numbers.collect() }
     }
 
-    /// The kinds that have numbers by now.
-    pub(super) fn kinds(&self) -> &Kinds {
-        &self.kinds
-    }
-
     pub(super) fn finish(self) -> Kinds {
         self.kinds
     }

@@ -142,9 +142,7 @@ impl Texts {
             let part = list.len().div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
             let share = Share { threads, chunk: 1, alone: 0, stale: stop };
             let parts: Vec<&[&str]> = list.chunks(part).collect();
-            // With the numbers that there are by now, most codes are what they are among all.
-            let kinds = numbering.kinds();
-            let read = |part, (): &mut (), out: &mut Vec<_>| out.push(Self::of(part, kinds, stop));
+            let read = |part, (): &mut (), out: &mut Vec<_>| out.push(Self::of(part, stop));
             for part in share.each(&parts, read, |()| {})? {
                 let (part, kinds) = part?;
                 texts.append(part, &kinds, &mut numbering);
@@ -180,34 +178,27 @@ impl Texts {
 
     /// Takes texts with another numbering behind its own.
     fn append(&mut self, other: Self, theirs: &Kinds, ours: &mut Numbering) {
-        /// Codes that are looked at together.
-        const SOME: usize = 256;
         let numbers: Vec<u16> = theirs.all().iter().map(|kind| ours.code(*kind)).collect();
         let start = position(self.codes.len());
         let mut rare = other.rare.into_iter().peekable();
         let mut codes = other.codes.into_owned();
-        // Kinds up to this number have the same one in both.
-        let same = (0..).zip(&numbers).take_while(|(n, number)| n == *number).count();
-        let same = u16::try_from(same).unwrap_or(RARE);
-        for (first, some) in (start..).step_by(SOME).zip(codes.chunks_mut(SOME)) {
-            if some.iter().fold(0, |most, code| kind_of(*code).max(most)) < same {
-                continue;
+        // Of the first texts of all nothing changes.
+        let same = rare.peek().is_none()
+            && numbers.iter().enumerate().all(|(n, number)| n == usize::from(*number));
+        for (place, code) in (0..).zip(&mut codes).filter(|_| !same) {
+            let before = *code >> 14 << 14;
+            let number = match numbers.get(usize::from(kind_of(*code))) {
+                Some(number) => *number,
+                None => rare.peek().map_or(RARE, |(_, unit)| ours.code(unit.kind())),
+            };
+            if number == RARE {
+                let unit = theirs.unit(*code).or_else(|| rare.peek().map(|(_, unit)| *unit));
+                self.rare.extend(unit.map(|unit| (start + place, unit)));
             }
-            for (place, code) in (first..).zip(some) {
-                let before = *code >> 14 << 14;
-                let number = match numbers.get(usize::from(kind_of(*code))) {
-                    Some(number) => *number,
-                    None => rare.peek().map_or(RARE, |(_, unit)| ours.code(unit.kind())),
-                };
-                if number == RARE {
-                    let unit = theirs.unit(*code).or_else(|| rare.peek().map(|(_, unit)| *unit));
-                    self.rare.extend(unit.map(|unit| (place, unit)));
-                }
-                if kind_of(*code) == RARE {
-                    rare.next();
-                }
-                *code = number | before;
+            if kind_of(*code) == RARE {
+                rare.next();
             }
+            *code = number | before;
         }
         if self.codes.is_empty() {
             self.codes = codes.into();

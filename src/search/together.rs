@@ -18,6 +18,9 @@ use super::scores::Scores;
 use super::threads::Share;
 use super::way::{Found, Hit, Way};
 
+/// Rows that are looked at first, where fewer are asked for.
+const FIRST_ROWS: usize = 256;
+
 /// An entry that has every word that it must have.
 #[derive(Clone, Copy, Debug)]
 struct Row {
@@ -55,8 +58,11 @@ impl Pass<'_> {
         let (stop, wanted): (Vec<&Descent<'_>>, Vec<&Descent<'_>>) =
             ways.iter().partition(|way| way.stop);
         let readings: Vec<&[Reading]> = wanted.iter().map(|way| way.readings.as_slice()).collect();
-        let rows = rows(&wanted, &stop, self.index.adjacent(&readings).as_ref());
-        if wanted.len() == 1 {
+        // Of a few all are looked at.
+        let few = limit.max(FIRST_ROWS);
+        let adjacent = |rows| if rows > few { self.index.adjacent(&readings) } else { None };
+        let rows = rows(&wanted, &stop, adjacent);
+        if wanted.len() == 1 || rows.is_empty() {
             // One word is in order.
             return Some(rows.into_iter().map(|row| row.with(IN_ORDER)).collect());
         }
@@ -83,8 +89,7 @@ impl Pass<'_> {
         rows: Vec<Row>,
         limit: usize,
     ) -> Option<(Vec<Scored>, Vec<Row>)> {
-        /// How many are looked at first, and how many times as many after them.
-        const FIRST: usize = 256;
+        /// How many times as many are looked at after those that were.
         const GROWTH: usize = 2;
         let key = |row: Scored| {
             let Scored { ordinal, score, partial } = row;
@@ -106,7 +111,7 @@ impl Pass<'_> {
             rows.iter().map(|row| key(row.with(row.most))).zip(0..).collect();
         let mut best = Smallest::new(limit);
         let mut scored = Vec::new();
-        let mut many = limit.max(FIRST);
+        let mut many = limit.max(FIRST_ROWS);
         while !left.is_empty() {
             if let Some(last) = best.settle()
                 && left.iter().all(|(most, _)| *most > last)
@@ -146,9 +151,13 @@ impl Pass<'_> {
     }
 }
 
-/// The entries that have every word. `adjacent`: those in whose questions all may be neighbours,
-/// if that is known.
-fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>) -> Vec<Row> {
+/// The entries that have every word. `adjacent`: of so many, those in whose questions all may be
+/// neighbours, if that is known.
+fn rows(
+    wanted: &[&Descent<'_>],
+    stop: &[&Descent<'_>],
+    adjacent: impl FnOnce(usize) -> Option<Bits>,
+) -> Vec<Row> {
     let Some((first, rest)) = wanted.split_first() else { return Vec::new() };
     let mut all = first.scores.found();
     for way in rest {
@@ -162,6 +171,7 @@ fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>)
     others.clone_from(&questions);
     let all = Numbered::new(all);
     let mut sums = vec![0.0; all.count()];
+    let adjacent = adjacent(sums.len());
     let mut before: Option<&Descent<'_>> = None;
     for way in wanted {
         if let Some(unordered) = before.replace(way).and_then(|before| unordered(before, way)) {
@@ -188,7 +198,7 @@ fn rows(wanted: &[&Descent<'_>], stop: &[&Descent<'_>], adjacent: Option<&Bits>)
             // Words that stand in several fields are in no order.
             (true, true) => 0.0,
             (false, true) => IN_ORDER,
-            (_, false) if adjacent.is_some_and(|of| !of.has(ordinal)) => IN_ORDER,
+            (_, false) if adjacent.as_ref().is_some_and(|of| !of.has(ordinal)) => IN_ORDER,
             (_, false) => IN_ORDER + ADJACENT,
         };
         Row { ordinal, mean: sum / count(wanted.len()), asked: STOP_WORD * asked, most }
