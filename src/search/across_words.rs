@@ -57,7 +57,7 @@ impl Look<'_> {
         let passages = self.index.first(Group::Passages);
         let (mut questions, mut others) = (Vec::new(), Vec::new());
         for (texts, most) in open.iter().zip([most.map(|of| of.whole), most.map(|of| of.partly)]) {
-            let known = most.map(|most| self.known(scores, any.then_some(most), texts.len()));
+            let known = most.map(|most| known(scores, any.then_some(most), texts.len()));
             let [in_question, in_passage] = known;
             let [to_questions, to_passages] = most.map(|most| most > 0.0);
             for text in texts.iter().copied() {
@@ -79,23 +79,6 @@ impl Look<'_> {
             texts
         });
         Some((any, crossing))
-    }
-
-    /// Tells the entries that have it as well as this by now, of which so many are asked for.
-    fn known<'b>(
-        &self,
-        scores: &'b Scores,
-        most: Option<f32>,
-        asked: usize,
-    ) -> impl Fn(u32) -> bool + use<'b> {
-        /// Of fewer entries each is looked up by itself.
-        const FEW: usize = 1000;
-        let all = most.filter(|_| asked >= FEW).map(|most| scores.at_least(most));
-        move |entry| match (&all, most) {
-            (Some(all), _) => all.has(entry),
-            (None, Some(most)) => scores.best(entry) >= most,
-            (None, None) => false,
-        }
     }
 
     /// The texts in which a run of a pattern may cross at places that do not tell it, whole or
@@ -172,6 +155,18 @@ impl Look<'_> {
             }
         }
         texts.unwrap_or_default()
+    }
+}
+
+/// Tells the entries that have it as well as this by now, of which so many are asked for.
+fn known(scores: &Scores, most: Option<f32>, asked: usize) -> impl Fn(u32) -> bool {
+    /// Of fewer entries each is looked up by itself.
+    const FEW: usize = 1000;
+    let all = most.filter(|_| asked >= FEW).map(|most| scores.at_least(most));
+    move |entry| match (&all, most) {
+        (Some(all), _) => all.has(entry),
+        (None, Some(most)) => scores.best(entry) >= most,
+        (None, None) => false,
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) struct Beside {
 }
 
 /// Looks for them.
-struct Words<'a> {
+struct Finder<'a> {
     steps: Steps<'a>,
     words: &'a Texts,
     edges: &'a Edges,
@@ -49,7 +49,7 @@ impl Beside {
         (words, edges): (&Texts, &Edges),
         places: &[Crossing],
     ) -> Self {
-        let look = Words { steps: Steps::new(pattern, kinds, whole), words, edges };
+        let look = Finder { steps: Steps::new(pattern, kinds, whole), words, edges };
         let mut beside = Self::default();
         let keys = pattern.keys().len();
         let at = |key: usize| places.iter().filter(move |place| place.is_at(key));
@@ -87,7 +87,7 @@ impl Beside {
     }
 }
 
-impl Words<'_> {
+impl Finder<'_> {
     fn unit(&self, code: u16) -> Unit {
         self.steps.kinds().unit(code).unwrap_or_default()
     }
@@ -116,12 +116,12 @@ impl Words<'_> {
         for (inner, words) in self.edges.ends.beside(pair.last()) {
             match inner {
                 None if pair.begins() && before & crossed != 0 => out.extend(words),
-                Some(inner) if !pair.begins() => {
-                    if self.steps.step(behind(key) - 1, self.unit(inner)) & before != 0 {
-                        let ends =
-                            |word: &&u32| self.ends(**word, at_word, crossed) & behind(key) != 0;
-                        out.extend(words.iter().filter(ends));
-                    }
+                Some(inner)
+                    if !pair.begins()
+                        && self.steps.step(behind(key) - 1, self.unit(inner)) & before != 0 =>
+                {
+                    let ends = |word: &&u32| self.ends(**word, at_word, crossed) & behind(key) != 0;
+                    out.extend(words.iter().filter(ends));
                 }
                 _ => {}
             }
