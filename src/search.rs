@@ -44,6 +44,7 @@ mod matcher;
 mod memory;
 mod near;
 mod one_key;
+mod owners;
 mod pass;
 mod postings;
 mod query;

@@ -131,12 +131,16 @@ impl Finder<'_> {
 
     /// Where runs may stand at the end of a word.
     fn ends(&self, word: u32, at_word: bool, crossed: Places) -> Places {
-        let start = behind(0);
-        let first = start | crossed;
-        let starts =
-            std::iter::once(first).chain(std::iter::repeat(if at_word { 0 } else { start }));
-        let units = self.units(word).zip(starts);
-        units.fold(0, |places, (unit, start)| self.steps.step(places | start, unit))
+        let inside = if at_word { 0 } else { behind(0) };
+        let mut places = behind(0) | crossed;
+        for unit in self.units(word) {
+            places = self.steps.step(places, unit);
+            if places == 0 && at_word {
+                break;
+            }
+            places |= inside;
+        }
+        places
     }
 
     /// The words that begin with the second unit of a pair, and with which a run may go on behind

@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use super::bits::and;
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
+use super::owners::Owners;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
 use super::stored::{Column, Columns};
@@ -41,6 +42,7 @@ pub(super) struct Tables {
     windows: OnceLock<Windows>,
     sounds: OnceLock<Sounds>,
     terms: OnceLock<Terms>,
+    owners: OnceLock<Owners>,
 }
 
 impl SearchIndex {
@@ -77,6 +79,7 @@ impl SearchIndex {
     fn words_made(&self) -> Option<&Vocabulary> {
         let words = self.tables().vocabulary.get_or_init(|| Vocabulary::of(self)).as_ref();
         words.into_iter().for_each(Vocabulary::know_edges);
+        self.tables().owners.get_or_init(|| self.owners_of_passages());
         words
     }
 
@@ -149,6 +152,7 @@ impl Tables {
             windows: Windows::of_columns(columns)?.into(),
             sounds: Sounds::of_columns(columns)?.into(),
             terms: Terms::of_columns(columns)?.into(),
+            owners: OnceLock::new(),
         })
     }
 
@@ -159,6 +163,12 @@ impl Tables {
             + self.windows.get().map_or(0, Windows::bytes)
             + self.sounds.get().map_or(0, Sounds::bytes)
             + self.terms.get().map_or(0, Terms::bytes)
+            + self.owners.get().map_or(0, Owners::bytes)
+    }
+
+    /// The entries of passages, if they are known by now.
+    pub(super) fn owners(&self) -> Option<&Owners> {
+        self.owners.get()
     }
 }
 

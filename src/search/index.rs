@@ -16,6 +16,7 @@ use super::aliases::Aliases;
 use super::candidates::Tables;
 use super::codes::Kinds;
 use super::near::Rarity;
+use super::owners::Owners;
 use super::stored::Arena;
 use super::texts::{Texts, position};
 use super::units::Unit;
@@ -172,10 +173,18 @@ impl SearchIndex {
     pub(super) fn entry_of(&self, group: Group, text: u32) -> Option<u32> {
         match group {
             Group::Questions => Some(text),
-            Group::Passages => self.passage_of.get(text as usize).copied(),
+            Group::Passages => {
+                let near = self.tables.owners().and_then(|owners| owners.of_passage(text));
+                near.or_else(|| self.passage_of.get(text as usize).copied())
+            }
             Group::Transcripts => self.transcript_of(text),
             Group::Names => None,
         }
+    }
+
+    /// The entries of all passages.
+    pub(super) fn owners_of_passages(&self) -> Owners {
+        Owners::of(&self.passage_of)
     }
 
     /// The entry that a transcript belongs to.

@@ -88,8 +88,10 @@ impl<'a> Look<'a> {
             let most = way.coded.most(true) * field_weight(Field::Summary) * way.reading.factor;
             let covered = if any { self.covered(scores, most) } else { none };
             for hit in self.group(way, Group::Passages, &covered)? {
-                let Some((ordinal, field)) = self.index.passage_of(hit.text) else { continue };
-                way.add(field, ordinal, hit.best, scores);
+                let ordinal = self.index.entry_of(Group::Passages, hit.text);
+                let Some(ordinal) = ordinal else { continue };
+                // All fields that are passages count the same.
+                way.add(Field::Summary, ordinal, hit.best, scores);
                 any = true;
             }
         }
@@ -240,6 +242,10 @@ impl<'a> Look<'a> {
             Group::Transcripts => self.index.transcript_of(text).is_some_and(|ordinal| {
                 self.allowed.bits.has(ordinal) && self.in_scope(ordinal, Field::Transcript)
             }),
+            Group::Passages if self.scope.is_all() => self
+                .index
+                .entry_of(group, text)
+                .is_some_and(|ordinal| self.allowed.bits.has(ordinal)),
             Group::Passages => self.index.passage_of(text).is_some_and(|(ordinal, field)| {
                 self.allowed.bits.has(ordinal) && self.in_scope(ordinal, field)
             }),
