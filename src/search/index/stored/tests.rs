@@ -47,8 +47,9 @@ proptest! {
         let columns = owned(index.columns().unwrap());
         let kept = SearchIndex::of_columns(&library, Aliases::built_in(), columns.into_iter());
         let kept = kept.unwrap();
-        // No list of words is left to be made.
+        // No list of words is left to be made; they are sorted by their edges again.
         prop_assert!(kept.bytes_of_words() > 0);
+        prop_assert!(kept.prepare());
         prop_assert_eq!(kept.bytes_of_words(), index.bytes_of_words());
         for query in QUERIES {
             let query = Query::parse(query);
