@@ -21,6 +21,7 @@ mod asked;
 mod bits;
 mod by_words;
 mod candidates;
+mod cells;
 mod coded;
 mod codes;
 mod conditions;

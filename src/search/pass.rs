@@ -25,6 +25,7 @@ use super::scores::{Best, Scores};
 use super::slices::BLOCK;
 use super::texts::position;
 use super::threads::{Share, Stop, threads};
+use super::together::Together;
 use super::way::{Floor, Work};
 
 /// Texts or entries between two looks at whether the answer is still wanted: well below a
@@ -155,7 +156,7 @@ impl<'a> Pass<'a> {
         if ways.len() == 1 {
             return self.found_by(&ways, limit);
         }
-        let mut scored = self.every_word(&ways, limit)?;
+        let Together { mut scored, more } = self.every_word(&ways, limit)?;
         self.wanted()?;
         let mut dropped = Vec::new();
         if scored.is_empty() {
@@ -168,7 +169,8 @@ impl<'a> Pass<'a> {
         }
         self.wanted()?;
         let answer = rank::answer(&scored, self.index, limit, self.plan(&ways), sentence);
-        Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
+        let dropped = if answer.relaxed { dropped } else { Vec::new() };
+        Some(Answer { dropped, matched: answer.matched + more, ..answer })
     }
 
     /// How the words were read.

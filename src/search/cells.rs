@@ -1,0 +1,264 @@
+//! Entries that have every word of a query, counted by what the words are worth there together.
+//!
+//! Of hundreds of thousands of entries nearly all are only counted: sets of bits say which have
+//! each word how well, and 64 neighbours are told apart at a time. Those that may be among the
+//! best are named. Not for: what the order of words counts (`together`), or one word (`rank`).
+
+use std::collections::HashMap;
+
+use super::bits::{Bits, ones_of};
+use super::codes::Mixing;
+use super::descent::Descent;
+use super::ladder::Tier;
+use super::matcher::Matcher;
+use super::runs::Bounds;
+use super::score::{ADJACENT, EXACT, IN_ORDER, STOP_WORD, count, one_key};
+use super::scores::Rung;
+use super::texts::position;
+
+/// What the words of an entry are worth together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Worth {
+    /// The mean of its words.
+    mean: f32,
+    /// What words count that only say how something is asked.
+    asked: f32,
+    /// The most that the order of its words may count.
+    pub(super) order: f32,
+}
+
+impl Worth {
+    /// With what the order of words counts.
+    pub(super) fn with(self, order: f32) -> f32 {
+        self.mean + order + self.asked
+    }
+
+    /// Whatever the order of the words.
+    pub(super) fn least(self) -> f32 {
+        self.with(0.0)
+    }
+
+    pub(super) fn most(self) -> f32 {
+        self.with(self.order)
+    }
+
+    fn key(self) -> u128 {
+        let parts = [self.mean, self.asked, self.order];
+        parts.into_iter().fold(0, |key, part| key << 32 | u128::from(part.to_bits()))
+    }
+}
+
+/// An entry that has every word that it must have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) ordinal: u32,
+    pub(super) worth: Worth,
+}
+
+/// How many entries there are of each worth.
+#[derive(Debug, Default)]
+pub(super) struct Counts(HashMap<u128, (Worth, usize), Mixing>);
+
+impl Counts {
+    /// A score that so many entries reach at least; less than any where there are not as many.
+    pub(super) fn reached_by(&self, many: usize, score: impl Fn(Worth) -> f32) -> f32 {
+        let mut all: Vec<(f32, usize)> =
+            self.0.values().map(|(worth, count)| (score(*worth), *count)).collect();
+        all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+        let mut so_far = 0;
+        let reached = all.into_iter().find(|(_, count)| {
+            so_far += count;
+            so_far >= many
+        });
+        reached.map_or(f32::NEG_INFINITY, |(score, _)| score)
+    }
+
+    /// How many entries are of some worths.
+    pub(super) fn of(&self, wanted: impl Fn(Worth) -> bool) -> usize {
+        self.0.values().filter(|(worth, _)| wanted(*worth)).map(|(_, count)| count).sum()
+    }
+
+    /// Takes one out again.
+    pub(super) fn remove(&mut self, worth: Worth) {
+        let slot = self.0.get_mut(&worth.key());
+        slot.into_iter().for_each(|(_, count)| *count = count.saturating_sub(1));
+    }
+}
+
+/// The entries that have every word that is wanted.
+pub(super) struct Cells<'a> {
+    /// All of them.
+    found: Bits,
+    /// Of each word that is wanted how well they have it.
+    words: Vec<Vec<Rung<'a>>>,
+    /// Those that have a word that only says how something is asked, of each.
+    asked: Vec<Bits>,
+    /// Those whose words are surely in no order.
+    unordered: Bits,
+    /// Those in whose questions all words may be neighbours, if that is known.
+    adjacent: Option<Bits>,
+}
+
+/// Neighbours that have the same words equally well so far.
+#[derive(Clone, Copy)]
+struct Alike {
+    /// A bit each.
+    entries: u64,
+    sum: f32,
+    /// Those of them with a word that is at its best in the question alone, and elsewhere alone.
+    questions: u64,
+    others: u64,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(wanted: &[&'a Descent<'_>], stop: &[&Descent<'_>]) -> Self {
+        let mut found = wanted.iter().map(|way| way.scores.found());
+        let mut all = found.next().unwrap_or_default();
+        found.for_each(|word| all.keep(&word));
+        let mut unordered = Bits::default();
+        for pair in wanted.windows(2) {
+            let [before, key] = pair else { continue };
+            if let Some(more) = without_order(before, key) {
+                if unordered == Bits::default() {
+                    unordered = more;
+                } else {
+                    unordered.add(&more);
+                }
+            }
+        }
+        Self {
+            found: all,
+            words: wanted.iter().map(|way| way.scores.rungs(0.0)).collect(),
+            asked: stop.iter().map(|way| way.scores.found()).collect(),
+            unordered,
+            adjacent: None,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.found.count()
+    }
+
+    /// All words can be neighbours in the questions of these alone.
+    pub(super) fn only_adjacent_in(&mut self, questions: Option<Bits>) {
+        self.adjacent = questions;
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        let mut counts = Counts::default();
+        self.each(|_, worth, entries| {
+            counts.0.entry(worth.key()).or_insert((worth, 0)).1 += entries.count_ones() as usize;
+        });
+        counts
+    }
+
+    /// Those of some worths, in no order. `but`: without these.
+    pub(super) fn rows(&self, but: &Bits, wanted: impl Fn(Worth) -> bool) -> Vec<Row> {
+        let mut out = Vec::new();
+        self.each(|at, worth, entries| {
+            if wanted(worth) {
+                let ordinals = ones_of(entries & !but.word(at), position(at * 64));
+                out.extend(ordinals.map(|ordinal| Row { ordinal, worth }));
+            }
+        });
+        out
+    }
+
+    /// Calls `each` with neighbours of the same worth: the number of their 64, and a bit each.
+    fn each(&self, mut each: impl FnMut(usize, Worth, u64)) {
+        for (at, entries) in self.found.words().iter().enumerate().filter(|(_, word)| **word != 0) {
+            let alike = Alike { entries: *entries, sum: 0.0, questions: 0, others: 0 };
+            self.tell_apart(&self.words, at, alike, &mut |alike| {
+                self.tell_asked(at, alike, &mut each);
+            });
+        }
+    }
+
+    /// Tells neighbours apart by how well they have words.
+    fn tell_apart(
+        &self,
+        words: &[Vec<Rung<'_>>],
+        at: usize,
+        alike: Alike,
+        each: &mut dyn FnMut(Alike),
+    ) {
+        let Some((word, rest)) = words.split_first() else { return each(alike) };
+        let mut left = alike.entries;
+        for rung in word {
+            let (question, other) = (rung.questions(at) & left, rung.others(at) & left);
+            let entries = question | other;
+            if entries == 0 {
+                continue;
+            }
+            left &= !entries;
+            let next = Alike {
+                entries,
+                sum: alike.sum + rung.score,
+                questions: alike.questions | question & !other,
+                others: alike.others | other & !question,
+            };
+            self.tell_apart(rest, at, next, each);
+            if left == 0 {
+                break;
+            }
+        }
+    }
+
+    /// Tells neighbours apart by words that only say how something is asked, and by what the
+    /// order of their words may count.
+    fn tell_asked(&self, at: usize, alike: Alike, each: &mut dyn FnMut(usize, Worth, u64)) {
+        let Alike { entries, sum, .. } = alike;
+        let mean = sum / count(self.words.len());
+        let unordered = self.unordered.word(at);
+        let (questions, others) = (alike.questions | unordered, alike.others | unordered);
+        let adjacent = self.adjacent.as_ref().map_or(u64::MAX, |adjacent| adjacent.word(at));
+        // Words that stand in several fields are in no order.
+        let none = questions & others;
+        let orders = [
+            (none, 0.0),
+            (!none & (others | !adjacent), IN_ORDER),
+            (!others & adjacent, IN_ORDER + ADJACENT),
+        ];
+        for number in 0..=self.asked.len() {
+            let with = self.with_asked(at, entries, number);
+            for (set, order) in orders.iter().filter(|(set, _)| set & with != 0) {
+                let asked = STOP_WORD * count(number);
+                each(at, Worth { mean, asked, order: *order }, set & with);
+            }
+        }
+    }
+
+    /// Those that have so many words that only say how something is asked.
+    fn with_asked(&self, at: usize, entries: u64, number: usize) -> u64 {
+        // Of each number of words those that have as many of the words so far.
+        let mut with = vec![0; self.asked.len() + 1];
+        with.first_mut().into_iter().for_each(|none| *none = entries);
+        for word in &self.asked {
+            let has = word.word(at);
+            let mut moved = 0;
+            for slot in &mut with {
+                (*slot, moved) = (*slot & !has | moved, *slot & has);
+            }
+        }
+        with.get(number).copied().unwrap_or_default()
+    }
+}
+
+/// Entries in which a word of one key does not stand behind the word before it, which begins with
+/// that key: where it is found no better than there, its first place is there or earlier.
+fn without_order(before: &Descent<'_>, key: &Descent<'_>) -> Option<Bits> {
+    let (Matcher::Run(long), Matcher::Run(short)) =
+        (&before.readings.first()?.matcher, &key.readings.first()?.matcher)
+    else {
+        return None;
+    };
+    let same = short.keys().len() == 1 && long.keys().first() == short.keys().first();
+    let anywhere = short.bounds() == Bounds::default();
+    if !same || !anywhere || before.readings.first()?.tier != Tier::Direct {
+        return None;
+    }
+    // The text itself, as it was typed, at the beginning of a word.
+    let mut found = before.scores.in_questions(EXACT..=f32::MAX);
+    found.keep(&key.scores.in_questions(one_key(false)..=one_key(false)));
+    Some(found)
+}
