@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::adjacent::Neighbours;
 use super::bits::{Bits, ones_of};
 use super::codes::Mixing;
 use super::descent::Descent;
@@ -60,10 +61,11 @@ pub(super) struct Row {
 pub(super) struct Counts(HashMap<u128, (Worth, usize), Mixing>);
 
 impl Counts {
-    /// A score that so many entries reach at least; less than any where there are not as many.
-    pub(super) fn reached_by(&self, many: usize, score: impl Fn(Worth) -> f32) -> f32 {
-        let mut all: Vec<(f32, usize)> =
-            self.0.values().map(|(worth, count)| (score(*worth), *count)).collect();
+    /// A score that so many entries reach at least, of those that have one; less than any where
+    /// there are not as many.
+    pub(super) fn reached_by(&self, many: usize, score: impl Fn(Worth) -> Option<f32>) -> f32 {
+        let all = self.0.values().filter_map(|(worth, count)| Some((score(*worth)?, *count)));
+        let mut all: Vec<(f32, usize)> = all.collect();
         all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
         let mut so_far = 0;
         let reached = all.into_iter().find(|(_, count)| {
@@ -95,16 +97,20 @@ pub(super) struct Cells<'a> {
     asked: Vec<Bits>,
     /// Those whose words are surely in no order.
     unordered: Bits,
-    /// Those in whose questions all words may be neighbours, if that is known.
-    adjacent: Option<Bits>,
+    /// Where each word and the one behind it may be neighbours, if that is known.
+    neighbours: Option<Vec<Neighbours>>,
 }
 
 /// Neighbours that have the same words equally well so far.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Alike {
     /// A bit each.
     entries: u64,
     sum: f32,
+    /// What the last word scores.
+    last: f32,
+    /// Those of them in which all words may be neighbours.
+    adjacent: u64,
     /// Those of them with a word that is at its best in the question alone, and elsewhere alone.
     questions: u64,
     others: u64,
@@ -131,7 +137,7 @@ impl<'a> Cells<'a> {
             words: wanted.iter().map(|way| way.scores.rungs(0.0)).collect(),
             asked: stop.iter().map(|way| way.scores.found()).collect(),
             unordered,
-            adjacent: None,
+            neighbours: None,
         }
     }
 
@@ -139,9 +145,9 @@ impl<'a> Cells<'a> {
         self.found.count()
     }
 
-    /// All words can be neighbours in the questions of these alone.
-    pub(super) fn only_adjacent_in(&mut self, questions: Option<Bits>) {
-        self.adjacent = questions;
+    /// Words can be neighbours there alone.
+    pub(super) fn only_neighbours_at(&mut self, neighbours: Option<Vec<Neighbours>>) {
+        self.neighbours = neighbours;
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -167,7 +173,7 @@ impl<'a> Cells<'a> {
     /// Calls `each` with neighbours of the same worth: the number of their 64, and a bit each.
     fn each(&self, mut each: impl FnMut(usize, Worth, u64)) {
         for (at, entries) in self.found.words().iter().enumerate().filter(|(_, word)| **word != 0) {
-            let alike = Alike { entries: *entries, sum: 0.0, questions: 0, others: 0 };
+            let alike = Alike { entries: *entries, adjacent: *entries, ..Alike::default() };
             self.tell_apart(&self.words, at, alike, &mut |alike| {
                 self.tell_asked(at, alike, &mut each);
             });
@@ -183,6 +189,9 @@ impl<'a> Cells<'a> {
         each: &mut dyn FnMut(Alike),
     ) {
         let Some((word, rest)) = words.split_first() else { return each(alike) };
+        // Of the first word there is none before it.
+        let before = (self.words.len() - words.len()).checked_sub(1);
+        let neighbours = self.neighbours.as_ref().zip(before).and_then(|(all, n)| all.get(n));
         let mut left = alike.entries;
         for rung in word {
             let (question, other) = (rung.questions(at) & left, rung.others(at) & left);
@@ -194,6 +203,10 @@ impl<'a> Cells<'a> {
             let next = Alike {
                 entries,
                 sum: alike.sum + rung.score,
+                last: rung.score,
+                adjacent: neighbours.map_or(alike.adjacent, |neighbours| {
+                    alike.adjacent & neighbours.at(at, [alike.last, rung.score])
+                }),
                 questions: alike.questions | question & !other,
                 others: alike.others | other & !question,
             };
@@ -207,11 +220,10 @@ impl<'a> Cells<'a> {
     /// Tells neighbours apart by words that only say how something is asked, and by what the
     /// order of their words may count.
     fn tell_asked(&self, at: usize, alike: Alike, each: &mut dyn FnMut(usize, Worth, u64)) {
-        let Alike { entries, sum, .. } = alike;
+        let Alike { entries, sum, adjacent, .. } = alike;
         let mean = sum / count(self.words.len());
         let unordered = self.unordered.word(at);
         let (questions, others) = (alike.questions | unordered, alike.others | unordered);
-        let adjacent = self.adjacent.as_ref().map_or(u64::MAX, |adjacent| adjacent.word(at));
         // Words that stand in several fields are in no order.
         let none = questions & others;
         let orders = [
@@ -219,29 +231,30 @@ impl<'a> Cells<'a> {
             (!none & (others | !adjacent), IN_ORDER),
             (!others & adjacent, IN_ORDER + ADJACENT),
         ];
-        for number in 0..=self.asked.len() {
-            let with = self.with_asked(at, entries, number);
-            for (set, order) in orders.iter().filter(|(set, _)| set & with != 0) {
-                let asked = STOP_WORD * count(number);
-                each(at, Worth { mean, asked, order: *order }, set & with);
-            }
+        for (set, order) in orders {
+            let worth = Worth { mean, asked: 0.0, order };
+            count_asked(&self.asked, at, entries & set, 0, &mut |entries, asked| {
+                each(at, Worth { asked: STOP_WORD * count(asked), ..worth }, entries);
+            });
         }
     }
+}
 
-    /// Those that have so many words that only say how something is asked.
-    fn with_asked(&self, at: usize, entries: u64, number: usize) -> u64 {
-        // Of each number of words those that have as many of the words so far.
-        let mut with = vec![0; self.asked.len() + 1];
-        with.first_mut().into_iter().for_each(|none| *none = entries);
-        for word in &self.asked {
-            let has = word.word(at);
-            let mut moved = 0;
-            for slot in &mut with {
-                (*slot, moved) = (*slot & !has | moved, *slot & has);
-            }
-        }
-        with.get(number).copied().unwrap_or_default()
+/// Tells neighbours apart by how many words they have that only say how something is asked.
+fn count_asked(
+    words: &[Bits],
+    at: usize,
+    entries: u64,
+    so_far: usize,
+    each: &mut dyn FnMut(u64, usize),
+) {
+    if entries == 0 {
+        return;
     }
+    let Some((word, rest)) = words.split_first() else { return each(entries, so_far) };
+    let has = word.word(at);
+    count_asked(rest, at, entries & has, so_far + 1, each);
+    count_asked(rest, at, entries & !has, so_far, each);
 }
 
 /// Entries in which a word of one key does not stand behind the word before it, which begins with

@@ -113,27 +113,34 @@ pub(super) fn of_one_word(
     let mut rungs = scores.rungs(IN_ORDER);
     rungs.retain(|rung| rung.score >= least);
     let counts = counts(&rungs, index.len());
-    let mut hits = Vec::new();
-    for (number, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-        if hits.len() >= limit {
+    // Of as many rungs as the best are on, the best of each.
+    let mut room = limit;
+    let mut best: Vec<Smallest<u64>> = Vec::new();
+    for count in &counts {
+        best.push(Smallest::new(room.min(*count)));
+        room = room.saturating_sub(*count);
+        if room == 0 {
             break;
         }
-        let Some((rung, better)) = rungs.get(..=number).and_then(<[_]>::split_last) else { break };
-        let mut best = Smallest::new((limit - hits.len()).min(*count));
-        for at in 0..index.len().div_ceil(64) {
-            let entries = rung.entries(at);
-            let entries = better.iter().fold(entries, |left, better| left & !better.entries(at));
-            for ordinal in ones_of(entries, position(at * 64)) {
+    }
+    for at in 0..index.len().div_ceil(64) {
+        let mut left = u64::MAX;
+        for (rung, best) in rungs.iter().zip(&mut best) {
+            let here = rung.entries(at) & left;
+            left &= !here;
+            for ordinal in ones_of(here, position(at * 64)) {
                 best.push(u64::from(index.question_length(ordinal)) << 32 | u64::from(ordinal));
             }
         }
+    }
+    let hits = rungs.iter().zip(best).flat_map(|(rung, best)| {
         let hit = |packed: u64| {
             let at = index.at(u32::try_from(packed & u64::from(u32::MAX)).ok()?)?;
             Some(Hit { at, score: rung.score, partial: false })
         };
-        hits.extend(best.sorted().into_iter().filter_map(hit));
-    }
-    finish(hits.into(), counts.iter().sum(), false, plan)
+        best.sorted().into_iter().filter_map(hit)
+    });
+    finish(hits.collect(), counts.iter().sum(), false, plan)
 }
 
 /// How many entries have a word so well and no better, of each rung.

@@ -62,19 +62,24 @@ pub(super) struct Best {
 pub(super) struct Rung<'a> {
     pub(super) score: f32,
     /// Those that have it so in the question, and those that have it so elsewhere.
-    questions: Vec<&'a Bits>,
-    others: Vec<&'a Bits>,
+    questions: Vec<&'a [u64]>,
+    others: Vec<&'a [u64]>,
+}
+
+/// What is in some sets of 64 neighbours.
+fn all_of(sets: &[&[u64]], at: usize) -> u64 {
+    sets.iter().fold(0, |all, set| all | set.get(at).copied().unwrap_or_default())
 }
 
 impl Rung<'_> {
     /// Of 64 neighbours those that have it so in the question.
     pub(super) fn questions(&self, at: usize) -> u64 {
-        self.questions.iter().fold(0, |all, set| all | set.word(at))
+        all_of(&self.questions, at)
     }
 
     /// Of 64 neighbours those that have it so elsewhere.
     pub(super) fn others(&self, at: usize) -> u64 {
-        self.others.iter().fold(0, |all, set| all | set.word(at))
+        all_of(&self.others, at)
     }
 
     /// Of 64 neighbours those that have it so.
@@ -109,15 +114,22 @@ impl Scores {
         }
     }
 
-    /// The best score of an entry; less than any other where it was not found.
-    pub(super) fn best(&self, ordinal: u32) -> f32 {
-        self.of(ordinal).map_or(NOWHERE, |best| best.score)
-    }
-
     /// The best of an entry, if it was found there.
     pub(super) fn of(&self, ordinal: u32) -> Option<Best> {
         let level = self.levels.iter().find(|level| level.entries.has(ordinal))?;
         Some(Best { ordinal, score: level.score, how: level.how })
+    }
+
+    /// The best score of an entry, and whether it has it so in the question, and elsewhere.
+    pub(super) fn places(&self, ordinal: u32) -> (f32, [bool; 2]) {
+        let mut levels = self.levels.iter().filter(|level| level.entries.has(ordinal));
+        let Some(first) = levels.next() else { return (NOWHERE, [false; 2]) };
+        let mut places = [first.question, !first.question];
+        for level in levels.take_while(|level| level.score >= first.score) {
+            let [question, other] = &mut places;
+            *(if level.question { question } else { other }) = true;
+        }
+        (first.score, places)
     }
 
     /// The best of every entry in which it was found, in library order.
@@ -174,7 +186,7 @@ impl Scores {
             .map(|levels| {
                 let of = |question: bool| {
                     let levels = levels.iter().filter(move |level| level.question == question);
-                    levels.map(|level| &level.entries).collect()
+                    levels.map(|level| level.entries.words()).collect()
                 };
                 let score = levels.first().map_or(NOWHERE, score);
                 Rung { score, questions: of(true), others: of(false) }

@@ -60,9 +60,9 @@ impl Pass<'_> {
         if wanted.len() == 1 || all == 0 {
             // One word is in order.
             let counts = cells.counts();
-            let least = counts.reached_by(1, |worth| worth.with(IN_ORDER)) * CUT;
+            let least = counts.reached_by(1, |worth| Some(worth.with(IN_ORDER))) * CUT;
             let limit = if every { all } else { limit };
-            let last = counts.reached_by(limit.max(1), |worth| worth.with(IN_ORDER));
+            let last = counts.reached_by(limit.max(1), |worth| Some(worth.with(IN_ORDER)));
             let rows = cells.rows(&Bits::default(), |worth| worth.with(IN_ORDER) >= last);
             let more = counts.of(|worth| (least..last).contains(&worth.with(IN_ORDER)));
             return Some(Together {
@@ -74,7 +74,7 @@ impl Pass<'_> {
         if all > limit.max(FIRST_ROWS) {
             let readings: Vec<&[Reading]> =
                 wanted.iter().map(|way| way.readings.as_slice()).collect();
-            cells.only_adjacent_in(self.index.adjacent(&readings));
+            cells.only_neighbours_at(self.index.neighbours(&readings));
         }
         let look = self.look();
         let seekers = wanted.iter().map(|way| Seeker::new(look, way));
@@ -117,28 +117,38 @@ impl Pass<'_> {
                 .packed()
         };
         // What is not among the best even where all counts that may, need not be looked at.
-        let least = counts.reached_by(limit.max(1), Worth::least);
-        let rows = cells.rows(&Bits::default(), |worth| worth.most() >= least);
-        // By the best that they can be, and by number.
-        let mut left: Vec<(u128, usize)> =
-            rows.iter().map(|row| key(row.with(row.worth.order))).zip(0..).collect();
-        let mut best = Smallest::new(limit);
-        let mut scored = Vec::new();
+        let least = counts.reached_by(limit.max(1), |worth| Some(worth.least()));
+        let mut left: Vec<(u128, Row)> = Vec::new();
+        // What can score so much has been named.
+        let mut named = f32::INFINITY;
+        let (mut best, mut scored) = (Smallest::new(limit), Vec::new());
         let mut many = limit.max(FIRST_ROWS);
-        while !left.is_empty() {
-            if let Some(last) = best.settle()
-                && left.iter().all(|(most, _)| *most > last)
-            {
+        loop {
+            if left.len() < many && named > least {
+                let unnamed = |worth: Worth| Some(worth.most()).filter(|most| *most < named);
+                let next = counts.reached_by(many - left.len(), unnamed).max(least);
+                let rows = cells.rows(&Bits::default(), |worth| {
+                    unnamed(worth).is_some_and(|most| most >= next)
+                });
+                left.extend(rows.into_iter().map(|row| (key(row.with(row.worth.order)), row)));
+                named = next;
+            }
+            let unnamed =
+                OrderKey { score: named.next_down(), length: 0, ordinal: 0, partial: false };
+            let none_better = |last: u128| {
+                (named <= least || unnamed.packed() > last)
+                    && left.iter().all(|(most, _)| *most > last)
+            };
+            if left.is_empty() || best.settle().is_some_and(none_better) {
                 break;
             }
             let after = if many < left.len() {
-                left.select_nth_unstable(many);
+                left.select_nth_unstable_by_key(many, |(most, _)| *most);
                 left.split_off(many)
             } else {
                 Vec::new()
             };
-            let next: Vec<Row> =
-                left.iter().filter_map(|(_, number)| rows.get(*number).copied()).collect();
+            let next: Vec<Row> = left.iter().map(|(_, row)| *row).collect();
             next.iter().for_each(|row| counts.remove(row.worth));
             for row in self.in_order(seekers, &next)? {
                 best.push(key(row));
@@ -184,37 +194,46 @@ impl<'a> Seeker<'a> {
 
     /// The place that is best, of equals the one of the earlier reading, then of the earlier field.
     fn place(&self, ordinal: u32, scratch: &mut Scratch) -> Option<Found> {
-        let best = self.scores.best(ordinal);
+        let (best, [in_question, elsewhere]) = self.scores.places(ordinal);
         let mut fields = Vec::new();
         for (way, names) in &self.ways {
-            let question = self.read(way, Group::Questions, ordinal, Field::Question, scratch);
-            if let Some(question) = question.filter(|found| found.score >= best) {
-                return Some(question);
+            if in_question {
+                let found =
+                    self.read(way, Group::Questions, ordinal, Field::Question, best, scratch);
+                if let Some(question) = found.filter(|found| found.score >= best) {
+                    return Some(question);
+                }
             }
-            fields.clear();
-            self.others(way, names, ordinal, scratch, &mut fields);
-            fields.sort_unstable_by_key(|found: &Found| found.field.place());
-            if let Some(found) = fields.iter().find(|found| found.score >= best) {
-                return Some(*found);
+            if elsewhere {
+                fields.clear();
+                self.others(way, names, ordinal, best, scratch, &mut fields);
+                fields.sort_unstable_by_key(|found: &Found| found.field.place());
+                if let Some(found) = fields.iter().find(|found| found.score >= best) {
+                    return Some(*found);
+                }
             }
         }
         None
     }
 
+    /// The place in one text that scores so much, or perhaps another.
     fn read(
         &self,
         way: &Way<'_>,
         group: Group,
         text: u32,
         field: Field,
+        best: f32,
         scratch: &mut Scratch,
     ) -> Option<Found> {
         let (index, reading) = (self.look.index, way.reading);
-        if !reading.applies_to(field) || !way.candidates.has(index, group, text) {
+        // A question that has it, in the only way that is known, is read at once.
+        let surely = field == Field::Question && self.ways.len() == 1;
+        let may = surely || way.candidates.has(index, group, text);
+        if !reading.applies_to(field) || !may {
             return None;
         }
         let ordinal = index.entry_of(group, text)?;
-        let best = self.scores.best(ordinal);
         if !self.look.in_scope(ordinal, field) {
             return None;
         }
@@ -230,19 +249,20 @@ impl<'a> Seeker<'a> {
         way: &Way<'_>,
         names: &[Hit],
         ordinal: u32,
+        best: f32,
         scratch: &mut Scratch,
         out: &mut Vec<Found>,
     ) {
         let index = self.look.index;
         for passage in index.passages(ordinal) {
             if let Some((_, field)) = index.passage_of(passage) {
-                out.extend(self.read(way, Group::Passages, passage, field, scratch));
+                out.extend(self.read(way, Group::Passages, passage, field, best, scratch));
             }
         }
         if let Some(said) = index.transcript(ordinal)
             && self.look.scope.names_transcripts()
         {
-            out.extend(self.read(way, Group::Transcripts, said, Field::Transcript, scratch));
+            out.extend(self.read(way, Group::Transcripts, said, Field::Transcript, best, scratch));
         }
         if names.is_empty() {
             return;
