@@ -116,6 +116,33 @@ struct Alike {
     others: u64,
 }
 
+/// Of 64 neighbours those that have a word so well and no better.
+#[derive(Clone, Copy)]
+struct Here {
+    score: f32,
+    /// In the question, and elsewhere.
+    questions: u64,
+    others: u64,
+}
+
+impl Here {
+    /// Tells apart those that have a word, in place of what was in `out`.
+    fn put(word: &[Rung<'_>], at: usize, entries: u64, out: &mut Vec<Self>) {
+        out.clear();
+        let mut left = entries;
+        for rung in word {
+            let (questions, others) = (rung.questions(at) & left, rung.others(at) & left);
+            if questions | others != 0 {
+                out.push(Self { score: rung.score, questions, others });
+                left &= !(questions | others);
+                if left == 0 {
+                    break;
+                }
+            }
+        }
+    }
+}
+
 impl<'a> Cells<'a> {
     pub(super) fn new(wanted: &[&'a Descent<'_>], stop: &[&Descent<'_>]) -> Self {
         let mut found = wanted.iter().map(|way| way.scores.found());
@@ -172,48 +199,44 @@ impl<'a> Cells<'a> {
 
     /// Calls `each` with neighbours of the same worth: the number of their 64, and a bit each.
     fn each(&self, mut each: impl FnMut(usize, Worth, u64)) {
+        let mut words: Vec<Vec<Here>> = self.words.iter().map(|_| Vec::new()).collect();
         for (at, entries) in self.found.words().iter().enumerate().filter(|(_, word)| **word != 0) {
+            for (word, here) in self.words.iter().zip(&mut words) {
+                Here::put(word, at, *entries, here);
+            }
             let alike = Alike { entries: *entries, adjacent: *entries, ..Alike::default() };
-            self.tell_apart(&self.words, at, alike, &mut |alike| {
-                self.tell_asked(at, alike, &mut each);
-            });
+            self.tell_apart(&words, at, alike, &mut |alike| self.tell_asked(at, alike, &mut each));
         }
     }
 
     /// Tells neighbours apart by how well they have words.
-    fn tell_apart(
+    fn tell_apart<F: FnMut(Alike)>(
         &self,
-        words: &[Vec<Rung<'_>>],
+        words: &[Vec<Here>],
         at: usize,
         alike: Alike,
-        each: &mut dyn FnMut(Alike),
+        each: &mut F,
     ) {
         let Some((word, rest)) = words.split_first() else { return each(alike) };
         // Of the first word there is none before it.
         let before = (self.words.len() - words.len()).checked_sub(1);
         let neighbours = self.neighbours.as_ref().zip(before).and_then(|(all, n)| all.get(n));
-        let mut left = alike.entries;
-        for rung in word {
-            let (question, other) = (rung.questions(at) & left, rung.others(at) & left);
-            let entries = question | other;
-            if entries == 0 {
+        for here in word {
+            let (questions, others) = (here.questions & alike.entries, here.others & alike.entries);
+            if questions | others == 0 {
                 continue;
             }
-            left &= !entries;
             let next = Alike {
-                entries,
-                sum: alike.sum + rung.score,
-                last: rung.score,
+                entries: questions | others,
+                sum: alike.sum + here.score,
+                last: here.score,
                 adjacent: neighbours.map_or(alike.adjacent, |neighbours| {
-                    alike.adjacent & neighbours.at(at, [alike.last, rung.score])
+                    alike.adjacent & neighbours.at(at, [alike.last, here.score])
                 }),
-                questions: alike.questions | question & !other,
-                others: alike.others | other & !question,
+                questions: alike.questions | questions & !others,
+                others: alike.others | others & !questions,
             };
             self.tell_apart(rest, at, next, each);
-            if left == 0 {
-                break;
-            }
         }
     }
 
