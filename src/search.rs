@@ -38,6 +38,7 @@ mod keys;
 mod ladder;
 mod latin;
 mod layout;
+mod lengths;
 mod look;
 mod matcher;
 mod memory;

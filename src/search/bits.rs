@@ -39,7 +39,12 @@ impl Bits {
 
     /// Puts all of another set in.
     pub(super) fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+        self.add_words(&other.0);
+    }
+
+    /// The same of a set by its words.
+    pub(super) fn add_words(&mut self, other: &[u64]) {
+        self.0.iter_mut().zip(other).for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     /// Takes all of another set out.

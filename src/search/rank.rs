@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::bits::ones_of;
+use super::bits::Bits;
 use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
 use super::pass::{Answer, Hit};
 use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey};
 use super::scores::{Rung, Scores};
-use super::texts::position;
 use super::way::Found;
 
 /// An entry and its score.
@@ -113,34 +112,21 @@ pub(super) fn of_one_word(
     let mut rungs = scores.rungs(IN_ORDER);
     rungs.retain(|rung| rung.score >= least);
     let counts = counts(&rungs, index.len());
-    // Of as many rungs as the best are on, the best of each.
-    let mut room = limit;
-    let mut best: Vec<Smallest<u64>> = Vec::new();
-    for count in &counts {
-        best.push(Smallest::new(room.min(*count)));
-        room = room.saturating_sub(*count);
+    let mut hits = Vec::new();
+    // Those that have it better.
+    let mut better = Bits::new(index.len());
+    for (rung, count) in rungs.iter().zip(&counts).filter(|(_, count)| **count > 0) {
+        let room = limit - hits.len();
         if room == 0 {
             break;
         }
+        let mut entries = rung.all(index.len());
+        entries.remove(&better);
+        let hit = |ordinal| Some(Hit { at: index.at(ordinal)?, score: rung.score, partial: false });
+        hits.extend(index.shortest(&entries, *count, room).into_iter().filter_map(hit));
+        better.add(&entries);
     }
-    for at in 0..index.len().div_ceil(64) {
-        let mut left = u64::MAX;
-        for (rung, best) in rungs.iter().zip(&mut best) {
-            let here = rung.entries(at) & left;
-            left &= !here;
-            for ordinal in ones_of(here, position(at * 64)) {
-                best.push(u64::from(index.question_length(ordinal)) << 32 | u64::from(ordinal));
-            }
-        }
-    }
-    let hits = rungs.iter().zip(best).flat_map(|(rung, best)| {
-        let hit = |packed: u64| {
-            let at = index.at(u32::try_from(packed & u64::from(u32::MAX)).ok()?)?;
-            Some(Hit { at, score: rung.score, partial: false })
-        };
-        best.sorted().into_iter().filter_map(hit)
-    });
-    finish(hits.collect(), counts.iter().sum(), false, plan)
+    finish(hits.into(), counts.iter().sum(), false, plan)
 }
 
 /// How many entries have a word so well and no better, of each rung.

@@ -82,6 +82,13 @@ impl Rung<'_> {
         all_of(&self.others, at)
     }
 
+    /// Of so many entries those that have it so.
+    pub(super) fn all(&self, entries: usize) -> Bits {
+        let mut all = Bits::new(entries);
+        self.questions.iter().chain(&self.others).for_each(|set| all.add_words(set));
+        all
+    }
+
     /// Of 64 neighbours those that have it so.
     pub(super) fn entries(&self, at: usize) -> u64 {
         self.questions(at) | self.others(at)
