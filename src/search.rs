@@ -53,6 +53,7 @@ mod runs;
 mod score;
 mod scores;
 mod seams;
+mod seeker;
 mod seen;
 mod skeleton;
 mod slices;

@@ -82,8 +82,9 @@ impl Counts {
 
     /// Takes one out again.
     pub(super) fn remove(&mut self, worth: Worth) {
-        let slot = self.0.get_mut(&worth.key());
-        slot.into_iter().for_each(|(_, count)| *count = count.saturating_sub(1));
+        if let Some((_, count)) = self.0.get_mut(&worth.key()) {
+            *count = count.saturating_sub(1);
+        }
     }
 }
 

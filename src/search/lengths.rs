@@ -42,16 +42,14 @@ impl SearchIndex {
         // The lists are gone through as long as one of so many is found now and then.
         let seldom =
             |lengths: &Lengths| count.saturating_mul(count) <= lengths.0.len().saturating_mul(most);
-        match self.lengths().filter(|lengths| !seldom(lengths)) {
-            Some(Lengths(all)) => {
-                all.iter().copied().filter(|ordinal| among.has(*ordinal)).take(most).collect()
-            }
-            None => {
-                let mut shortest = Smallest::new(most.min(count));
-                among.ones().for_each(|ordinal| shortest.push(key(self, ordinal)));
-                shortest.sorted().into_iter().map(ordinal_of).collect()
-            }
+        if let Some(Lengths(all)) = self.lengths().filter(|lengths| !seldom(lengths)) {
+            return all.iter().copied().filter(|n| among.has(*n)).take(most).collect();
         }
+        let mut shortest = Smallest::new(most.min(count));
+        for ordinal in among.ones() {
+            shortest.push(key(self, ordinal));
+        }
+        shortest.sorted().into_iter().map(ordinal_of).collect()
     }
 }
 

@@ -7,15 +7,12 @@ use super::bits::Bits;
 use super::cells::{Cells, Counts, Row, Worth};
 use super::coded::Scratch;
 use super::descent::Descent;
-use super::index::{Field, Group};
 use super::ladder::Reading;
-use super::look::Look;
 use super::pass::{Answer, Pass};
 use super::rank::{self, Scored, Smallest, order_bonus};
 use super::score::{CUT, IN_ORDER, OrderKey};
-use super::scores::Scores;
+use super::seeker::Seeker;
 use super::threads::Share;
-use super::way::{Found, Hit, Way};
 
 /// Rows that are looked at first, where fewer are asked for.
 const FIRST_ROWS: usize = 256;
@@ -84,7 +81,9 @@ impl Pass<'_> {
         // What is far below the best is left out in the end, and that is known by now.
         let least = scored.iter().fold(0.0, |best: f32, row| best.max(row.score)) * CUT;
         let mut looked_at = Bits::new(self.index.len());
-        scored.iter().for_each(|row| looked_at.put(row.ordinal));
+        for row in &scored {
+            looked_at.put(row.ordinal);
+        }
         let unsure = |worth: Worth| worth.most() >= least && worth.least() < least;
         if counts.of(unsure) > 0 {
             let unsure = cells.rows(&looked_at, unsure);
@@ -149,7 +148,9 @@ impl Pass<'_> {
                 Vec::new()
             };
             let next: Vec<Row> = left.iter().map(|(_, row)| *row).collect();
-            next.iter().for_each(|row| counts.remove(row.worth));
+            for row in &next {
+                counts.remove(row.worth);
+            }
             for row in self.in_order(seekers, &next)? {
                 best.push(key(row));
                 scored.push(row);
@@ -171,109 +172,5 @@ impl Pass<'_> {
             out.push(row.with(order_bonus(places)));
         };
         share.each(rows, order, |scratch: &Scratch| work.add(scratch))
-    }
-}
-
-/// Finds where a word stands at best in an entry that has it.
-struct Seeker<'a> {
-    look: Look<'a>,
-    scores: &'a Scores,
-    ways: Vec<(Way<'a>, Vec<Hit>)>,
-}
-
-impl<'a> Seeker<'a> {
-    fn new(look: Look<'a>, descent: &'a Descent<'_>) -> Option<Self> {
-        let way = |reading| {
-            let way = look.way(reading, None);
-            let names = look.group(&way, Group::Names, &Bits::default())?;
-            Some((way, names))
-        };
-        let ways = descent.readings.iter().map(way).collect::<Option<Vec<_>>>()?;
-        Some(Self { look, scores: &descent.scores, ways })
-    }
-
-    /// The place that is best, of equals the one of the earlier reading, then of the earlier field.
-    fn place(&self, ordinal: u32, scratch: &mut Scratch) -> Option<Found> {
-        let (best, [in_question, elsewhere]) = self.scores.places(ordinal);
-        let mut fields = Vec::new();
-        for (way, names) in &self.ways {
-            if in_question {
-                let found =
-                    self.read(way, Group::Questions, ordinal, Field::Question, best, scratch);
-                if let Some(question) = found.filter(|found| found.score >= best) {
-                    return Some(question);
-                }
-            }
-            if elsewhere {
-                fields.clear();
-                self.others(way, names, ordinal, best, scratch, &mut fields);
-                fields.sort_unstable_by_key(|found: &Found| found.field.place());
-                if let Some(found) = fields.iter().find(|found| found.score >= best) {
-                    return Some(*found);
-                }
-            }
-        }
-        None
-    }
-
-    /// The place in one text that scores so much, or perhaps another.
-    fn read(
-        &self,
-        way: &Way<'_>,
-        group: Group,
-        text: u32,
-        field: Field,
-        best: f32,
-        scratch: &mut Scratch,
-    ) -> Option<Found> {
-        let (index, reading) = (self.look.index, way.reading);
-        // A question that has it, in the only way that is known, is read at once.
-        let surely = field == Field::Question && self.ways.len() == 1;
-        let may = surely || way.candidates.has(index, group, text);
-        if !reading.applies_to(field) || !may {
-            return None;
-        }
-        let ordinal = index.entry_of(group, text)?;
-        if !self.look.in_scope(ordinal, field) {
-            return None;
-        }
-        let allowed = |class| reading.allows(field, class);
-        let texts = index.texts(group);
-        let best = way.coded.best(texts, text, way.about(best, field), scratch, allowed)?;
-        Some(way.found(field, best))
-    }
-
-    /// Where it stands in the fields of an entry but the question.
-    fn others(
-        &self,
-        way: &Way<'_>,
-        names: &[Hit],
-        ordinal: u32,
-        best: f32,
-        scratch: &mut Scratch,
-        out: &mut Vec<Found>,
-    ) {
-        let index = self.look.index;
-        for passage in index.passages(ordinal) {
-            if let Some((_, field)) = index.passage_of(passage) {
-                out.extend(self.read(way, Group::Passages, passage, field, best, scratch));
-            }
-        }
-        if let Some(said) = index.transcript(ordinal)
-            && self.look.scope.names_transcripts()
-        {
-            out.extend(self.read(way, Group::Transcripts, said, Field::Transcript, best, scratch));
-        }
-        if names.is_empty() {
-            return;
-        }
-        for span in index.spans(ordinal) {
-            let at = names.binary_search_by_key(&span.text, |hit| hit.text).ok();
-            if let Some(hit) = at.and_then(|at| names.get(at))
-                && self.look.in_scope(ordinal, span.field)
-            {
-                out.push(way.found(span.field, hit.best));
-            }
-        }
     }
 }
