@@ -31,6 +31,8 @@ use super::way::{Floor, Work};
 /// Texts or entries between two looks at whether the answer is still wanted: well below a
 /// millisecond.
 pub(super) const CHUNK: usize = 2048;
+/// Entries that have several words that are looked at first, where fewer are asked for.
+const ROWS: usize = 256;
 /// Units that one thread looks at in a few times the time in which another is started.
 const ALONE: u64 = 100_000;
 
@@ -85,6 +87,8 @@ pub(super) struct Pass<'a> {
     pub(super) filters: &'a Filters,
     /// Texts looked at between two calls of `stale`.
     pub(super) chunk: usize,
+    /// Entries that have several words that are looked at first, where fewer are asked for.
+    pub(super) rows: usize,
     pub(super) threads: usize,
     /// Units that one thread looks at before others are started.
     pub(super) alone: u64,
@@ -120,6 +124,7 @@ impl<'a> Pass<'a> {
             query,
             filters,
             chunk: CHUNK,
+            rows: ROWS,
             threads: threads(),
             alone: ALONE,
             early: Early::default(),

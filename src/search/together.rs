@@ -14,9 +14,6 @@ use super::score::{CUT, IN_ORDER, OrderKey};
 use super::seeker::Seeker;
 use super::threads::Share;
 
-/// Rows that are looked at first, where fewer are asked for.
-const FIRST_ROWS: usize = 256;
-
 /// The entries that have every word.
 #[derive(Debug, Default)]
 pub(super) struct Together {
@@ -68,7 +65,7 @@ impl Pass<'_> {
             });
         }
         // Of a few all are looked at.
-        if all > limit.max(FIRST_ROWS) {
+        if all > limit.max(self.rows) {
             let readings: Vec<&[Reading]> =
                 wanted.iter().map(|way| way.readings.as_slice()).collect();
             cells.only_neighbours_at(self.index.neighbours(&readings));
@@ -121,7 +118,7 @@ impl Pass<'_> {
         // What can score so much has been named.
         let mut named = f32::INFINITY;
         let (mut best, mut scored) = (Smallest::new(limit), Vec::new());
-        let mut many = limit.max(FIRST_ROWS);
+        let mut many = limit.max(self.rows);
         loop {
             if left.len() < many && named > least {
                 let unnamed = |worth: Worth| Some(worth.most()).filter(|most| *most < named);
