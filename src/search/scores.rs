@@ -121,6 +121,11 @@ impl Scores {
         }
     }
 
+    /// The best score of an entry; less than any other where it was not found.
+    pub(super) fn best(&self, ordinal: u32) -> f32 {
+        self.of(ordinal).map_or(NOWHERE, |best| best.score)
+    }
+
     /// The best of an entry, if it was found there.
     pub(super) fn of(&self, ordinal: u32) -> Option<Best> {
         let level = self.levels.iter().find(|level| level.entries.has(ordinal))?;
