@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 use super::bits::and;
 use super::index::{Group, SearchIndex};
+use super::lengths::Lengths;
 use super::matcher::Matcher;
 use super::owners::Owners;
 use super::slices::{BLOCK, Probe, Row};
@@ -38,6 +39,7 @@ pub(super) enum Candidates {
 /// that beside the searches (see `prepare`).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
+    lengths: OnceLock<Lengths>,
     vocabulary: OnceLock<Option<Vocabulary>>,
     windows: OnceLock<Windows>,
     sounds: OnceLock<Sounds>,
@@ -73,6 +75,11 @@ impl SearchIndex {
     /// The words of the library, if they are known by now.
     pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
         self.tables().vocabulary.get()?.as_ref()
+    }
+
+    /// The entries by the lengths of their questions, if that is known by now.
+    pub(super) fn lengths(&self) -> Option<&Lengths> {
+        self.tables().lengths.get()
     }
 
     /// The words of the library, with their edges; made where they are missing.
@@ -123,7 +130,9 @@ impl SearchIndex {
         let edges_missing = |words: &Option<Vocabulary>| {
             words.as_ref().is_some_and(|words| words.edges.get().is_none())
         };
-        if tables.vocabulary.get().is_none_or(edges_missing) {
+        if tables.lengths.get().is_none() {
+            tables.lengths.get_or_init(|| Lengths::of(self));
+        } else if tables.vocabulary.get().is_none_or(edges_missing) {
             self.words_made();
         } else if tables.windows.get().is_none() {
             self.windows();
@@ -148,6 +157,8 @@ impl Tables {
             _ => return None,
         };
         Some(Self {
+            // Made again in less time than it takes to say that it is whole.
+            lengths: OnceLock::new(),
             vocabulary: vocabulary.into(),
             windows: Windows::of_columns(columns)?.into(),
             sounds: Sounds::of_columns(columns)?.into(),
@@ -160,6 +171,7 @@ impl Tables {
     pub(super) fn bytes(&self) -> usize {
         let words = self.vocabulary.get().and_then(Option::as_ref);
         words.map_or(0, Vocabulary::bytes)
+            + self.lengths.get().map_or(0, Lengths::bytes)
             + self.windows.get().map_or(0, Windows::bytes)
             + self.sounds.get().map_or(0, Sounds::bytes)
             + self.terms.get().map_or(0, Terms::bytes)
