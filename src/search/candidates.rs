@@ -6,14 +6,14 @@
 //! that knows its texts better says so here and nowhere else. Not for: what a match is worth
 //! (`matcher`, `score`).
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
-use super::stored::{Column, Columns};
+use super::stored::{Column, Columns, Drawer, Drawers};
 use super::terms::Terms;
 use super::texts::position;
 use super::told::Told;
@@ -34,9 +34,10 @@ pub(super) enum Candidates {
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
-/// that beside the searches (see `prepare`).
+/// that beside the searches (see `prepare`). One that is kept is taken when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
+    kept: Option<Arc<dyn Drawers>>,
     vocabulary: OnceLock<Option<Vocabulary>>,
     windows: OnceLock<Windows>,
     sounds: OnceLock<Sounds>,
@@ -70,30 +71,42 @@ impl SearchIndex {
 
     /// The words of the library, if they are known by now.
     pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
-        self.tables().vocabulary.get()?.as_ref()
+        self.tables().known_vocabulary()?.as_ref()
+    }
+
+    /// The same, made now if they are not; `None` where they cannot be told apart.
+    fn words(&self) -> Option<&Vocabulary> {
+        let tables = self.tables();
+        let make = || tables.vocabulary.get_or_init(|| Vocabulary::of(self));
+        tables.known_vocabulary().unwrap_or_else(make).as_ref()
     }
 
     fn windows(&self) -> &Windows {
-        self.tables().windows.get_or_init(|| Windows::of(self))
+        let tables = self.tables();
+        let make = || tables.windows.get_or_init(|| Windows::of(self));
+        tables.known_windows().unwrap_or_else(make)
     }
 
     fn sounds(&self) -> &Sounds {
-        let words = || self.tables().vocabulary.get_or_init(|| Vocabulary::of(self)).as_ref();
-        self.tables().sounds.get_or_init(|| Sounds::of(self, words()))
+        let tables = self.tables();
+        let make = || tables.sounds.get_or_init(|| Sounds::of(self, self.words()));
+        tables.known_sounds().unwrap_or_else(make)
     }
 
     fn terms(&self) -> &Terms {
-        self.tables().terms.get_or_init(|| Terms::of(self))
+        let tables = self.tables();
+        let make = || tables.terms.get_or_init(|| Terms::of(self));
+        tables.known_terms().unwrap_or_else(make)
     }
 
-    /// What the tables are made of; those that are missing are made for it.
-    pub(super) fn columns_of_tables(&self) -> impl Iterator<Item = Column<'_>> {
-        let vocabulary = self.tables().vocabulary.get_or_init(|| Vocabulary::of(self));
-        let (windows, sounds, terms) = (self.windows(), self.sounds(), self.terms());
-        let there = Column::Ints(vec![u32::from(vocabulary.is_some())].into());
-        let words = vocabulary.iter().flat_map(Vocabulary::columns);
-        let rest = windows.columns().into_iter().chain(sounds.columns()).chain(terms.columns());
-        std::iter::once(there).chain(words).chain(rest)
+    /// What the tables are made of, in the order of their drawers; those that are missing are made
+    /// for it.
+    pub(super) fn columns_of_tables(&self) -> [Vec<Column<'_>>; 4] {
+        let vocabulary = self.words();
+        let mut words = vec![Column::Ints(vec![u32::from(vocabulary.is_some())].into())];
+        words.extend(vocabulary.into_iter().flat_map(Vocabulary::columns));
+        let sounds = self.sounds().columns().collect();
+        [words, self.windows().columns(), sounds, self.terms().columns()]
     }
 
     /// Whether the table is there that tells where a matcher may match, if it needs one.
@@ -101,9 +114,9 @@ impl SearchIndex {
         let tables = self.tables();
         match matcher {
             Matcher::Run(_) => true,
-            Matcher::Typo(_) => tables.windows.get().is_some(),
-            Matcher::Sound(_) => tables.sounds.get().is_some(),
-            Matcher::Abbreviation(_) => tables.terms.get().is_some(),
+            Matcher::Typo(_) => tables.known_windows().is_some(),
+            Matcher::Sound(_) => tables.known_sounds().is_some(),
+            Matcher::Abbreviation(_) => tables.known_terms().is_some(),
         }
     }
 
@@ -112,7 +125,7 @@ impl SearchIndex {
     pub(super) fn prepare(&self) -> bool {
         let tables = self.tables();
         if tables.vocabulary.get().is_none() {
-            tables.vocabulary.get_or_init(|| Vocabulary::of(self));
+            self.words();
         } else if tables.windows.get().is_none() {
             self.windows();
         } else if tables.sounds.get().is_none() {
@@ -128,19 +141,44 @@ impl SearchIndex {
 }
 
 impl Tables {
-    /// The tables that columns hold.
-    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
-        let vocabulary = match *columns.ints()? {
-            [0] => None,
-            [1] => Some(Vocabulary::of_columns(columns)?),
-            _ => return None,
-        };
-        Some(Self {
-            vocabulary: vocabulary.into(),
-            windows: Windows::of_columns(columns)?.into(),
-            sounds: Sounds::of_columns(columns)?.into(),
-            terms: Terms::of_columns(columns)?.into(),
+    /// The tables that are kept in drawers.
+    pub(super) fn of_drawers(drawers: Arc<dyn Drawers>) -> Self {
+        Self { kept: Some(drawers), ..Self::default() }
+    }
+
+    /// A table that has been made, or is as it was kept.
+    pub(super) fn known<'a, T>(
+        &self,
+        place: &'a OnceLock<T>,
+        drawer: Drawer,
+        take: impl FnOnce(&mut Columns<'_>) -> Option<T>,
+    ) -> Option<&'a T> {
+        if let Some(table) = place.get() {
+            return Some(table);
+        }
+        let mut columns = self.kept.as_ref()?.open(drawer as usize)?.into_iter();
+        let table = take(&mut Columns(&mut columns))?;
+        Some(place.get_or_init(|| table))
+    }
+
+    fn known_vocabulary(&self) -> Option<&Option<Vocabulary>> {
+        self.known(&self.vocabulary, Drawer::Vocabulary, |columns| match *columns.ints()? {
+            [0] => Some(None),
+            [1] => Vocabulary::of_columns(columns).map(Some),
+            _ => None,
         })
+    }
+
+    fn known_windows(&self) -> Option<&Windows> {
+        self.known(&self.windows, Drawer::Windows, Windows::of_columns)
+    }
+
+    fn known_sounds(&self) -> Option<&Sounds> {
+        self.known(&self.sounds, Drawer::Sounds, Sounds::of_columns)
+    }
+
+    fn known_terms(&self) -> Option<&Terms> {
+        self.known(&self.terms, Drawer::Terms, Terms::of_columns)
     }
 
     /// Memory they take as far as they are made, in bytes.

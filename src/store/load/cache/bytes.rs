@@ -45,6 +45,11 @@ impl<'a> Bytes<'a> {
         simdutf8::basic::from_utf8(self.sized()?).ok()
     }
 
+    /// A text that may not be there, as an `Option<String>` is kept.
+    pub(super) fn text_if_any(&mut self) -> Option<Option<&'a str>> {
+        if bool::take(self)? { self.text().map(Some) } else { Some(None) }
+    }
+
     /// A length of things that take a byte each at least.
     pub(super) fn length(&mut self) -> Option<usize> {
         let length = usize::try_from(u64::take(self)?).ok()?;
