@@ -1,6 +1,8 @@
 //! Entries on standard output, in the forms that people and scripts ask for.
 
 use std::borrow::Cow;
+use std::fmt::Write;
+use std::mem::ManuallyDrop;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -71,7 +73,8 @@ impl Listing<'_> {
         }
         let no_place = context.say(&screen::NO_PLACE.with([]));
         if matches!(self.form, Form::Urls | Form::Tsv) {
-            let mut events = Vec::new();
+            // The process ends with them, as with the library.
+            let mut events = ManuallyDrop::new(Vec::new());
             events.resize_with(self.library.event_count(), OnceLock::new);
             let text = |_, hit: &Hit, out: &mut String| self.short(hit, &events, out).unwrap_or(());
             rows::in_order(&self.answer.hits, text, |rows| context.out.raw(rows))?;
@@ -272,21 +275,19 @@ fn place(mark: &Mark, event: &Event, entry: &Entry) -> Option<Value> {
 
 /// Event, id, time, seconds, kind, question, speakers, a tab behind each; the link follows.
 fn tsv(event: &str, entry: &Brief<'_>, out: &mut String) {
-    let (time, seconds) = entry.timestamp.map(|t| (t.to_string(), t.seconds().to_string())).unzip();
     let speakers = match entry.speakers.as_slice() {
         [one] => Cow::Borrowed(*one),
         all => Cow::Owned(all.join(", ")),
     };
-    let fields = [
-        line(event),
-        line(entry.id),
-        time.unwrap_or_default().into(),
-        seconds.unwrap_or_default().into(),
-        line(entry.kind),
-        line(entry.question),
-        line(&speakers),
-    ];
-    fields.iter().for_each(|field| out.extend([&**field, "\t"]));
+    out.extend([&*line(event), "\t", &line(entry.id), "\t"]);
+    // To write into a text never fails.
+    let _ = match entry.timestamp {
+        Some(time) => write!(out, "{time}\t{}\t", time.seconds()),
+        None => write!(out, "\t\t"),
+    };
+    for field in [entry.kind, entry.question, &speakers] {
+        out.extend([&*line(field), "\t"]);
+    }
 }
 
 /// A line with its lit bytes in bold yellow.

@@ -7,6 +7,8 @@ use std::thread;
 
 /// Things that one thread works on at a time; so many alone are not worth another thread.
 const AT_ONCE: usize = 2048;
+/// Bytes of a text, as a first guess.
+const USUAL_BYTES: usize = 256;
 
 /// Hands the texts of things to `print`, several at once, in the order of the things. `text` puts
 /// the one of a thing behind those before it.
@@ -20,7 +22,7 @@ pub(super) fn in_order<T: Sync, E>(
 ) -> Result<(), E> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let texts = |first: usize, part: &[T]| -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(part.len().saturating_mul(USUAL_BYTES));
         (first..).zip(part).for_each(|(number, thing)| text(number, thing, &mut out));
         out
     };
