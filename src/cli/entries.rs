@@ -90,22 +90,18 @@ impl Listing<'_> {
     /// A hit as it is printed.
     fn text(&self, number: usize, hit: &Hit, no_place: &str) -> Option<String> {
         let (event, entry) = self.library.get(hit.at)?;
-        match self.form {
-            Form::JsonLines => {
-                let value = self.value(number, hit).unwrap_or_default();
-                Some(escape_json(&value.to_string()).into_owned() + "\n")
-            }
-            _ => {
-                let mut out = self.plain(no_place, hit, event, entry);
-                if self.ranked {
-                    out += &self.said_rows(hit);
-                }
-                if self.explain {
-                    out += &self.explained(hit, event, entry);
-                }
-                Some(out)
-            }
+        if self.form == Form::JsonLines {
+            let value = self.value(number, hit).unwrap_or_default();
+            return Some(escape_json(&value.to_string()).into_owned() + "\n");
         }
+        let mut out = self.plain(no_place, hit, event, entry);
+        if self.ranked {
+            out += &self.said_rows(hit);
+        }
+        if self.explain {
+            out += &self.explained(hit, event, entry);
+        }
+        Some(out)
     }
 
     /// A hit in a form that takes no more of it than a row shows. Of each event the recordings are

@@ -77,7 +77,8 @@ pub(crate) fn measure() {
          with a first answer | pages |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|");
-    for (entries, all) in crate::sizes().into_iter().flat_map(|size| [(size, false), (size, true)]) {
+    for (entries, all) in crate::sizes().into_iter().flat_map(|size| [(size, false), (size, true)])
+    {
         let path = file(folder, entries, all);
         let rounds = if entries > MANY { 1 } else { ROUNDS };
         let bytes = fs::metadata(&path).unwrap().len();

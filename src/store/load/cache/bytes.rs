@@ -45,9 +45,11 @@ impl<'a> Bytes<'a> {
         simdutf8::basic::from_utf8(self.sized()?).ok()
     }
 
-    /// A text that may not be there, as an `Option<String>` is kept.
-    pub(super) fn text_if_any(&mut self) -> Option<Option<&'a str>> {
-        if bool::take(self)? { self.text().map(Some) } else { Some(None) }
+    /// Takes a text that may not be there, as an `Option<String>` is kept; `None` where it is
+    /// neither.
+    pub(super) fn text_if_any(&mut self, text: &mut Option<&'a str>) -> Option<()> {
+        *text = if bool::take(self)? { Some(self.text()?) } else { None };
+        Some(())
     }
 
     /// A length of things that take a byte each at least.

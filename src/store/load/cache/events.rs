@@ -57,18 +57,21 @@ pub(super) fn head(bytes: &mut Bytes<'_>) -> Option<Event> {
 pub(super) fn brief<'a>(bytes: &mut Bytes<'a>) -> Option<Brief<'a>> {
     let (id, kind, timestamp) = (bytes.text()?, bytes.text()?, Kept::take(bytes)?);
     skip_field(|entry: &Entry| &entry.end, bytes)?;
-    let (video, question) = (bytes.text_if_any()?, bytes.text()?);
+    let (mut video, mut speaker, mut anchor) = (None, None, None);
+    bytes.text_if_any(&mut video)?;
+    let question = bytes.text()?;
     skip_field(|entry: &Entry| &entry.asker, bytes)?;
     let mut speakers = Vec::new();
     for _ in 0..bytes.length()? {
-        speakers.extend(bytes.text_if_any()?.filter(|name| !speakers.contains(name)));
+        bytes.text_if_any(&mut speaker)?;
+        speakers.extend(speaker.filter(|name| !speakers.contains(name)));
         skip_field(|answer: &Answer| &answer.summary, bytes)?;
         skip_field(|answer: &Answer| &answer.timestamp, bytes)?;
         skip_field(|answer: &Answer| &answer.via, bytes)?;
         skip_field(|answer: &Answer| &answer.extra, bytes)?;
     }
     skip_field(|entry: &Entry| &entry.summary, bytes)?;
-    let anchor = bytes.text_if_any()?;
+    bytes.text_if_any(&mut anchor)?;
     Some(Brief { id, kind, timestamp, video, question, speakers, anchor })
 }
 

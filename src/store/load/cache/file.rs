@@ -33,7 +33,7 @@ use crate::search::Column;
 /// what is kept. On a machine with another order of bytes it reads as another name.
 const MAGIC: u64 = u64::from_be_bytes(*b"qstampC5");
 /// Bytes that are checked at once.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 64 * 1024;
 /// Columns begin at multiples of this.
 const ALIGNED: usize = 64;
 /// Bytes of the beginning that say how long the rest of it is.

@@ -293,7 +293,7 @@ fn where_nothing_can_be_written_there_is_no_cache() {
 #[test]
 fn two_that_keep_at_once_disturb_nobody() {
     let desk = two();
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| (0..10).for_each(|_| assert!(desk.keep())));
         }
