@@ -1,17 +1,18 @@
 //! Looking for a word that crosses from one word of the library to the next.
 //!
-//! Gives what reading those texts gives. Not for: which places there are (`seams`), or words that
-//! hold it whole (`by_words`).
+//! Gives what reading those texts gives. Not for: which places there are (`seams`), what must stand
+//! beside them (`beside`), or words that hold it whole (`by_words`).
 
+use super::beside::{Beside, Place, Side};
 use super::bits::Bits;
 use super::by_words::{Matched, field_of};
 use super::index::Group;
 use super::look::Look;
+use super::postings::Postings;
 use super::runs::{Class, Pattern};
 use super::score::{MostCrossing, field_weight};
 use super::scores::Scores;
 use super::seams::Crossing;
-use super::slices::Probe;
 use super::texts::position;
 use super::vocabulary::{GROUPS, Vocabulary};
 use super::way::Way;
@@ -27,7 +28,7 @@ impl Look<'_> {
         vocabulary: &Vocabulary,
         scores: &mut Scores,
         any: bool,
-    ) -> Option<(bool, [Bits; GROUPS.len()])> {
+    ) -> Option<(bool, [Vec<u32>; GROUPS.len()])> {
         let most = GROUPS.map(|group| {
             let (field, weight) = (field_of(group), field_weight(field_of(group)));
             let initials = way.reading.allows(field, Class::Initials);
@@ -41,116 +42,149 @@ impl Look<'_> {
             MostCrossing { whole: worth(whole), partly: worth(partly) }
         });
         let partly = most.iter().any(|most| most.partly > 0.0);
-        let (mut told, mut open) = (Vec::new(), Vec::new());
         let seams = &vocabulary.seams;
-        for place in seams.crossed(pattern, self.index.kinds(), partly) {
-            match place.found {
-                Some(_) => {
-                    let best = [place.found; GROUPS.len()];
-                    told.push(Matched { list: position(place.list), best });
-                }
-                None => open.push(place),
-            }
-        }
+        let places = seams.crossed(pattern, self.index.kinds(), partly);
+        let told = places.iter().filter(|place| place.found.is_some());
+        let told = told.map(|Crossing { list, found, .. }| Matched {
+            list: position(*list),
+            best: [*found; GROUPS.len()],
+        });
+        let mut told: Vec<Matched> = told.collect();
         told.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
         let list = |told: &Matched| seams.texts(told.list as usize);
         let any = self.put_lists(way, &told, list, scores)? || any;
-        let [whole, partly] = self.open(pattern, vocabulary, &open);
-        let [mut questions, mut others] =
-            GROUPS.map(|group| Bits::new(self.index.texts(group).len()));
+        let open = self.open(pattern, vocabulary, &places, partly);
         let passages = self.index.first(Group::Passages);
-        for (texts, most) in [(whole, most.map(|of| of.whole)), (partly, most.map(|of| of.partly))]
-        {
-            // The entries that have it as well as a run there could be.
-            let known = |most: f32| if any { scores.at_least(most) } else { Bits::default() };
-            let [of_question, of_passage] = most.map(known);
+        let (mut questions, mut others) = (Vec::new(), Vec::new());
+        for (texts, most) in open.iter().zip([most.map(|of| of.whole), most.map(|of| of.partly)]) {
+            let known = most.map(|most| known(scores, any.then_some(most), texts.len()));
+            let [in_question, in_passage] = known;
             let [to_questions, to_passages] = most.map(|most| most > 0.0);
-            for text in texts.ones() {
+            for text in texts.iter().copied() {
                 match text.checked_sub(passages) {
-                    None if to_questions && !of_question.has(text) => questions.put(text),
+                    None if to_questions && !in_question(text) => questions.push(text),
                     Some(passage) if to_passages => {
                         let entry = self.index.entry_of(Group::Passages, passage);
-                        if entry.is_some_and(|entry| !of_passage.has(entry)) {
-                            others.put(passage);
+                        if entry.is_some_and(|entry| !in_passage(entry)) {
+                            others.push(passage);
                         }
                     }
                     _ => {}
                 }
             }
         }
-        Some((any, [questions, others]))
+        let crossing = [questions, others].map(|mut texts| {
+            texts.sort_unstable();
+            texts.dedup();
+            texts
+        });
+        Some((any, crossing))
     }
 
-    /// The texts in which a run of a pattern may cross at some places, whole or not: those with a
-    /// place and a word beside it that has the rest of the run.
-    fn open(&self, pattern: &Pattern, vocabulary: &Vocabulary, places: &[Crossing]) -> [Bits; 2] {
-        let none = || Bits::new(self.index.first(Group::Names) as usize);
-        let at = |key: usize| places.iter().filter(move |place| place.is_at(key));
-        let mut out = [none(), none()];
+    /// The texts in which a run of a pattern may cross at places that do not tell it, whole or
+    /// not, each list ascending, a text perhaps several times: those with a place and with what
+    /// must stand beside it.
+    fn open(
+        &self,
+        pattern: &Pattern,
+        vocabulary: &Vocabulary,
+        places: &[Crossing],
+        partly: bool,
+    ) -> [Vec<u32>; 2] {
+        let mut out = [Vec::new(), Vec::new()];
+        if places.iter().all(|place| place.found.is_some()) {
+            return out;
+        }
+        let words = (&vocabulary.words, vocabulary.edges());
+        let beside = Beside::of(pattern, self.index.kinds(), !partly, words, places);
         for key in 1..pattern.keys().len() {
-            let bytes = at(key).map(|place| vocabulary.seams.bytes_of(place.list)).sum();
-            if bytes == 0 {
-                continue;
-            }
-            let beside = self.texts_beside(pattern, key, vocabulary, bytes);
-            if beside.as_ref().is_some_and(|beside| beside.begin && beside.words == 0) {
-                continue;
-            }
-            let mut here = [none(), none()];
-            for Crossing { list, whole, .. } in at(key) {
-                let [if_whole, if_partly] = &mut here;
-                let here = if *whole { if_whole } else { if_partly };
-                vocabulary.seams.texts(*list).for_each(|text| here.put(text));
-            }
-            if let Some(mut beside) = beside {
-                if !beside.begin {
-                    // What ends there may have begun before the word.
-                    for place in (1..key).flat_map(at) {
-                        vocabulary.seams.texts(place.list).for_each(|text| beside.texts.put(text));
+            let open = places.iter().filter(|place| place.found.is_none() && place.is_at(key));
+            let open: Vec<Place<'_>> = open.filter_map(|place| beside.place(key, place)).collect();
+            for (whole, out) in [true, false].into_iter().zip(&mut out) {
+                for sides in [[true, true], [true, false], [false, true], [false, false]] {
+                    let alike = |place: &&Place<'_>| {
+                        let told = [place.left, place.right].map(Option::is_none);
+                        place.crossing.whole == whole && told == sides
+                    };
+                    let here: Vec<&Place<'_>> = open.iter().filter(alike).collect();
+                    if !here.is_empty() {
+                        out.append(&mut self.texts_of(vocabulary, &here));
                     }
                 }
-                for texts in &mut here {
-                    texts.keep(&beside.texts);
-                }
             }
-            out.iter_mut().zip(&here).for_each(|(out, here)| out.add(here));
         }
         out
     }
 
-    /// The texts with a word that may begin with all keys of a run from one on, where it crosses
-    /// for the last time there; or else, where that is one key, that may end with all keys before.
-    /// `None` where that takes longer than it spares.
-    fn texts_beside(
-        &self,
-        pattern: &Pattern,
-        key: usize,
-        vocabulary: &Vocabulary,
-        bytes: usize,
-    ) -> Option<Beside> {
-        let (before, rest) = pattern.keys().split_at_checked(key)?;
-        let begin = rest.len() > 1;
-        let probe = if begin { Probe::of_keys(rest, true) } else { Probe::of_keys(before, false) };
-        if !begin && before.len() < 2 {
-            return None;
+    /// The texts that have one of some places, and a word of those that must stand on each side.
+    fn texts_of(&self, vocabulary: &Vocabulary, places: &[&Place<'_>]) -> Vec<u32> {
+        /// Bytes of lists that are gone through rather than one text is read.
+        const A_TEXT: usize = 64;
+        let lists = |texts: &Postings, mut lists: Vec<usize>| {
+            lists.sort_unstable();
+            lists.dedup();
+            (lists.iter().map(|list| texts.bytes_of(*list)).sum::<usize>(), lists)
+        };
+        let words = |sides: Vec<&Side>| {
+            let words = sides.into_iter().flatten().flatten();
+            let words: Vec<usize> = words.map(|word| *word as usize).collect();
+            (!words.is_empty()).then(|| (&vocabulary.texts, lists(&vocabulary.texts, words)))
+        };
+        let seams = vocabulary.seams.lists();
+        let here = lists(seams, places.iter().map(|place| place.crossing.list).collect());
+        let sides = [
+            words(places.iter().map(|place| place.left).collect()),
+            words(places.iter().map(|place| place.right).collect()),
+        ];
+        let mut all: Vec<_> = sides.into_iter().flatten().chain([(seams, here)]).collect();
+        all.sort_by_key(|(_, (bytes, _))| *bytes);
+        let most = self.index.first(Group::Names) as usize;
+        let mut texts: Option<Vec<u32>> = None;
+        for (postings, (bytes, lists)) in all {
+            match &mut texts {
+                None => texts = Some(union(postings, &lists, bytes, most)),
+                Some(texts) if bytes <= texts.len() * A_TEXT => {
+                    let others = union(postings, &lists, bytes, most);
+                    let mut others = others.iter().copied().peekable();
+                    texts.retain(|text| {
+                        while others.next_if(|other| other < text).is_some() {}
+                        others.peek() == Some(text)
+                    });
+                }
+                Some(_) => {}
+            }
         }
-        let words: Vec<u32> = vocabulary.holding(&probe).collect();
-        let size = |word: &u32| vocabulary.texts.bytes_of(*word as usize);
-        if words.iter().map(size).sum::<usize>() > bytes {
-            return None;
-        }
-        let mut texts = Bits::new(self.index.first(Group::Names) as usize);
-        for word in &words {
-            vocabulary.texts.list(*word as usize).for_each(|text| texts.put(text));
-        }
-        Some(Beside { begin, words: words.len(), texts })
+        texts.unwrap_or_default()
     }
 }
 
-/// Texts with a word that may have a part of a run.
-struct Beside {
-    /// It begins with the rest of it.
-    begin: bool,
-    words: usize,
-    texts: Bits,
+/// Tells the entries that have it as well as this by now, of which so many are asked for.
+fn known(scores: &Scores, most: Option<f32>, asked: usize) -> impl Fn(u32) -> bool {
+    /// Of fewer entries each is looked up by itself.
+    const FEW: usize = 1000;
+    let all = most.filter(|_| asked >= FEW).map(|most| scores.at_least(most));
+    move |entry| match (&all, most) {
+        (Some(all), _) => all.has(entry),
+        (None, Some(most)) => scores.best(entry) >= most,
+        (None, None) => false,
+    }
+}
+
+/// The texts of some lists of so many bytes, ascending, each once; there are at most so many.
+fn union(postings: &Postings, lists: &[usize], bytes: usize, most: usize) -> Vec<u32> {
+    /// In so many texts one more costs less as a bit than sorted in.
+    const SPARSE: usize = 1024;
+    let texts = || lists.iter().flat_map(|list| postings.list(*list));
+    if let [list] = lists {
+        postings.list(*list).collect()
+    } else if bytes < most / SPARSE {
+        let mut texts: Vec<u32> = texts().collect();
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    } else {
+        let mut bits = Bits::new(most);
+        texts().for_each(|text| bits.put(text));
+        bits.ones().collect()
+    }
 }

@@ -8,7 +8,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::bits::{Bits, and};
+use super::bits::and;
 use super::index::{Group, SearchIndex};
 use super::matcher::Matcher;
 use super::slices::{BLOCK, Probe, Row};
@@ -28,9 +28,9 @@ pub(super) enum Candidates {
     These(Vec<u32>),
     /// Those that stand in all rows of a probe.
     InRows(Probe),
-    /// Of the groups with a vocabulary these, where they stand in all rows of the first probe, and
-    /// of the others all that stand in all rows of the second.
-    Crossing([Bits; GROUPS.len()], Probe, Probe),
+    /// Of the groups with a vocabulary these, ascending, each once, where they stand in all rows of
+    /// the first probe, and of the others all that stand in all rows of the second.
+    Crossing([Vec<u32>; GROUPS.len()], Probe, Probe),
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
@@ -81,6 +81,13 @@ impl SearchIndex {
         tables.known_vocabulary().unwrap_or_else(make).as_ref()
     }
 
+    /// The words of the library, with their edges; made where they are missing.
+    fn words_made(&self) -> Option<&Vocabulary> {
+        let words = self.words();
+        words.into_iter().for_each(Vocabulary::know_edges);
+        words
+    }
+
     fn windows(&self) -> &Windows {
         let tables = self.tables();
         let make = || tables.windows.get_or_init(|| Windows::of(self));
@@ -89,7 +96,7 @@ impl SearchIndex {
 
     fn sounds(&self) -> &Sounds {
         let tables = self.tables();
-        let make = || tables.sounds.get_or_init(|| Sounds::of(self, self.words()));
+        let make = || tables.sounds.get_or_init(|| Sounds::of(self, self.words_made()));
         tables.known_sounds().unwrap_or_else(make)
     }
 
@@ -124,8 +131,11 @@ impl SearchIndex {
     /// Whoever asks for one that is being made waits for it.
     pub(super) fn prepare(&self) -> bool {
         let tables = self.tables();
-        if tables.vocabulary.get().is_none() {
-            self.words();
+        let edges_missing = |words: &Option<Vocabulary>| {
+            words.as_ref().is_some_and(|words| words.edges.get().is_none())
+        };
+        if tables.vocabulary.get().is_none_or(edges_missing) {
+            self.words_made();
         } else if tables.windows.get().is_none() {
             self.windows();
         } else if tables.sounds.get().is_none() {
@@ -198,18 +208,10 @@ impl Candidates {
         match self {
             Self::InRows(_) => (0..all).collect(),
             Self::Crossing(..) => match self.marked(group) {
-                Some(bits) => (0..all)
-                    .filter(|block| bits.row(*block).iter().any(|word| *word != 0))
-                    .collect(),
+                Some(list) => blocks_of(list, 0),
                 None => (0..all).collect(),
             },
-            Self::These(_) => {
-                let first = index.first(group);
-                let block = |text: &u32| (text - first) / position(BLOCK);
-                let mut blocks: Vec<u32> = self.of(index, group).iter().map(block).collect();
-                blocks.dedup();
-                blocks
-            }
+            Self::These(_) => blocks_of(self.of(index, group), index.first(group)),
         }
     }
 
@@ -217,9 +219,12 @@ impl Candidates {
     pub(super) fn row(&self, index: &SearchIndex, group: Group, block: u32) -> Row {
         match self {
             Self::InRows(probe) => index.texts(group).block(block as usize, probe),
-            Self::These(_) => self.listed(index, group, block),
+            Self::These(_) => listed(self.of(index, group), index.first(group), block),
             Self::Crossing(_, probe, others) => match self.marked(group) {
-                Some(bits) => and(index.texts(group).block(block as usize, probe), bits.row(block)),
+                Some(list) => {
+                    let row = index.texts(group).block(block as usize, probe);
+                    and(row, listed(list, 0, block))
+                }
                 None => index.texts(group).block(block as usize, others),
             },
         }
@@ -231,30 +236,18 @@ impl Candidates {
             Self::InRows(probe) => index.texts(group).holds(text, probe),
             Self::These(list) => list.binary_search(&(index.first(group) + text)).is_ok(),
             Self::Crossing(_, probe, others) => match self.marked(group) {
-                Some(bits) => bits.has(text) && index.texts(group).holds(text, probe),
+                Some(list) => {
+                    list.binary_search(&text).is_ok() && index.texts(group).holds(text, probe)
+                }
                 None => index.texts(group).holds(text, others),
             },
         }
     }
 
     /// Those of a group with a vocabulary.
-    fn marked(&self, group: Group) -> Option<&Bits> {
+    fn marked(&self, group: Group) -> Option<&[u32]> {
         let Self::Crossing(marked, ..) = self else { return None };
-        GROUPS.iter().zip(marked).find(|(of, _)| **of == group).map(|(_, bits)| bits)
-    }
-
-    /// Those of a list that are in a block, a bit each.
-    fn listed(&self, index: &SearchIndex, group: Group, block: u32) -> Row {
-        let start = index.first(group) + block * position(BLOCK);
-        let list = self.of(index, group);
-        let from = list.partition_point(|text| *text < start);
-        let mut row: Row = [0; _];
-        for text in list.iter().skip(from) {
-            let at = (text - start) as usize;
-            let Some(word) = row.get_mut(at / 64) else { break };
-            *word |= 1 << (at % 64);
-        }
-        row
+        GROUPS.iter().zip(marked).find(|(of, _)| **of == group).map(|(_, list)| list.as_slice())
     }
 
     /// The part of a list that is of a group.
@@ -265,6 +258,26 @@ impl Candidates {
         let place = |text: u32| list.partition_point(|other| *other < text);
         list.get(place(first)..place(after)).unwrap_or_default()
     }
+}
+
+/// The blocks in which the texts of a list are, of a group that begins with this one.
+fn blocks_of(list: &[u32], first: u32) -> Vec<u32> {
+    let mut blocks: Vec<u32> = list.iter().map(|text| (text - first) / position(BLOCK)).collect();
+    blocks.dedup();
+    blocks
+}
+
+/// Those of a list that are in a block, a bit each.
+fn listed(list: &[u32], first: u32, block: u32) -> Row {
+    let start = first + block * position(BLOCK);
+    let from = list.partition_point(|text| *text < start);
+    let mut row: Row = [0; _];
+    for text in list.iter().skip(from) {
+        let at = (text - start) as usize;
+        let Some(word) = row.get_mut(at / 64) else { break };
+        *word |= 1 << (at % 64);
+    }
+    row
 }
 
 #[cfg(test)]

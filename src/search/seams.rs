@@ -8,11 +8,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::codes::{Kinds, SEPARATOR, TEXT_BEGIN, before, begins_word, kind_of};
-use super::keys;
 use super::matcher::Match;
 use super::postings::Postings;
 use super::runs::{Begin, Class, End, Pattern, Run, run_at};
 use super::score::run_score;
+use super::steps::{Places, Steps};
 use super::stored::{Arena, Column, Columns};
 use super::units::{Script, Unit};
 
@@ -43,9 +43,40 @@ impl Crossing {
 const BEGINS: u32 = 1 << 15;
 const SEPARATED: u32 = 1 << 14;
 
-/// The numbers of the kinds of a pair.
-fn kinds_of(pair: u32) -> (u32, u32) {
-    (pair >> 16, pair & (SEPARATED - 1))
+/// Two units between which a word ends, as a number (see [`seam`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair(u32);
+
+impl Pair {
+    /// The number of the kind of the first.
+    pub(super) fn last(self) -> u16 {
+        u16::try_from(self.0 >> 16).unwrap_or_default()
+    }
+
+    /// The number of the kind of the second.
+    pub(super) fn next(self) -> u16 {
+        u16::try_from(self.0 & (SEPARATED - 1)).unwrap_or_default()
+    }
+
+    /// Whether the first is a word of its own.
+    pub(super) fn begins(self) -> bool {
+        self.0 & BEGINS != 0
+    }
+
+    /// Whether there is a separator between them.
+    pub(super) fn is_separated(self) -> bool {
+        self.0 & SEPARATED != 0
+    }
+
+    /// What it says without the second, as a number.
+    pub(super) fn left(self) -> u32 {
+        self.0 & !(SEPARATED - 1)
+    }
+
+    /// What it says of the second, as a number.
+    pub(super) fn right(self) -> u32 {
+        self.next().into()
+    }
 }
 
 /// Where a run of a pattern crosses from one word to the next.
@@ -53,6 +84,7 @@ fn kinds_of(pair: u32) -> (u32, u32) {
 pub(super) struct Crossing {
     /// The texts that have the place (see [`Seams::texts`]).
     pub(super) list: usize,
+    pub(super) pair: Pair,
     /// At which keys of the pattern a run may cross there, a bit each.
     at: u64,
     /// A run may cross there that covers its units whole, but perhaps for the last.
@@ -75,36 +107,35 @@ impl Ends {
     /// `whole`: of units that are covered whole; but the last of all need not be.
     fn of(pattern: &Pattern, kinds: &Kinds, whole: bool) -> Self {
         let count = pattern.keys().len();
-        let firsts = kinds.all().iter().fold(0, |all, unit| all | keys::bit(unit.key(0)));
-        // A run goes on only with a key with which some unit begins.
-        let goes_on =
-            |at: &usize| pattern.keys().get(*at).is_none_or(|key| firsts & keys::bit(*key) != 0);
-        let ends = |from: usize, unit: Unit| {
-            let taken = 1..=pattern.taken(from, unit);
-            let taken = taken.filter(move |n| !whole || *n == unit.len() || from + n == count);
-            taken.map(move |taken| from + taken).filter(goes_on)
+        let steps = Steps::new(pattern, kinds, whole);
+        let steps = &steps;
+        let after = |unit: &Unit| {
+            let unit = *unit;
+            (0..count).map(move |from| (from, steps.after(from, unit)))
         };
-        let behind = |unit: Unit| {
-            (0..count).flat_map(|from| ends(from, unit)).fold(0, |all, end| all | bit(end))
+        // Every part of a run begins with the first key of a unit.
+        let units = || kinds.all().iter().map(|unit| Some(unit).filter(|unit| steps.takes(**unit)));
+        let ends = |unit: &Unit| after(unit).fold(0, |all, (_, ends)| all | low(ends));
+        let begins = |unit: &Unit| {
+            let begins = after(unit).skip(1).filter(|(_, ends)| *ends != 0);
+            begins.fold(0, |all, (from, _)| all | bit(from))
         };
-        let with = |unit: Unit| {
-            let begins = (1..count).filter(|from| ends(*from, unit).next().is_some());
-            begins.fold(0, |all, from| all | bit(from))
-        };
-        let of = |ends: &dyn Fn(Unit) -> u64| {
-            // Every part of a run begins with the first key of a unit.
-            let has = |unit: &Unit| pattern.mask() & keys::bit(unit.key(0)) != 0;
-            kinds.all().iter().map(|unit| if has(unit) { ends(*unit) } else { 0 }).collect()
-        };
-        Self { behind: of(&behind), with: of(&with) }
+        Self {
+            behind: units().map(|unit| unit.map_or(0, ends)).collect(),
+            with: units().map(|unit| unit.map_or(0, begins)).collect(),
+        }
     }
 
     /// At which keys a run crosses a pair.
-    fn at(&self, pair: u32) -> u64 {
-        let of = |ends: &[u64], kind: u32| ends.get(kind as usize).copied().unwrap_or_default();
-        let (last, next) = kinds_of(pair);
-        of(&self.behind, last) & of(&self.with, next)
+    fn at(&self, pair: Pair) -> u64 {
+        let of = |ends: &[u64], kind: u16| ends.get(usize::from(kind)).copied().unwrap_or_default();
+        of(&self.behind, pair.last()) & of(&self.with, pair.next())
     }
+}
+
+/// Those behind fewer keys than the most.
+fn low(places: Places) -> u64 {
+    u64::try_from(places & Places::from(u64::MAX)).unwrap_or_default()
 }
 
 /// The bit of a key; no run goes on behind the last.
@@ -122,14 +153,13 @@ enum Known {
 /// What a pair tells of the runs that cross it at some keys of a pattern. It tells all where the
 /// two units are the whole run: where no run can begin before them, and where the best of those
 /// that begin with the first ends with the second.
-fn found_in(pattern: &Pattern, pair: u32, at: u64, kinds: &Kinds) -> Known {
-    let unit = |kind: u32, before: u16| {
-        let kind = kinds.all().get(kind as usize).copied().unwrap_or_default();
+fn found_in(pattern: &Pattern, pair: Pair, at: u64, kinds: &Kinds) -> Known {
+    let unit = |kind: u16, before: u16| {
+        let kind = kinds.all().get(usize::from(kind)).copied().unwrap_or_default();
         kind.after(before)
     };
-    let (last, next) = kinds_of(pair);
-    let last = unit(last, if pair & BEGINS != 0 { TEXT_BEGIN } else { 0 });
-    let next = unit(next, if pair & SEPARATED != 0 { SEPARATOR } else { TEXT_BEGIN });
+    let last = unit(pair.last(), if pair.begins() { TEXT_BEGIN } else { 0 });
+    let next = unit(pair.next(), if pair.is_separated() { SEPARATOR } else { TEXT_BEGIN });
     let key = at.trailing_zeros() as usize;
     let ends_here = |from: usize| from + pattern.taken(from, last) >= key;
     let bounds = pattern.bounds();
@@ -189,7 +219,7 @@ impl Seams {
         let firsts = (0..).zip(&loosest.behind).filter(|(_, ends)| **ends & goes_on != 0);
         let lists = firsts.flat_map(|(kind, _)| self.beginning(kind));
         let crosses = |list: usize| {
-            let pair = self.pairs.get(list).copied()?;
+            let pair = self.pairs.get(list).copied().map(Pair)?;
             let at = loosest.at(pair);
             let found = || match found_in(pattern, pair, at, kinds) {
                 Known::Match(found) => Some(Some(found)),
@@ -197,7 +227,7 @@ impl Seams {
                 Known::MustBeRead => Some(None),
             };
             let found = if at == 0 { None } else { found() }?;
-            Some(Crossing { list, at, whole: whole.at(pair) != 0, found })
+            Some(Crossing { list, pair, at, whole: whole.at(pair) != 0, found })
         };
         lists.filter_map(crosses).collect()
     }
@@ -214,7 +244,7 @@ impl Seams {
         let ends = Ends::of(first, kinds, false).behind;
         let begins: Vec<bool> = kinds.all().iter().map(|unit| then.taken(0, *unit) > 0).collect();
         let crosses = |list: &usize| {
-            let next = self.pairs.get(*list).map(|pair| kinds_of(*pair).1 as usize);
+            let next = self.pairs.get(*list).map(|pair| usize::from(Pair(*pair).next()));
             next.and_then(|next| begins.get(next)) == Some(&true)
         };
         let kinds = (0..).zip(&ends).filter(|(_, ends)| **ends & end != 0);
@@ -227,9 +257,9 @@ impl Seams {
         list.into_iter().flat_map(|list| self.texts.list(list))
     }
 
-    /// Bytes of a list.
-    pub(super) fn bytes_of(&self, list: usize) -> usize {
-        self.texts.bytes_of(list)
+    /// The lists of texts.
+    pub(super) fn lists(&self) -> &Postings {
+        &self.texts
     }
 
     /// The texts of a list, ascending.

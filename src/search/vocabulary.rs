@@ -8,9 +8,11 @@
 //! worth (`score`), or looking (`by_words`).
 
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 use super::bits::ones;
 use super::codes::{SENTENCE_END, TEXT_BEGIN, before, begins_word, marked};
+use super::edges::Edges;
 use super::index::{Group, SearchIndex};
 use super::postings::Postings;
 use super::seams::{BREAK, Seams, seam};
@@ -32,6 +34,8 @@ pub(super) struct Vocabulary {
     pub(super) texts: Postings,
     /// The places between words.
     pub(super) seams: Seams,
+    /// The words by their edges, which are found quickly and so are not kept.
+    pub(super) edges: OnceLock<Edges>,
 }
 
 /// The codes of a word; what stands before its first unit is no part of it.
@@ -107,7 +111,18 @@ impl Vocabulary {
             words: Texts::of_codes(words.iter().map(Word::codes), index.kinds()),
             texts,
             seams: Seams::new(&pairs, &crossing),
+            edges: OnceLock::new(),
         })
+    }
+
+    /// Sorts the words by their edges, if they are not.
+    pub(super) fn know_edges(&self) {
+        self.edges();
+    }
+
+    /// The words by their edges.
+    pub(super) fn edges(&self) -> &Edges {
+        self.edges.get_or_init(|| Edges::of(&self.words))
     }
 
     /// The words that stand in all rows of a probe.
@@ -128,11 +143,12 @@ impl Vocabulary {
     pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
         let words = Texts::of_columns(columns)?;
         let texts = Postings::of_columns(columns, words.len())?;
-        Some(Self { words, texts, seams: Seams::of_columns(columns)? })
+        Some(Self { words, texts, seams: Seams::of_columns(columns)?, edges: OnceLock::new() })
     }
 
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.words.bytes() + self.texts.bytes() + self.seams.bytes()
+        let edges = self.edges.get().map_or(0, Edges::bytes);
+        self.words.bytes() + self.texts.bytes() + self.seams.bytes() + edges
     }
 }

@@ -97,6 +97,25 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn what_the_words_beside_a_place_rule_out_no_text_has(
+        texts in prop::collection::vec("[가각나난ㄱㅋa-c .+]{0,14}", 1..20),
+        summary in "[가각나난ㄱㅋa-c .+]{0,14}",
+        query in "'?\\^?[가각갂나난ㄱㄴㅋa-c1]{1,5}( [가나ㄱa])?",
+    ) {
+        let entries = texts.iter().map(|text| entry(text, &summary));
+        let library = library(entries.collect());
+        let none = || Arc::new(Aliases::none());
+        let read = SearchIndex::with_aliases(&library, none());
+        let known = SearchIndex::with_aliases(&library, none());
+        while known.prepare() {}
+        let (query, filters) = (Query::parse(&query), Filters::default());
+        let [read, known] = [&read, &known].map(|index| search(index, &library, &query, &filters, 99));
+        prop_assert_eq!(read, known);
+    }
+}
+
 #[test]
 fn most_texts_without_such_a_run_are_left_out() {
     let texts = ["업 무", "업무 강도", "면접 업무", "이직"];
