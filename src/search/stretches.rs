@@ -108,13 +108,19 @@ impl<'a> Stretch<'a> {
 impl SearchIndex {
     /// All texts of some groups in their order.
     pub(super) fn stretches(&self, groups: &[Group]) -> Vec<Stretch<'_>> {
+        self.stretches_of(groups, TEXTS)
+    }
+
+    /// The same, so many texts at a time.
+    pub(super) fn stretches_of(&self, groups: &[Group], texts: u32) -> Vec<Stretch<'_>> {
+        let most = texts.max(1);
         let mut all = Vec::new();
         for group in groups.iter().copied() {
             let (texts, first) = (self.texts(group), self.first(group));
             let count = position(texts.len());
-            let starts = (0..count).step_by(TEXTS as usize);
+            let starts = (0..count).step_by(most as usize);
             all.extend(starts.map(|from| {
-                let to = from.saturating_add(TEXTS).min(count);
+                let to = from.saturating_add(most).min(count);
                 Stretch { texts, from, to, first }
             }));
         }

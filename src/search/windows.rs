@@ -19,6 +19,7 @@ use super::keys::Key;
 use super::postings::Postings;
 use super::stored::{self, Arena, Columns};
 use super::stretches::{Meaning, Row, Stretch, shared};
+use super::threads::Tools;
 use super::told::Told;
 use super::typo::{Column, FAR, Typo};
 use super::units::Unit;
@@ -39,9 +40,6 @@ pub(super) struct Windows {
     windows: Arena<u64>,
     texts: Postings,
 }
-
-/// Places of windows that a thread sorts at once: some 64 MB.
-const AT_ONCE: usize = 4 << 20;
 
 /// What stands for a key in a window.
 pub(super) fn code(key: Key) -> Key {
@@ -66,27 +64,11 @@ fn at(window: u64, place: u32) -> Key {
 }
 
 /// How many first keys there are.
-const FIRSTS: usize = 1 << BITS;
+const FIRSTS: u64 = 1 << BITS;
 
 /// The first key of a window.
-fn first(window: u64) -> usize {
-    at(window, 0) as usize
-}
-
-/// First keys, in parts that have as many windows as are sorted at once, or one key alone.
-fn parts(counts: &[usize; FIRSTS]) -> Vec<(usize, usize)> {
-    let mut parts: Vec<(usize, usize)> = Vec::new();
-    let mut sum = 0;
-    for (key, count) in counts.iter().enumerate() {
-        sum += count;
-        if let Some(part) = parts.last_mut().filter(|_| sum <= AT_ONCE) {
-            part.1 = key + 1;
-        } else {
-            parts.push((key, key + 1));
-            sum = *count;
-        }
-    }
-    parts
+fn first(window: u64) -> u64 {
+    window >> MARKS >> (BITS * (KEYS - 1))
 }
 
 /// The keys of a unit at the beginning of a window, and how many they are.
@@ -104,11 +86,6 @@ impl Beginning {
             all.codes |= u64::from(code(key)) << (BITS * (KEYS - all.keys));
         }
         all
-    }
-
-    /// The first of the keys, as a window has it.
-    fn first(self) -> usize {
-        first(self.codes << MARKS)
     }
 }
 
@@ -130,53 +107,72 @@ fn each_window(text: Row<'_, Beginning>, mut emit: impl FnMut(u64)) {
     }
 }
 
+/// The windows of some texts: each with its text as one number, which is sorted faster than a pair.
+#[derive(Default)]
+struct Places(Vec<u128>);
+
+impl Tools for Places {
+    fn cost(&self) -> u64 {
+        0
+    }
+}
+
 impl Windows {
     pub(super) fn of(index: &SearchIndex) -> Self {
+        Self::of_stretches(index, &index.stretches(&Group::ALL))
+    }
+
+    /// Of all texts, cut anywhere.
+    fn of_stretches(index: &SearchIndex, stretches: &[Stretch<'_>]) -> Self {
         let keys = Meaning::new(index.kinds(), Beginning::of);
-        let stretches = index.stretches(&Group::ALL);
-        let count = |stretch: Stretch<'_>, (): &mut ()| {
-            let mut counts = [0_usize; FIRSTS];
-            stretch.each(&keys, |_, text| {
-                let begin = text.units(0..text.len()).filter(|(before, _)| *before != 0);
-                for (_, beginning) in begin {
-                    if let Some(count) = counts.get_mut(beginning.first()) {
-                        *count += 1;
-                    }
-                }
-            });
-            counts
-        };
-        let mut counts = [0; FIRSTS];
-        for some in shared(&stretches, count) {
-            counts.iter_mut().zip(some).for_each(|(sum, count)| *sum += count);
-        }
-        let sorted = |(from, to): (usize, usize), (): &mut ()| {
-            let most = counts.iter().take(to).skip(from).sum();
-            // A window and its text as one number: sorted faster than a pair.
-            let mut places: Vec<u128> = Vec::with_capacity(most);
-            for stretch in &stretches {
-                stretch.each(&keys, |text, units| {
-                    each_window(units, |window| {
-                        if (from..to).contains(&first(window)) {
-                            places.push(u128::from(window) << u32::BITS | u128::from(text));
-                        }
-                    });
-                });
-            }
-            places.sort_unstable();
-            let mut part = Self::default();
-            let window = |place: &u128| u64::try_from(place >> u32::BITS).unwrap_or_default();
-            let text = |place: &u128| u32::try_from(place & u128::from(u32::MAX));
-            for same in places.chunk_by(|a, b| window(a) == window(b)) {
-                part.windows.to_mut().extend(same.first().map(window));
-                part.texts.push(same.iter().filter_map(|place| text(place).ok()));
-            }
-            part
-        };
+        let part = |stretch, places: &mut Places| Self::of_stretch(stretch, &keys, places);
+        let parts = shared(stretches, part);
+        let firsts: Vec<u64> = (0..FIRSTS).collect();
         let mut all = Self::default();
-        for part in shared(&parts(&counts), sorted) {
-            all.windows.to_mut().extend_from_slice(&part.windows);
-            all.texts.append(&part.texts);
+        for some in shared(&firsts, |first, (): &mut ()| Self::joined(&parts, first)) {
+            all.windows.to_mut().extend_from_slice(&some.windows);
+            all.texts.append(&some.texts);
+        }
+        all
+    }
+
+    /// Those of some neighbouring texts. All texts are read once, however many there are: what has
+    /// to be sorted at once stays small, and most windows come again and again in few texts.
+    fn of_stretch(stretch: Stretch<'_>, keys: &Meaning<Beginning>, places: &mut Places) -> Self {
+        let Places(places) = places;
+        places.clear();
+        stretch.each(keys, |text, units| {
+            each_window(units, |window| {
+                places.push(u128::from(window) << u32::BITS | u128::from(text));
+            });
+        });
+        places.sort_unstable();
+        let mut part = Self::default();
+        let window = |place: &u128| u64::try_from(place >> u32::BITS).unwrap_or_default();
+        let text = |place: &u128| u32::try_from(place & u128::from(u32::MAX));
+        for same in places.chunk_by(|a, b| window(a) == window(b)) {
+            part.windows.to_mut().extend(same.first().map(window));
+            part.texts.push(same.iter().filter_map(|place| text(place).ok()));
+        }
+        part
+    }
+
+    /// The windows with one first key, out of parts whose texts follow one another.
+    fn joined(parts: &[Self], key: u64) -> Self {
+        // A window, the part that has it, and the list there.
+        let mut lists: Vec<(u64, &Self, usize)> = Vec::new();
+        for part in parts {
+            let from = part.windows.partition_point(|window| first(*window) < key);
+            let to = part.windows.partition_point(|window| first(*window) <= key);
+            let windows = part.windows.get(from..to).unwrap_or_default();
+            lists.extend((from..).zip(windows).map(|(list, window)| (*window, part, list)));
+        }
+        // Stable: the parts of a window stay in their order. Made of sorted parts, it is fast.
+        lists.sort_by_key(|(window, ..)| *window);
+        let mut all = Self::default();
+        for same in lists.chunk_by(|(a, ..), (b, ..)| a == b) {
+            all.windows.to_mut().extend(same.first().map(|(window, ..)| *window));
+            all.texts.push(same.iter().flat_map(|(_, part, list)| part.texts.list(*list)));
         }
         all
     }
@@ -331,3 +327,6 @@ impl Fewest {
         there.map(|(_, slips)| *slips).fold(self.anyway, u32::min)
     }
 }
+
+#[cfg(test)]
+mod tests;

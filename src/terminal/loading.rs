@@ -22,6 +22,10 @@ use crate::text::messages::faults;
 const GROWTH: usize = 8;
 /// And when it has so many entries at least.
 const FEW: usize = 2_000;
+/// Where no more entries than these are left, and no more than so many times those that are there,
+/// the whole library follows at once: another index on the way would only hold it up.
+const SOON: usize = 100_000;
+const SOON_TIMES: usize = 4;
 
 /// Starts the thread. It ends with the process; it holds nothing that needs closing.
 pub(super) fn start(
@@ -157,7 +161,9 @@ enum Step {
 impl Steps {
     fn next(&mut self, now: Progress) -> Option<Step> {
         let few = if self.shown == 0 { 1 } else { FEW };
-        if now.entries >= few.max(self.shown * GROWTH) {
+        let soon = self.shown > 0
+            && entries_left(now).is_some_and(|left| left <= SOON.min(now.entries * SOON_TIMES));
+        if now.entries >= few.max(self.shown * GROWTH) && !soon {
             self.shown = now.entries;
             return Some(Step::Show);
         }
@@ -168,9 +174,33 @@ impl Steps {
     }
 }
 
+/// About how many entries are still to be read; `None` where that is not known.
+fn entries_left(now: Progress) -> Option<usize> {
+    let left = now.of_bytes.checked_sub(now.bytes)?;
+    let entries = now.entries as u128 * u128::from(left);
+    entries.checked_div(now.bytes.into()).and_then(|left| usize::try_from(left).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_follows_at_once_is_not_shown_before() {
+        let shown = |all: u64, of_bytes: u64| {
+            let mut steps = Steps::default();
+            let read = (0..=all).step_by(400).map(|bytes| {
+                let entries = usize::try_from(bytes).unwrap();
+                (entries, steps.next(Progress { entries, bytes, of_bytes, ..Progress::default() }))
+            });
+            let shown = read.filter(|(_, step)| *step == Some(Step::Show));
+            shown.map(|(entries, _)| entries).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(90_000, 90_000), [400, 3_200]);
+        assert_eq!(shown(300_000, 300_000), [400, 3_200, 25_600]);
+        // Of a pipe nobody knows how much there is.
+        assert_eq!(shown(90_000, 0), [400, 3_200, 25_600]);
+    }
 
     #[test]
     fn a_million_entries_are_shown_in_few_steps() {
