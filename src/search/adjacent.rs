@@ -1,5 +1,5 @@
 //! Where one word may stand right behind another: the questions in which that may be, by the words
-//! of the library and the seams between them.
+//! of the library and the seams between them, and how well both are found there at most.
 //!
 //! What it names is still looked at (`together`); what it does not name need not be. Not for:
 //! where a word stands at all (`by_words`).
@@ -8,65 +8,90 @@ use super::bits::Bits;
 use super::index::{Group, SearchIndex};
 use super::ladder::Reading;
 use super::matcher::Matcher;
-use super::runs::Pattern;
+use super::score::{MostCrossing, most};
 use super::slices::Probe;
 use super::vocabulary::Vocabulary;
 
+/// Questions among which all are in which one word stands right behind another.
+#[derive(Clone, Debug)]
+pub(super) struct Neighbours {
+    /// However well the words are found there.
+    anyway: Bits,
+    /// Where the second word begins inside a word, and the most that it scores there.
+    inside: (Bits, f32),
+    /// Where the first or the second goes on from one word to the next, and the most that it scores
+    /// there.
+    crossing: [(Bits, f32); 2],
+}
+
+impl Neighbours {
+    fn new(questions: usize) -> Self {
+        let none = || (Bits::new(questions), f32::NEG_INFINITY);
+        let crossing = [none(), none()];
+        Self { anyway: Bits::new(questions), inside: none(), crossing }
+    }
+
+    /// Of 64 questions those in which the words, whose best places score so much, may be
+    /// neighbours there.
+    pub(super) fn at(&self, at: usize, [first, then]: [f32; 2]) -> u64 {
+        let [crossing_first, crossing_then] = &self.crossing;
+        let rows = [(crossing_first, first), (crossing_then, then), (&self.inside, then)];
+        rows.into_iter().fold(self.anyway.word(at), |all, ((set, most), score)| {
+            all | if score <= *most { set.word(at) } else { 0 }
+        })
+    }
+}
+
 impl SearchIndex {
-    /// Questions among which all are in which each word stands right behind the one before it, of
-    /// the readings of several words; `None` where that is not known.
-    pub(super) fn adjacent(&self, words: &[&[Reading]]) -> Option<Bits> {
+    /// Of readings of several words, for each word and the one behind it, where they may be
+    /// neighbours; `None` where that is not known.
+    pub(super) fn neighbours(&self, words: &[&[Reading]]) -> Option<Vec<Neighbours>> {
         let vocabulary = self.vocabulary()?;
-        let mut all: Option<Bits> = None;
-        for pair in words.windows(2) {
-            let [first, then] = pair else { continue };
+        let pair = |pair: &[&[Reading]]| {
+            let [first, then] = pair else { return None };
+            let mut out = Neighbours::new(self.texts(Group::Questions).len());
             // No list knows what a run would cross there.
-            let mut here = self.questions_of(vocabulary.seams.broken());
+            self.put_questions(vocabulary.seams.broken(), &mut out.anyway);
             for first in *first {
                 for then in *then {
-                    let (Matcher::Run(first), Matcher::Run(then)) = (&first.matcher, &then.matcher)
-                    else {
-                        return None;
-                    };
-                    self.put_adjacent(vocabulary, first, then, &mut here)?;
+                    self.put_neighbours(vocabulary, first, then, &mut out)?;
                 }
             }
-            match &mut all {
-                Some(all) => all.keep(&here),
-                None => all = Some(here),
-            }
-        }
-        all
+            Some(out)
+        };
+        words.windows(2).map(pair).collect()
     }
 
-    /// Puts the questions in in which a run of one pattern may follow one of another.
-    fn put_adjacent(
+    /// Puts the questions in in which a run of one reading may follow one of another.
+    fn put_neighbours(
         &self,
         vocabulary: &Vocabulary,
-        first: &Pattern,
-        then: &Pattern,
-        out: &mut Bits,
+        first: &Reading,
+        then: &Reading,
+        out: &mut Neighbours,
     ) -> Option<()> {
-        let probe = Probe::of_both(first, then)?;
+        let (Matcher::Run(run), Matcher::Run(next)) = (&first.matcher, &then.matcher) else {
+            return None;
+        };
+        let (inside, score) = &mut out.inside;
+        *score = score.max(most(next, false) * then.factor);
+        let probe = Probe::of_both(run, next)?;
         for word in vocabulary.holding(&probe) {
-            self.put_questions(vocabulary.texts.list(word as usize), out);
+            self.put_questions(vocabulary.texts.list(word as usize), inside);
         }
         // Where neither crosses from one word to the next, they touch in a word or at its end.
-        for pattern in [first, then] {
+        let crossing =
+            [(run, first.factor), (next, then.factor)].into_iter().zip(&mut out.crossing);
+        for ((pattern, factor), (crossing, score)) in crossing {
+            *score = score.max(MostCrossing::of(pattern, true).most() * factor);
             for place in vocabulary.seams.crossed(pattern, self.kinds(), true) {
-                self.put_questions(vocabulary.seams.texts(place.list), out);
+                self.put_questions(vocabulary.seams.texts(place.list), crossing);
             }
         }
-        for list in vocabulary.seams.between(first, then, self.kinds())? {
-            self.put_questions(vocabulary.seams.texts(list), out);
+        for list in vocabulary.seams.between(run, next, self.kinds())? {
+            self.put_questions(vocabulary.seams.texts(list), &mut out.anyway);
         }
         Some(())
-    }
-
-    fn questions_of(&self, texts: impl Iterator<Item = u32>) -> Bits {
-        let mut out = Bits::new(self.texts(Group::Questions).len());
-        self.put_questions(texts, &mut out);
-        out
     }
 
     fn put_questions(&self, texts: impl Iterator<Item = u32>, out: &mut Bits) {

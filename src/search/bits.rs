@@ -39,24 +39,17 @@ impl Bits {
 
     /// Puts all of another set in.
     pub(super) fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine |= theirs);
+        self.add_words(&other.0);
     }
 
-    /// Puts all of another set in that are not in a third.
-    pub(super) fn add_more(&mut self, other: &Self, but: &Self) {
-        let but = but.0.iter().copied().chain(std::iter::repeat(0));
-        let more = other.0.iter().zip(but).map(|(other, but)| other & !but);
-        self.0.iter_mut().zip(more).for_each(|(mine, more)| *mine |= more);
+    /// The same of a set by its words.
+    pub(super) fn add_words(&mut self, other: &[u64]) {
+        self.0.iter_mut().zip(other).for_each(|(mine, theirs)| *mine |= theirs);
     }
 
     /// Takes all of another set out.
     pub(super) fn remove(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(mine, theirs)| *mine &= !theirs);
-    }
-
-    /// Takes all out.
-    pub(super) fn clear(&mut self) {
-        self.0.fill(0);
     }
 
     /// Whether something is in it that is not in another set.
@@ -93,49 +86,21 @@ impl Bits {
         word >> (ordinal % 64) & 1 == 1
     }
 
+    /// Of each 64 neighbours a bit each.
+    pub(super) fn words(&self) -> &[u64] {
+        &self.0
+    }
+
+    /// Of 64 neighbours.
+    pub(super) fn word(&self, at: usize) -> u64 {
+        self.0.get(at).copied().unwrap_or_default()
+    }
+
     /// Of 512 neighbours.
     pub(super) fn row(&self, block: u32) -> Row {
         let start = block as usize * (BLOCK / 64);
         let row = self.0.get(start..start + BLOCK / 64);
         row.and_then(|row| row.try_into().ok()).unwrap_or([0; _])
-    }
-}
-
-/// A set of entries that are numbered on, ascending.
-#[derive(Debug)]
-pub(super) struct Numbered {
-    bits: Bits,
-    /// How many are in the words before each.
-    before: Vec<u32>,
-}
-
-impl Numbered {
-    pub(super) fn new(bits: Bits) -> Self {
-        let count = |before: &mut u32, word: &u64| {
-            let here = *before;
-            *before += word.count_ones();
-            Some(here)
-        };
-        let before = bits.0.iter().scan(0, count).collect();
-        Self { bits, before }
-    }
-
-    /// Calls `each` with the number of every one that is in another set, too.
-    pub(super) fn each_in(&self, other: &Bits, mut each: impl FnMut(usize)) {
-        let words = self.bits.0.iter().zip(&self.before).zip(&other.0);
-        for ((mine, before), theirs) in words {
-            for bit in ones_of(mine & theirs, 0) {
-                each((before + (mine & ((1 << bit) - 1)).count_ones()) as usize);
-            }
-        }
-    }
-
-    pub(super) fn ones(&self) -> impl Iterator<Item = u32> {
-        self.bits.ones()
-    }
-
-    pub(super) fn count(&self) -> usize {
-        self.bits.count()
     }
 }
 
@@ -176,7 +141,7 @@ pub(super) fn ones(row: Row, block: u32) -> impl Iterator<Item = u32> {
 }
 
 /// The bits of a word of a set, ascending from `start`.
-fn ones_of(mut word: u64, start: u32) -> impl Iterator<Item = u32> {
+pub(super) fn ones_of(mut word: u64, start: u32) -> impl Iterator<Item = u32> {
     std::iter::from_fn(move || {
         let bit = word.trailing_zeros();
         (word != 0).then(|| {
@@ -184,37 +149,4 @@ fn ones_of(mut word: u64, start: u32) -> impl Iterator<Item = u32> {
             start + bit
         })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn bits(set: &[u32]) -> Bits {
-        let mut bits = Bits::new(1024);
-        for n in set {
-            bits.put(*n);
-        }
-        bits
-    }
-
-    proptest! {
-        #[test]
-        fn members_are_numbered_on(
-            mine in prop::collection::btree_set(0..1024_u32, 0..60),
-            theirs in prop::collection::btree_set(0..1024_u32, 0..60),
-        ) {
-            let mine: Vec<u32> = mine.into_iter().collect();
-            let theirs: Vec<u32> = theirs.into_iter().collect();
-            let numbered = Numbered::new(bits(&mine));
-            let mut numbers = Vec::new();
-            numbered.each_in(&bits(&theirs), |n| numbers.push(n));
-            let both = mine.iter().enumerate().filter(|(_, n)| theirs.contains(n));
-            prop_assert_eq!(numbers, both.map(|(n, _)| n).collect::<Vec<_>>());
-            prop_assert!(numbered.ones().eq(mine.iter().copied()));
-            prop_assert_eq!(numbered.count(), mine.len());
-        }
-    }
 }

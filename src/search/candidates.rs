@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::bits::and;
 use super::index::{Group, SearchIndex};
+use super::lengths::Lengths;
 use super::matcher::Matcher;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
@@ -38,6 +39,8 @@ pub(super) enum Candidates {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
     kept: Option<Arc<dyn Drawers>>,
+    /// Made again in less time than it takes to say that it is whole, and so not kept.
+    lengths: OnceLock<Lengths>,
     vocabulary: OnceLock<Option<Vocabulary>>,
     windows: OnceLock<Windows>,
     sounds: OnceLock<Sounds>,
@@ -79,6 +82,11 @@ impl SearchIndex {
         let tables = self.tables();
         let make = || tables.vocabulary.get_or_init(|| Vocabulary::of(self));
         tables.known_vocabulary().unwrap_or_else(make).as_ref()
+    }
+
+    /// The entries by the lengths of their questions, if that is known by now.
+    pub(super) fn lengths(&self) -> Option<&Lengths> {
+        self.tables().lengths.get()
     }
 
     /// The words of the library, with their edges; made where they are missing.
@@ -134,7 +142,9 @@ impl SearchIndex {
         let edges_missing = |words: &Option<Vocabulary>| {
             words.as_ref().is_some_and(|words| words.edges.get().is_none())
         };
-        if tables.vocabulary.get().is_none_or(edges_missing) {
+        if tables.lengths.get().is_none() {
+            tables.lengths.get_or_init(|| Lengths::of(self));
+        } else if tables.vocabulary.get().is_none_or(edges_missing) {
             self.words_made();
         } else if tables.windows.get().is_none() {
             self.windows();
@@ -195,6 +205,7 @@ impl Tables {
     pub(super) fn bytes(&self) -> usize {
         let words = self.vocabulary.get().and_then(Option::as_ref);
         words.map_or(0, Vocabulary::bytes)
+            + self.lengths.get().map_or(0, Lengths::bytes)
             + self.windows.get().map_or(0, Windows::bytes)
             + self.sounds.get().map_or(0, Sounds::bytes)
             + self.terms.get().map_or(0, Terms::bytes)

@@ -25,11 +25,14 @@ use super::scores::{Best, Scores};
 use super::slices::BLOCK;
 use super::texts::position;
 use super::threads::{Share, Stop, threads};
+use super::together::Together;
 use super::way::{Floor, Work};
 
 /// Texts or entries between two looks at whether the answer is still wanted: well below a
 /// millisecond.
 pub(super) const CHUNK: usize = 2048;
+/// Entries that have several words that are looked at first, where fewer are asked for.
+const ROWS: usize = 256;
 /// Units that one thread looks at in a few times the time in which another is started.
 const ALONE: u64 = 100_000;
 
@@ -84,6 +87,8 @@ pub(super) struct Pass<'a> {
     pub(super) filters: &'a Filters,
     /// Texts looked at between two calls of `stale`.
     pub(super) chunk: usize,
+    /// Entries that have several words that are looked at first, where fewer are asked for.
+    pub(super) rows: usize,
     pub(super) threads: usize,
     /// Units that one thread looks at before others are started.
     pub(super) alone: u64,
@@ -119,6 +124,7 @@ impl<'a> Pass<'a> {
             query,
             filters,
             chunk: CHUNK,
+            rows: ROWS,
             threads: threads(),
             alone: ALONE,
             early: Early::default(),
@@ -155,7 +161,7 @@ impl<'a> Pass<'a> {
         if ways.len() == 1 {
             return self.found_by(&ways, limit);
         }
-        let mut scored = self.every_word(&ways, limit)?;
+        let Together { mut scored, more } = self.every_word(&ways, limit)?;
         self.wanted()?;
         let mut dropped = Vec::new();
         if scored.is_empty() {
@@ -168,7 +174,8 @@ impl<'a> Pass<'a> {
         }
         self.wanted()?;
         let answer = rank::answer(&scored, self.index, limit, self.plan(&ways), sentence);
-        Some(Answer { dropped: if answer.relaxed { dropped } else { Vec::new() }, ..answer })
+        let dropped = if answer.relaxed { dropped } else { Vec::new() };
+        Some(Answer { dropped, matched: answer.matched + more, ..answer })
     }
 
     /// How the words were read.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::bits::Bits;
 use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
 use super::pass::{Answer, Hit};
 use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey};
-use super::scores::{Rank, Scores};
+use super::scores::{Rung, Scores};
 use super::way::Found;
 
 /// An entry and its score.
@@ -108,26 +109,38 @@ pub(super) fn of_one_word(
 ) -> Answer {
     // One word is in order.
     let least = scores.most(IN_ORDER).unwrap_or_default().max(0.0) * CUT;
-    let (mut hits, mut matched) = (Vec::new(), 0);
-    scores.ranks(IN_ORDER, |score, Rank { entries, .. }| {
-        if score < least {
-            return false;
+    let mut rungs = scores.rungs(IN_ORDER);
+    rungs.retain(|rung| rung.score >= least);
+    let counts = counts(&rungs, index.len());
+    let mut hits = Vec::new();
+    // Those that have it better.
+    let mut better = Bits::new(index.len());
+    for (rung, count) in rungs.iter().zip(&counts).filter(|(_, count)| **count > 0) {
+        let room = limit - hits.len();
+        if room == 0 {
+            break;
         }
-        matched += entries.count();
-        let mut best = Smallest::new(limit - hits.len());
-        if hits.len() < limit {
-            for ordinal in entries.ones() {
-                best.push(u64::from(index.question_length(ordinal)) << 32 | u64::from(ordinal));
-            }
+        let mut entries = rung.all(index.len());
+        entries.remove(&better);
+        let hit = |ordinal| Some(Hit { at: index.at(ordinal)?, score: rung.score, partial: false });
+        hits.extend(index.shortest(&entries, *count, room).into_iter().filter_map(hit));
+        better.add(&entries);
+    }
+    finish(hits.into(), counts.iter().sum(), false, plan)
+}
+
+/// How many entries have a word so well and no better, of each rung.
+fn counts(rungs: &[Rung<'_>], entries: usize) -> Vec<usize> {
+    let mut counts = vec![0; rungs.len()];
+    for at in 0..entries.div_ceil(64) {
+        let mut left = u64::MAX;
+        for (rung, count) in rungs.iter().zip(&mut counts) {
+            let here = rung.entries(at) & left;
+            *count += here.count_ones() as usize;
+            left &= !here;
         }
-        let hit = |packed: u64| {
-            let at = index.at(u32::try_from(packed & u64::from(u32::MAX)).ok()?)?;
-            Some(Hit { at, score, partial: false })
-        };
-        hits.extend(best.sorted().into_iter().filter_map(hit));
-        true
-    });
-    finish(hits.into(), matched, false, plan)
+    }
+    counts
 }
 
 /// The best `limit` entries, in order, without those far below the best.

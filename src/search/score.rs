@@ -180,6 +180,11 @@ impl MostCrossing {
         };
         Self { whole, partly: if pattern.bounds().exact { 0.0 } else { partly } }
     }
+
+    /// Of both.
+    pub(super) fn most(self) -> f32 {
+        self.whole.max(self.partly)
+    }
 }
 
 /// The most that initials can score.

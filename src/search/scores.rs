@@ -57,13 +57,42 @@ pub(super) struct Best {
     pub(super) how: How,
 }
 
-/// Entries whose best score is the same.
+/// Entries that have a word equally well; those that have it better may be among them.
 #[derive(Debug)]
-pub(super) struct Rank {
-    pub(super) entries: Bits,
-    /// Those that have it in the question, and those that have it elsewhere.
-    pub(super) questions: Bits,
-    pub(super) others: Bits,
+pub(super) struct Rung<'a> {
+    pub(super) score: f32,
+    /// Those that have it so in the question, and those that have it so elsewhere.
+    questions: Vec<&'a [u64]>,
+    others: Vec<&'a [u64]>,
+}
+
+/// What is in some sets of 64 neighbours.
+fn all_of(sets: &[&[u64]], at: usize) -> u64 {
+    sets.iter().fold(0, |all, set| all | set.get(at).copied().unwrap_or_default())
+}
+
+impl Rung<'_> {
+    /// Of 64 neighbours those that have it so in the question.
+    pub(super) fn questions(&self, at: usize) -> u64 {
+        all_of(&self.questions, at)
+    }
+
+    /// Of 64 neighbours those that have it so elsewhere.
+    pub(super) fn others(&self, at: usize) -> u64 {
+        all_of(&self.others, at)
+    }
+
+    /// Of so many entries those that have it so.
+    pub(super) fn all(&self, entries: usize) -> Bits {
+        let mut all = Bits::new(entries);
+        self.questions.iter().chain(&self.others).for_each(|set| all.add_words(set));
+        all
+    }
+
+    /// Of 64 neighbours those that have it so.
+    pub(super) fn entries(&self, at: usize) -> u64 {
+        self.questions(at) | self.others(at)
+    }
 }
 
 impl Scores {
@@ -101,6 +130,18 @@ impl Scores {
     pub(super) fn of(&self, ordinal: u32) -> Option<Best> {
         let level = self.levels.iter().find(|level| level.entries.has(ordinal))?;
         Some(Best { ordinal, score: level.score, how: level.how })
+    }
+
+    /// The best score of an entry, and whether it has it so in the question, and elsewhere.
+    pub(super) fn places(&self, ordinal: u32) -> (f32, [bool; 2]) {
+        let mut levels = self.levels.iter().filter(|level| level.entries.has(ordinal));
+        let Some(first) = levels.next() else { return (NOWHERE, [false; 2]) };
+        let mut places = [first.question, !first.question];
+        for level in levels.take_while(|level| level.score >= first.score) {
+            let [question, other] = &mut places;
+            *(if level.question { question } else { other }) = true;
+        }
+        (first.score, places)
     }
 
     /// The best of every entry in which it was found, in library order.
@@ -149,30 +190,19 @@ impl Scores {
         levels.map(|level| level.score + bonus).next()
     }
 
-    /// Calls `each` with every score that is some entry's best, and a bonus, and the entries whose
-    /// best it is; best first, as long as it says so.
-    pub(super) fn ranks(&self, bonus: f32, mut each: impl FnMut(f32, &Rank) -> bool) {
-        let none = || Bits::new(self.entries);
-        let mut rank = Rank { entries: none(), questions: none(), others: none() };
-        let mut better = none();
-        for levels in
-            self.levels.chunk_by(|a, b| (a.score + bonus).total_cmp(&(b.score + bonus)).is_eq())
-        {
-            rank.questions.clear();
-            rank.others.clear();
-            for level in levels {
-                let set = if level.question { &mut rank.questions } else { &mut rank.others };
-                set.add(&level.entries);
-            }
-            rank.questions.remove(&better);
-            rank.others.remove(&better);
-            rank.entries.clone_from(&rank.questions);
-            rank.entries.add(&rank.others);
-            better.add(&rank.entries);
-            let score = levels.first().map_or(NOWHERE, |level| level.score + bonus);
-            if !each(score, &rank) {
-                return;
-            }
-        }
+    /// The entries by their scores and a bonus, best first.
+    pub(super) fn rungs(&self, bonus: f32) -> Vec<Rung<'_>> {
+        let score = |level: &Level| level.score + bonus;
+        let alike = self.levels.chunk_by(|a, b| score(a).total_cmp(&score(b)).is_eq());
+        alike
+            .map(|levels| {
+                let of = |question: bool| {
+                    let levels = levels.iter().filter(move |level| level.question == question);
+                    levels.map(|level| level.entries.words()).collect()
+                };
+                let score = levels.first().map_or(NOWHERE, score);
+                Rung { score, questions: of(true), others: of(false) }
+            })
+            .collect()
     }
 }

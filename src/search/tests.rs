@@ -17,12 +17,12 @@ mod plain;
 mod shortcuts;
 mod work;
 
-fn entry(question: &str, summary: &str) -> Entry {
+pub(super) fn entry(question: &str, summary: &str) -> Entry {
     let answer = model::Answer { summary: summary.into(), ..model::Answer::default() };
     Entry { question: question.into(), answers: vec![answer], ..Entry::default() }
 }
 
-fn library(entries: Vec<Entry>) -> Library {
+pub(super) fn library(entries: Vec<Entry>) -> Library {
     let event = Event { entries, ..Event::default() };
     Library::new(vec![(Arc::new(event), Origin::default())])
 }

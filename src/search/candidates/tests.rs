@@ -234,7 +234,7 @@ fn what_is_made_beforehand_is_what_is_asked_for() {
     let (made, asked) = (index(&texts), index(&texts));
     assert!(made.tables().windows.get().is_none());
     let steps = std::iter::from_fn(|| made.prepare().then_some(())).count();
-    assert_eq!(steps, 4, "a step for each table");
+    assert_eq!(steps, 5, "a step for each table");
     let tables = made.tables();
     assert!(tables.windows.get().is_some() && tables.sounds.get().is_some());
     assert!(tables.terms.get().is_some());

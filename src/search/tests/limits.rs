@@ -29,7 +29,7 @@ proptest! {
             let memory = RefCell::default();
             let ask = |limit| {
                 let pass = Pass::new(&index, &library, &query, &filters, &never, &memory);
-                Pass { threads, alone: 0, ..pass }.run(limit, &mut |_| {}).unwrap()
+                Pass { threads, rows: 3, alone: 0, ..pass }.run(limit, &mut |_| {}).unwrap()
             };
             let all = ask(usize::MAX);
             prop_assert_eq!(all.hits.len(), all.matched);

@@ -141,9 +141,9 @@ fn every_shortcut_gives_what_the_plain_search_gives() {
             let query = Query::parse(&state);
             let want = Plain::new(&library, index, &query, &filters).run(50);
             let one = RefCell::default();
-            for (memory, threads, chunk, alone) in [(&one, 1, 4096, 0), (&memory, 3, 1, 0)] {
+            for (memory, threads, chunk, rows) in [(&one, 1, 4096, 256), (&memory, 3, 1, 4)] {
                 let pass = Pass::new(index, &library, &query, &filters, &never, memory);
-                let mut pass = Pass { chunk, threads, alone, ..pass };
+                let mut pass = Pass { chunk, rows, threads, alone: 0, ..pass };
                 let got = pass.run(50, &mut |_| {}).unwrap();
                 assert!(got == want, "{state:?} with {threads} threads:\n{got:#?}\n{want:#?}");
             }
