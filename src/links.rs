@@ -5,6 +5,7 @@
 //! Not for: opening anything (`jump`), or finding addresses in pages (`formats`).
 
 mod address;
+mod addresses;
 mod deep;
 mod fragment;
 mod hosts;
@@ -16,6 +17,7 @@ mod safe;
 mod start;
 mod tracking;
 
+pub use addresses::Addresses;
 pub use deep::{DeepLink, Precision, deep_link};
 pub use hosts::{HOSTS, Host, hosts_markdown};
 pub use jump::{Jump, Options, jump, jump_at, jump_to_answer, refusal};

@@ -19,7 +19,7 @@ pub use date::Date;
 pub use entry::{Answer, Entry, Kind, Link, Source, Status};
 pub use event::{Event, Speaker, Video};
 pub use extra::Extra;
-pub use held::{Held, Row, Stock};
+pub use held::{Brief, Held, Row, Stock};
 pub use library::{EntryRef, Library, Origin};
 pub use moves::Moves;
 pub use problem::{Place, Places, Problem, Severity};

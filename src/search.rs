@@ -93,7 +93,7 @@ pub use ladder::{Plan, Tier};
 pub use layout::keystrokes;
 pub use pass::{Answer, Hit, search};
 pub use query::Query;
-pub use stored::Column;
+pub use stored::{Column, Drawers};
 pub use worker::{Ask, Worker};
 
 #[cfg(test)]

@@ -1,13 +1,17 @@
 //! Entries on standard output, in the forms that people and scripts ask for.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::mem::ManuallyDrop;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
 use super::context::Context;
 use super::{Stop, rows};
-use crate::links::{self, Jump};
-use crate::model::{Entry, Event, Library, Said, Timestamp};
+use crate::links::{self, Addresses};
+use crate::model::{Brief, Entry, Event, Library, Said, Timestamp};
 use crate::search::{Answer, Field, Hit, Mark, explain, highlights, said_lines, scalars};
 use crate::text::messages::screen;
 use crate::text::{escape_json, glyphs, line, nfc};
@@ -68,47 +72,57 @@ impl Listing<'_> {
             return Ok(context.out.line(&escape_json(&text))?);
         }
         let no_place = context.say(&screen::NO_PLACE.with([]));
-        let text = |number: usize, hit: &Hit| self.text(number, hit, &no_place);
+        if matches!(self.form, Form::Urls | Form::Tsv) {
+            // The process ends with them, as with the library.
+            let mut events = ManuallyDrop::new(Vec::new());
+            events.resize_with(self.library.event_count(), OnceLock::new);
+            let text = |_, hit: &Hit, out: &mut String| self.short(hit, &events, out).unwrap_or(());
+            rows::in_order(&self.answer.hits, text, |rows| context.out.raw(rows))?;
+            return Ok(());
+        }
+        let text = |number: usize, hit: &Hit, out: &mut String| {
+            out.push_str(&self.text(number, hit, &no_place).unwrap_or_default());
+        };
         rows::in_order(&self.answer.hits, text, |rows| context.out.raw(rows))?;
         Ok(())
     }
 
     /// A hit as it is printed.
     fn text(&self, number: usize, hit: &Hit, no_place: &str) -> Option<String> {
-        /// Of fewer entries than one in so many, each is looked at for itself.
-        const FEW: usize = 8;
-        let of_few = || self.answer.hits.len() < self.library.order().len() / FEW;
-        if matches!(self.form, Form::Urls | Form::Tsv) && of_few() {
-            let (event, entry) = self.library.alone(hit.at)?;
-            return self.short(&event, &entry);
-        }
         let (event, entry) = self.library.get(hit.at)?;
-        match self.form {
-            Form::Urls | Form::Tsv => self.short(event, entry),
-            Form::JsonLines => {
-                let value = self.value(number, hit).unwrap_or_default();
-                Some(escape_json(&value.to_string()).into_owned() + "\n")
-            }
-            Form::Plain | Form::Json => {
-                let mut out = self.plain(no_place, hit, event, entry);
-                if self.ranked {
-                    out += &self.said_rows(hit);
-                }
-                if self.explain {
-                    out += &self.explained(hit, event, entry);
-                }
-                Some(out)
-            }
+        if self.form == Form::JsonLines {
+            let value = self.value(number, hit).unwrap_or_default();
+            return Some(escape_json(&value.to_string()).into_owned() + "\n");
         }
+        let mut out = self.plain(no_place, hit, event, entry);
+        if self.ranked {
+            out += &self.said_rows(hit);
+        }
+        if self.explain {
+            out += &self.explained(hit, event, entry);
+        }
+        Some(out)
     }
 
-    /// What needs nothing but the event and the entry.
-    fn short(&self, event: &Event, entry: &Entry) -> Option<String> {
-        let jump = links::jump(event, entry, &self.links);
-        match self.form {
-            Form::Urls => jump.map(|jump| jump.url.as_str().to_owned() + "\n"),
-            _ => Some(tsv(event, entry, jump.as_ref()) + "\n"),
+    /// A hit in a form that takes no more of it than a row shows. Of each event the recordings are
+    /// looked at once.
+    fn short<'a>(
+        &'a self,
+        hit: &Hit,
+        events: &[OnceLock<Box<Addresses<'a>>>],
+        out: &mut String,
+    ) -> Option<()> {
+        let held = self.library.held(hit.at.event)?;
+        let entry = self.library.brief(hit.at)?;
+        let addresses = || Box::new(Addresses::of(held.head(), &self.links));
+        let addresses = events.get(hit.at.event as usize)?.get_or_init(addresses);
+        if self.form == Form::Tsv {
+            tsv(&addresses.event().id, &entry, out);
         }
+        if addresses.push(&entry, out) || self.form == Form::Tsv {
+            out.push('\n');
+        }
+        Some(())
     }
 
     /// The shape that the documentation promises.
@@ -255,20 +269,21 @@ fn place(mark: &Mark, event: &Event, entry: &Entry) -> Option<Value> {
     Some(json!({ "field": mark.field.name(), "start": range.start, "end": range.end }))
 }
 
-/// Event, id, time, seconds, kind, question, speakers, link; a tab between them.
-fn tsv(event: &Event, entry: &Entry, jump: Option<&Jump>) -> String {
-    let speakers = entry.speakers().join(", ");
-    [
-        line(&event.id),
-        line(&entry.id),
-        entry.timestamp.map(|t| t.to_string()).unwrap_or_default().into(),
-        entry.timestamp.map(|t| t.seconds().to_string()).unwrap_or_default().into(),
-        line(entry.kind.as_str()),
-        line(&entry.question),
-        line(&speakers),
-        jump.map(|j| j.url.as_str()).unwrap_or_default().into(),
-    ]
-    .join("\t")
+/// Event, id, time, seconds, kind, question, speakers, a tab behind each; the link follows.
+fn tsv(event: &str, entry: &Brief<'_>, out: &mut String) {
+    let speakers = match entry.speakers.as_slice() {
+        [one] => Cow::Borrowed(*one),
+        all => Cow::Owned(all.join(", ")),
+    };
+    out.extend([&*line(event), "\t", &line(entry.id), "\t"]);
+    // To write into a text never fails.
+    let _ = match entry.timestamp {
+        Some(time) => write!(out, "{time}\t{}\t", time.seconds()),
+        None => write!(out, "\t\t"),
+    };
+    for field in [entry.kind, entry.question, &speakers] {
+        out.extend([&*line(field), "\t"]);
+    }
 }
 
 /// A line with its lit bytes in bold yellow.

@@ -79,6 +79,7 @@ pub(super) fn searched(context: &mut Context, sources: Vec<SourcePath>, query: &
     let index = Arc::new(index);
     // The process ends with them: taking them apart piece by piece first would be for nothing.
     let _ = ManuallyDrop::new((Arc::clone(&library), Arc::clone(&index)));
+    let mut shelf = ManuallyDrop::new(shelf);
     let (kept, of) = (Arc::clone(&library), Arc::clone(&index));
     let keep = move || cache.keep(&sources, &mut shelf, &kept, &of);
     context.last = Some(Box::new(keep));

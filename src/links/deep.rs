@@ -62,27 +62,51 @@ pub fn deep_link(
     end: Option<Timestamp>,
     rules: &[DeepLinkRule],
 ) -> Result<DeepLink, Refusal> {
-    let url = safe_url(address)?;
-    let parts = Address::of(url.url());
-    if let Some(rule) = rules.iter().find(|rule| rule.covers(&parts)) {
-        let written = rule.start().write(parts, start, end);
-        return Ok(DeepLink { url: safe_url(&written.text())?, precision: Precision::Second });
+    Target::of(address, rules)?.at(start, end)
+}
+
+/// What an address is taken for.
+pub(super) enum Target<'a> {
+    /// It is opened as it is.
+    Unchanged(SafeUrl),
+    /// Its start is written so.
+    Started(Address, Start<'a>, Precision),
+}
+
+impl<'a> Target<'a> {
+    /// As [`deep_link`] has it.
+    pub(super) fn of(address: &str, rules: &'a [DeepLinkRule]) -> Result<Self, Refusal> {
+        let url = safe_url(address)?;
+        let parts = Address::of(url.url());
+        if let Some(rule) = rules.iter().find(|rule| rule.covers(&parts)) {
+            return Ok(Self::Started(parts, rule.start(), Precision::Second));
+        }
+        let Some(Match { host, id, address, .. }) = find(&parts) else {
+            return Ok(Self::Unchanged(url));
+        };
+        let address = match id.filter(|_| host.becomes_watch_page) {
+            Some(id) => address.watch_page(&id),
+            None if host.is_named() => address.upgraded(),
+            None => address,
+        };
+        let precision = match host.start {
+            Start::Written { .. } => Precision::Second,
+            Start::Unknown => Precision::NoStart,
+            Start::Ended => Precision::Ended,
+        };
+        Ok(Self::Started(address, host.start, precision))
     }
-    let Some(Match { host, id, address, .. }) = find(&parts) else {
-        return Ok(DeepLink { url, precision: Precision::UnknownHost });
-    };
-    let address = match id.filter(|_| host.becomes_watch_page) {
-        Some(id) => address.watch_page(&id),
-        None if host.is_named() => address.upgraded(),
-        None => address,
-    };
-    let precision = match host.start {
-        Start::Written { .. } => Precision::Second,
-        Start::Unknown => Precision::NoStart,
-        Start::Ended => Precision::Ended,
-    };
-    let written = host.start.write(address, start, end);
-    Ok(DeepLink { url: safe_url(&written.text())?, precision })
+
+    /// The link to a moment.
+    fn at(self, start: Timestamp, end: Option<Timestamp>) -> Result<DeepLink, Refusal> {
+        match self {
+            Self::Unchanged(url) => Ok(DeepLink { url, precision: Precision::UnknownHost }),
+            Self::Started(address, how, precision) => {
+                let written = how.write(address, start, end);
+                Ok(DeepLink { url: safe_url(&written.text())?, precision })
+            }
+        }
+    }
 }
 
 #[cfg(test)]

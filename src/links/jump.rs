@@ -69,7 +69,7 @@ pub fn jump_at(
 }
 
 /// The moment with the video's offset, less the lead-in; never below 0.
-fn landing(moment: Timestamp, video: &Video, lead_in: u64) -> Timestamp {
+pub(super) fn landing(moment: Timestamp, video: &Video, lead_in: u64) -> Timestamp {
     let ms = moment.millis().saturating_add_signed(video.offset.millis());
     let ms = ms.saturating_sub(lead_in.saturating_mul(1000));
     Timestamp::from_millis(ms).unwrap_or_else(|| Timestamp::from_seconds(u64::MAX))

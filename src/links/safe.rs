@@ -12,7 +12,7 @@ use crate::text::messages::faults;
 use crate::text::{Language, Message};
 
 /// The longest address, in bytes as they are sent.
-const LONGEST: usize = 2_048;
+pub(super) const LONGEST: usize = 2_048;
 
 /// The longest with a text fragment: one Korean syllable takes nine bytes there.
 const LONGEST_WITH_WORDS: usize = 8_192;

@@ -21,10 +21,41 @@ pub trait Stock: fmt::Debug + Send + Sync {
     /// The event; an empty one where there is no such event.
     fn event(&self, number: u32) -> Event;
 
-    /// The event with one of its entries alone, and of both only what a row of a table and a link
-    /// take: of the event its id, page and recordings; of the entry its id, kind, time, recording,
-    /// question, anchor, and who answered. An empty event where there is no such entry.
-    fn alone(&self, number: u32, entry: u32) -> Event;
+    /// The id, page and recordings of an event, and nothing else of it; `None` where no more of it
+    /// is there than of any other one.
+    fn head(&self, number: u32) -> Option<Event>;
+
+    /// What a row shows of an entry; `None` as with [`Stock::head`].
+    fn brief(&self, number: u32, entry: u32) -> Option<Brief<'_>>;
+}
+
+/// What a row of a table shows of an entry, and what its link takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief<'a> {
+    pub id: &'a str,
+    /// The name of its kind.
+    pub kind: &'a str,
+    pub timestamp: Option<Timestamp>,
+    /// The recording it names.
+    pub video: Option<&'a str>,
+    pub question: &'a str,
+    /// Who answered, each once, in their order.
+    pub speakers: Vec<&'a str>,
+    pub anchor: Option<&'a str>,
+}
+
+impl<'a> Brief<'a> {
+    pub fn of(entry: &'a Entry) -> Self {
+        Self {
+            id: &entry.id,
+            kind: entry.kind.as_str(),
+            timestamp: entry.timestamp,
+            video: entry.video.as_deref(),
+            question: &entry.question,
+            speakers: entry.speakers(),
+            anchor: entry.anchor.as_deref(),
+        }
+    }
 }
 
 /// One row of an event in its list: the number of the entry, and whether it is a question.
@@ -74,32 +105,36 @@ impl Held {
         self.0.event.get_or_init(|| Arc::new(make().unwrap_or_default()))
     }
 
-    /// The event and one of its entries. An event that was not made yet is not made for this, and
-    /// of it there is no more than [`Stock::alone`] gives: cheap where few of many are looked at.
-    pub fn alone(&self, entry: u32) -> Option<(Cow<'_, Event>, Cow<'_, Entry>)> {
-        if let (Some((stock, number)), None) = (&self.0.stock, self.0.event.get()) {
-            let mut event = stock.alone(*number, entry);
-            let entry = event.entries.pop()?;
-            return Some((Cow::Owned(event), Cow::Owned(entry)));
-        }
-        let event = &**self.event();
-        let entry = event.entries.get(entry as usize)?;
-        Some((Cow::Borrowed(event), Cow::Borrowed(entry)))
+    /// Its id, page and recordings, perhaps with more of it. It is not made for this where its
+    /// stock has them.
+    pub fn head(&self) -> Cow<'_, Event> {
+        let head = self.unmade().and_then(|(stock, number)| stock.head(number));
+        head.map_or_else(|| Cow::Borrowed(&**self.event()), Cow::Owned)
+    }
+
+    /// What a row shows of one of its entries. It is not made for this where its stock has that:
+    /// cheap where few of many are looked at.
+    pub fn brief(&self, entry: u32) -> Option<Brief<'_>> {
+        let brief = self.unmade().and_then(|(stock, number)| stock.brief(number, entry));
+        brief.or_else(|| self.event().entries.get(entry as usize).map(Brief::of))
+    }
+
+    /// Where it is to be made from, if that has not been done.
+    fn unmade(&self) -> Option<(&dyn Stock, u32)> {
+        let (stock, number) = self.0.stock.as_ref()?;
+        self.0.event.get().is_none().then_some((&**stock, *number))
     }
 
     /// Its id, without making it.
     pub fn id(&self) -> &str {
-        match (&self.0.stock, self.0.event.get()) {
-            (Some((stock, number)), None) => stock.id(*number),
-            _ => &self.event().id,
-        }
+        self.unmade().map_or_else(|| &*self.event().id, |(stock, number)| stock.id(number))
     }
 
     /// How many entries it has, without making it.
     pub fn entries(&self) -> usize {
-        match (&self.0.stock, self.0.event.get()) {
-            (Some((stock, number)), None) => stock.rows(*number).len(),
-            _ => self.event().entries.len(),
+        match self.unmade() {
+            Some((stock, number)) => stock.rows(number).len(),
+            None => self.event().entries.len(),
         }
     }
 

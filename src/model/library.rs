@@ -1,12 +1,11 @@
 //! All events in memory, in the order in which they are listed.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::held::{Held, Row};
+use super::held::{Brief, Held, Row};
 use super::spoken::Words;
 use super::{Entry, Event, Said, Spoken};
 
@@ -162,9 +161,9 @@ impl Library {
         event.entries.get(at.entry as usize).map(|entry| (event, entry))
     }
 
-    /// The same as [`Held::alone`] gives it: for who looks at few entries of many.
-    pub fn alone(&self, at: EntryRef) -> Option<(Cow<'_, Event>, Cow<'_, Entry>)> {
-        self.held(at.event)?.alone(at.entry)
+    /// What a row shows of the entry at a position.
+    pub fn brief(&self, at: EntryRef) -> Option<Brief<'_>> {
+        self.held(at.event)?.brief(at.entry)
     }
 
     /// The entries of one event, in its order of recording and time.

@@ -6,7 +6,7 @@
 //! that knows its texts better says so here and nowhere else. Not for: what a match is worth
 //! (`matcher`, `score`).
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::bits::and;
 use super::index::{Group, SearchIndex};
@@ -15,7 +15,7 @@ use super::matcher::Matcher;
 use super::owners::Owners;
 use super::slices::{BLOCK, Probe, Row};
 use super::sounds::Sounds;
-use super::stored::{Column, Columns};
+use super::stored::{Column, Columns, Drawer, Drawers};
 use super::terms::Terms;
 use super::texts::position;
 use super::told::Told;
@@ -36,9 +36,11 @@ pub(super) enum Candidates {
 }
 
 /// What is known of the words of a library, each table made when it is first asked for, or before
-/// that beside the searches (see `prepare`).
+/// that beside the searches (see `prepare`). One that is kept is taken when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tables {
+    kept: Option<Arc<dyn Drawers>>,
+    /// Made again in less time than it takes to say that it is whole, and so not kept.
     lengths: OnceLock<Lengths>,
     vocabulary: OnceLock<Option<Vocabulary>>,
     windows: OnceLock<Windows>,
@@ -74,7 +76,14 @@ impl SearchIndex {
 
     /// The words of the library, if they are known by now.
     pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
-        self.tables().vocabulary.get()?.as_ref()
+        self.tables().known_vocabulary()?.as_ref()
+    }
+
+    /// The same, made now if they are not; `None` where they cannot be told apart.
+    fn words(&self) -> Option<&Vocabulary> {
+        let tables = self.tables();
+        let make = || tables.vocabulary.get_or_init(|| Vocabulary::of(self));
+        tables.known_vocabulary().unwrap_or_else(make).as_ref()
     }
 
     /// The entries by the lengths of their questions, if that is known by now.
@@ -84,32 +93,38 @@ impl SearchIndex {
 
     /// The words of the library, with their edges; made where they are missing.
     fn words_made(&self) -> Option<&Vocabulary> {
-        let words = self.tables().vocabulary.get_or_init(|| Vocabulary::of(self)).as_ref();
+        let words = self.words();
         words.into_iter().for_each(Vocabulary::know_edges);
         self.tables().owners.get_or_init(|| self.owners_of_passages());
         words
     }
 
     fn windows(&self) -> &Windows {
-        self.tables().windows.get_or_init(|| Windows::of(self))
+        let tables = self.tables();
+        let make = || tables.windows.get_or_init(|| Windows::of(self));
+        tables.known_windows().unwrap_or_else(make)
     }
 
     fn sounds(&self) -> &Sounds {
-        self.tables().sounds.get_or_init(|| Sounds::of(self, self.words_made()))
+        let tables = self.tables();
+        let make = || tables.sounds.get_or_init(|| Sounds::of(self, self.words_made()));
+        tables.known_sounds().unwrap_or_else(make)
     }
 
     fn terms(&self) -> &Terms {
-        self.tables().terms.get_or_init(|| Terms::of(self))
+        let tables = self.tables();
+        let make = || tables.terms.get_or_init(|| Terms::of(self));
+        tables.known_terms().unwrap_or_else(make)
     }
 
-    /// What the tables are made of; those that are missing are made for it.
-    pub(super) fn columns_of_tables(&self) -> impl Iterator<Item = Column<'_>> {
-        let vocabulary = self.tables().vocabulary.get_or_init(|| Vocabulary::of(self));
-        let (windows, sounds, terms) = (self.windows(), self.sounds(), self.terms());
-        let there = Column::Ints(vec![u32::from(vocabulary.is_some())].into());
-        let words = vocabulary.iter().flat_map(Vocabulary::columns);
-        let rest = windows.columns().into_iter().chain(sounds.columns()).chain(terms.columns());
-        std::iter::once(there).chain(words).chain(rest)
+    /// What the tables are made of, in the order of their drawers; those that are missing are made
+    /// for it.
+    pub(super) fn columns_of_tables(&self) -> [Vec<Column<'_>>; 4] {
+        let vocabulary = self.words();
+        let mut words = vec![Column::Ints(vec![u32::from(vocabulary.is_some())].into())];
+        words.extend(vocabulary.into_iter().flat_map(Vocabulary::columns));
+        let sounds = self.sounds().columns().collect();
+        [words, self.windows().columns(), sounds, self.terms().columns()]
     }
 
     /// Whether the table is there that tells where a matcher may match, if it needs one.
@@ -117,9 +132,9 @@ impl SearchIndex {
         let tables = self.tables();
         match matcher {
             Matcher::Run(_) => true,
-            Matcher::Typo(_) => tables.windows.get().is_some(),
-            Matcher::Sound(_) => tables.sounds.get().is_some(),
-            Matcher::Abbreviation(_) => tables.terms.get().is_some(),
+            Matcher::Typo(_) => tables.known_windows().is_some(),
+            Matcher::Sound(_) => tables.known_sounds().is_some(),
+            Matcher::Abbreviation(_) => tables.known_terms().is_some(),
         }
     }
 
@@ -149,22 +164,44 @@ impl SearchIndex {
 }
 
 impl Tables {
-    /// The tables that columns hold.
-    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
-        let vocabulary = match *columns.ints()? {
-            [0] => None,
-            [1] => Some(Vocabulary::of_columns(columns)?),
-            _ => return None,
-        };
-        Some(Self {
-            // Made again in less time than it takes to say that it is whole.
-            lengths: OnceLock::new(),
-            vocabulary: vocabulary.into(),
-            windows: Windows::of_columns(columns)?.into(),
-            sounds: Sounds::of_columns(columns)?.into(),
-            terms: Terms::of_columns(columns)?.into(),
-            owners: OnceLock::new(),
+    /// The tables that are kept in drawers.
+    pub(super) fn of_drawers(drawers: Arc<dyn Drawers>) -> Self {
+        Self { kept: Some(drawers), ..Self::default() }
+    }
+
+    /// A table that has been made, or is as it was kept.
+    pub(super) fn known<'a, T>(
+        &self,
+        place: &'a OnceLock<T>,
+        drawer: Drawer,
+        take: impl FnOnce(&mut Columns<'_>) -> Option<T>,
+    ) -> Option<&'a T> {
+        if let Some(table) = place.get() {
+            return Some(table);
+        }
+        let mut columns = self.kept.as_ref()?.open(drawer as usize)?.into_iter();
+        let table = take(&mut Columns(&mut columns))?;
+        Some(place.get_or_init(|| table))
+    }
+
+    fn known_vocabulary(&self) -> Option<&Option<Vocabulary>> {
+        self.known(&self.vocabulary, Drawer::Vocabulary, |columns| match *columns.ints()? {
+            [0] => Some(None),
+            [1] => Vocabulary::of_columns(columns).map(Some),
+            _ => None,
         })
+    }
+
+    fn known_windows(&self) -> Option<&Windows> {
+        self.known(&self.windows, Drawer::Windows, Windows::of_columns)
+    }
+
+    fn known_sounds(&self) -> Option<&Sounds> {
+        self.known(&self.sounds, Drawer::Sounds, Sounds::of_columns)
+    }
+
+    fn known_terms(&self) -> Option<&Terms> {
+        self.known(&self.terms, Drawer::Terms, Terms::of_columns)
     }
 
     /// Memory they take as far as they are made, in bytes.

@@ -17,7 +17,7 @@ use super::candidates::Tables;
 use super::codes::Kinds;
 use super::near::Rarity;
 use super::owners::Owners;
-use super::stored::Arena;
+use super::stored::{Arena, Columns, Drawer};
 use super::texts::{Texts, position};
 use super::units::Unit;
 
@@ -212,15 +212,22 @@ impl SearchIndex {
     }
 
     pub(super) fn rarity(&self) -> &Rarity {
-        self.rarity.get_or_init(|| {
-            let all = 0..position(self.len());
-            Rarity::of(all.map(|ordinal| self.question(ordinal)))
+        self.known_rarity().unwrap_or_else(|| {
+            self.rarity.get_or_init(|| {
+                let all = 0..position(self.len());
+                Rarity::of(all.map(|ordinal| self.question(ordinal)))
+            })
         })
     }
 
     /// Whether the pieces of questions have been counted.
     pub(super) fn knows_rarity(&self) -> bool {
-        self.rarity.get().is_some()
+        self.known_rarity().is_some()
+    }
+
+    fn known_rarity(&self) -> Option<&Rarity> {
+        let take = |columns: &mut Columns<'_>| Rarity::of_columns(columns, self.len());
+        self.tables.known(&self.rarity, Drawer::Rarity, take)
     }
 
     /// The question at a place in library order.

@@ -6,6 +6,7 @@
 //! and of this library (`store`).
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// Many numbers that are the index's own, or that lie where they were kept.
 pub(super) type Arena<T> = Cow<'static, [T]>;
@@ -24,6 +25,24 @@ impl<'a> Column<'a> {
     pub(super) fn floats(numbers: &'a [f32]) -> Self {
         Self::Ints(Cow::Borrowed(bytemuck::cast_slice(numbers)))
     }
+}
+
+/// Columns in drawers, each opened when somebody needs what is in it.
+pub trait Drawers: fmt::Debug + Send + Sync {
+    /// The columns of a drawer; `None` where it is not there, or not as it was kept.
+    fn open(&self, number: usize) -> Option<Vec<Column<'static>>>;
+}
+
+/// What of an index is kept together, by the number of its drawer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Drawer {
+    /// The texts, and whose they are: what cannot be made anew without the library.
+    Texts,
+    Vocabulary,
+    Windows,
+    Sounds,
+    Terms,
+    Rarity,
 }
 
 /// Columns that are taken one after the other.

@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use super::super::candidates::Tables;
 use super::super::codes::Kinds;
-use super::super::near::Rarity;
-use super::super::stored::{Column, Columns};
+use super::super::stored::{Column, Columns, Drawer, Drawers};
 use super::super::texts::{Texts, position};
 use super::super::units::Unit;
 use super::{Aliases, Group, Library, SearchIndex};
 
 impl SearchIndex {
-    /// What it is made of; `None` where what was said in recordings is part of it. Which entries
-    /// it is of is not among it, nor what words mean.
-    pub fn columns(&self) -> Option<Vec<Column<'_>>> {
+    /// What it is made of, drawer by drawer; `None` where what was said in recordings is part of
+    /// it. Which entries it is of is not among it, nor what words mean.
+    pub fn columns(&self) -> Option<Vec<Vec<Column<'_>>>> {
         if !self.transcript_of.is_empty() {
             return None;
         }
@@ -25,18 +24,21 @@ impl SearchIndex {
         }
         let rest = self.columns_of_numbers();
         columns.extend(rest.map(|column| Column::Ints(Cow::Borrowed(column))));
-        columns.extend(self.columns_of_tables());
-        columns.extend(self.rarity().columns());
-        Some(columns)
+        let mut drawers = vec![columns];
+        drawers.extend(self.columns_of_tables());
+        drawers.push(self.rarity().columns().into());
+        Some(drawers)
     }
 
-    /// The index of a library that columns hold, which are of this very library; `None` where
-    /// they cannot be.
-    pub fn of_columns(
+    /// The index of a library that is kept in drawers, which are of this very library; `None` where
+    /// they cannot be. The lists of words are taken when they are asked for; one that is not as it
+    /// was kept is made anew then.
+    pub fn of_drawers(
         library: &Library,
         aliases: Arc<Aliases>,
-        mut columns: impl Iterator<Item = Column<'static>>,
+        drawers: Arc<dyn Drawers>,
     ) -> Option<Self> {
+        let mut columns = drawers.open(Drawer::Texts as usize)?.into_iter();
         let mut columns = Columns(&mut columns);
         let kinds = columns.longs()?;
         let kinds = kinds.iter().map(|kind| Unit::of_number(*kind)).collect::<Option<Vec<_>>>()?;
@@ -50,9 +52,7 @@ impl SearchIndex {
         let span_ends = columns.ends(span_texts.len())?;
         let owners = columns.ints()?;
         let owner_ends = columns.ends(owners.len())?;
-        let tables = Tables::of_columns(&mut columns)?;
         let at = library.order().to_vec();
-        let rarity = Rarity::of_columns(&mut columns, at.len())?;
         let below = |list: &[u32], most: usize| list.iter().all(|n| *n < position(most));
         let fits = [questions.len(), passage_ends.len(), span_ends.len()] == [at.len(); 3]
             && [passage_of.len(), passage_fields.len()] == [passages.len(); 2]
@@ -75,8 +75,7 @@ impl SearchIndex {
             owner_ends,
             at,
             aliases,
-            tables,
-            rarity: rarity.into(),
+            tables: Tables::of_drawers(drawers),
             ..Self::default()
         })
     }

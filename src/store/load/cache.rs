@@ -1,10 +1,12 @@
 //! What was read and what is searched of it, kept for the next start: one file for every set of
 //! paths, in the user's cache folder.
 //!
-//! Nothing of it is believed unless it is whole, of this very program, and of files that are still
-//! the same: by size, times and number, and by content where these differ. Of files that changed
-//! only those are read again. Whatever is wrong, the files are read as if there were no cache; it
-//! is safe to delete at any time. Standard input and pipes are never kept. Not for: what happens
+//! Nothing of it is believed unless it is as it was written, of this very program, and of files
+//! that are still the same: by size, times and number, and by content where these differ. Of files
+//! that changed only those are read again. What every start needs is checked at once: where that is
+//! damaged, the files are read as if there were no cache. The rest is checked when somebody first
+//! asks for it: a list of words that is damaged is made anew, and an event is read from its file
+//! again. It is safe to delete at any time. Standard input and pipes are never kept. Not for: what happens
 //! to files while the screen is open (`refresh`).
 
 mod books;
@@ -16,6 +18,7 @@ mod stock;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -23,14 +26,31 @@ use super::feed::Item;
 use super::shelf::{Book, Shelf};
 use super::{Loaded, SourcePath, cores};
 use crate::model::Library;
-use crate::search::{Aliases, Column, SearchIndex};
+use crate::search::{Aliases, Column, Drawers, SearchIndex};
 use crate::store::stamp::Stamp;
 use books::KeptBook;
 use bytes::{Bytes, Kept};
-use stock::Events;
+use file::Chest;
+use stock::{Events, Origin};
 
 /// Files of fewer bytes together are read as quickly as their cache would be.
 const LEAST_BYTES: u64 = 1 << 20;
+
+/// The drawers of a cache: the list of files and what a start asks of every event, the events, and
+/// from one on those of the index.
+const LIST: usize = 0;
+const EVENTS: usize = 1;
+const OF_INDEX: usize = 2;
+
+/// The drawers of the index of a cache.
+#[derive(Debug)]
+struct OfIndex(Arc<Chest>);
+
+impl Drawers for OfIndex {
+    fn open(&self, number: usize) -> Option<Vec<Column<'static>>> {
+        self.0.drawer(OF_INDEX + number, cores())
+    }
+}
 
 /// The caches of a user.
 #[derive(Clone, Debug)]
@@ -109,15 +129,29 @@ impl Cache {
         }
         let key = key(sources);
         let file = folder::open(&self.folder, key)?;
-        let mut columns = file::read(&file, key, cores())?.into_iter();
-        let Column::Bytes(list) = columns.next()? else { return None };
-        let kept = Vec::<KeptBook>::take(&mut Bytes(&list))?;
-        let events = Arc::new(Events::of_columns(&mut columns)?);
-        let known = books::known(kept, &events)?;
-        let whole = books::put_on(shelf, &known);
-        let loaded = if whole { shelf.loaded() } else { known.loaded() };
-        let index = SearchIndex::of_columns(&loaded.library, Arc::clone(aliases), columns)?;
-        Some((loaded, index, whole))
+        let chest = Arc::new(Chest::open(&file, key, folder::path(&self.folder, key))?);
+        thread::scope(|scope| {
+            if cores() > 1 {
+                // What takes longest begins first. Without a thread it is done below.
+                let look_over = || chest.look_over(OF_INDEX);
+                let _ = thread::Builder::new().spawn_scoped(scope, look_over);
+            }
+            let mut columns = chest.drawer(LIST, 1)?.into_iter();
+            let Column::Bytes(list) = columns.next()? else { return None };
+            let kept = Vec::<KeptBook>::take(&mut Bytes(&list))?;
+            let origin = Origin { sources: sources.to_vec(), files: books::files(&kept) };
+            let events = Events::of_columns(Arc::clone(&chest), &mut columns, origin)?;
+            let known = books::known(kept, &Arc::new(events))?;
+            let whole = books::put_on(shelf, &known);
+            // What is no more in its file cannot be read there again when it proves to be damaged.
+            if !whole && !chest.is_whole(EVENTS, cores()) {
+                return None;
+            }
+            let loaded = if whole { shelf.loaded() } else { known.loaded() };
+            let drawers = Arc::new(OfIndex(Arc::clone(&chest)));
+            let index = SearchIndex::of_drawers(&loaded.library, Arc::clone(aliases), drawers)?;
+            Some((loaded, index, whole))
+        })
     }
 
     /// Whether there may be a cache of what is on a shelf: not of a few small files, and not of
@@ -159,11 +193,12 @@ impl Cache {
         };
         let mut list = Vec::new();
         books::kept(shelf).put(&mut list);
-        let events = stock::columns(shelf);
-        let columns: Vec<Column<'_>> =
-            std::iter::once(Column::Bytes(list.into())).chain(events).chain(of_index).collect();
+        let (small, events) = stock::columns(shelf);
+        let list = std::iter::once(Column::Bytes(list.into())).chain(small).collect();
+        let drawers: Vec<Vec<Column<'_>>> =
+            [list, vec![events]].into_iter().chain(of_index).collect();
         let key = key(sources);
-        let write = |file: &mut std::fs::File| file::write(file, key, &columns);
+        let write = |file: &mut std::fs::File| file::write(file, key, &drawers);
         shelf.kept = folder::put(&self.folder, key, write).is_ok();
         shelf.kept
     }

@@ -88,6 +88,11 @@ pub(super) fn kept(shelf: &Shelf) -> Vec<KeptBook> {
     shelf.books.iter().filter_map(book).collect()
 }
 
+/// Of each book the sum of its file, and how many events it has.
+pub(super) fn files(kept: &[KeptBook]) -> Vec<(Option<u128>, usize)> {
+    kept.iter().map(|book| (book.sum, book.events.len())).collect()
+}
+
 /// Books that were kept, and what each was.
 pub(super) struct Known {
     books: Vec<(KeptBook, Part)>,

@@ -45,6 +45,13 @@ impl<'a> Bytes<'a> {
         simdutf8::basic::from_utf8(self.sized()?).ok()
     }
 
+    /// Takes a text that may not be there, as an `Option<String>` is kept; `None` where it is
+    /// neither.
+    pub(super) fn text_if_any(&mut self, text: &mut Option<&'a str>) -> Option<()> {
+        *text = if bool::take(self)? { Some(self.text()?) } else { None };
+        Some(())
+    }
+
     /// A length of things that take a byte each at least.
     pub(super) fn length(&mut self) -> Option<usize> {
         let length = usize::try_from(u64::take(self)?).ok()?;

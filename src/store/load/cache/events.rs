@@ -3,7 +3,7 @@
 
 use super::bytes::{Bytes, Kept, kept, skip_field};
 use crate::model::{
-    Answer, Date, Entry, Event, Extra, Kind, Link, Offset, Place, Problem, Severity, Source,
+    Answer, Brief, Date, Entry, Event, Extra, Kind, Link, Offset, Place, Problem, Severity, Source,
     Speaker, Status, Timestamp, Video,
 };
 use crate::store::stamp::Stamp;
@@ -27,15 +27,6 @@ kept! {
     Stamp { len, modified, changed, inode }
 }
 
-/// An event with one of its entries alone, which begins so many bytes behind its beginning; of
-/// both no more than [`Stock::alone`](crate::model::Stock::alone) promises.
-pub(super) fn alone(bytes: &mut Bytes<'_>, entry: u32) -> Option<Event> {
-    let mut entry = Bytes(bytes.0.get(usize::try_from(entry).ok()?..)?);
-    let mut event = head(bytes)?;
-    event.entries.push(brief(&mut entry)?);
-    Some(event)
-}
-
 /// Where the entries of an event begin, each counted from the beginning of the event.
 pub(super) fn starts(event: &[u8], starts: &mut Vec<u32>) -> Option<()> {
     let mut bytes = Bytes(event);
@@ -48,8 +39,9 @@ pub(super) fn starts(event: &[u8], starts: &mut Vec<u32>) -> Option<()> {
     Some(())
 }
 
-/// The beginning of an event up to its recordings, in the order in which it is kept.
-fn head(bytes: &mut Bytes<'_>) -> Option<Event> {
+/// The beginning of an event up to its recordings, in the order in which it is kept: no more than
+/// [`Stock::head`](crate::model::Stock::head) promises.
+pub(super) fn head(bytes: &mut Bytes<'_>) -> Option<Event> {
     let id = Kept::take(bytes)?;
     skip_field(|event: &Event| &event.title, bytes)?;
     skip_field(|event: &Event| &event.date, bytes)?;
@@ -61,23 +53,26 @@ fn head(bytes: &mut Bytes<'_>) -> Option<Event> {
     Some(Event { id, url, videos: Kept::take(bytes)?, ..Event::default() })
 }
 
-/// The same of an entry.
-fn brief(bytes: &mut Bytes<'_>) -> Option<Entry> {
-    let (id, kind, timestamp) = (Kept::take(bytes)?, Kept::take(bytes)?, Kept::take(bytes)?);
+/// What a row shows of an entry, which begins here.
+pub(super) fn brief<'a>(bytes: &mut Bytes<'a>) -> Option<Brief<'a>> {
+    let (id, kind, timestamp) = (bytes.text()?, bytes.text()?, Kept::take(bytes)?);
     skip_field(|entry: &Entry| &entry.end, bytes)?;
-    let (video, question) = (Kept::take(bytes)?, Kept::take(bytes)?);
+    let (mut video, mut speaker, mut anchor) = (None, None, None);
+    bytes.text_if_any(&mut video)?;
+    let question = bytes.text()?;
     skip_field(|entry: &Entry| &entry.asker, bytes)?;
-    let mut answers = Vec::new();
+    let mut speakers = Vec::new();
     for _ in 0..bytes.length()? {
-        answers.push(Answer { speaker: Kept::take(bytes)?, ..Answer::default() });
+        bytes.text_if_any(&mut speaker)?;
+        speakers.extend(speaker.filter(|name| !speakers.contains(name)));
         skip_field(|answer: &Answer| &answer.summary, bytes)?;
         skip_field(|answer: &Answer| &answer.timestamp, bytes)?;
         skip_field(|answer: &Answer| &answer.via, bytes)?;
         skip_field(|answer: &Answer| &answer.extra, bytes)?;
     }
     skip_field(|entry: &Entry| &entry.summary, bytes)?;
-    let anchor = Kept::take(bytes)?;
-    Some(Entry { id, kind, timestamp, video, question, answers, anchor, ..Entry::default() })
+    bytes.text_if_any(&mut anchor)?;
+    Some(Brief { id, kind, timestamp, video, question, speakers, anchor })
 }
 
 impl Kept for Extra {
@@ -272,28 +267,6 @@ mod tests {
         }
     }
 
-    /// What is promised of an event and one of its entries.
-    fn alone_of(event: &Event, entry: &Entry) -> Event {
-        let answer = |a: &Answer| Answer { speaker: a.speaker.clone(), ..Answer::default() };
-        let entry = Entry {
-            id: entry.id.clone(),
-            kind: entry.kind.clone(),
-            timestamp: entry.timestamp,
-            video: entry.video.clone(),
-            question: entry.question.clone(),
-            answers: entry.answers.iter().map(answer).collect(),
-            anchor: entry.anchor.clone(),
-            ..Entry::default()
-        };
-        Event {
-            id: event.id.clone(),
-            url: event.url.clone(),
-            videos: event.videos.clone(),
-            entries: vec![entry],
-            ..Event::default()
-        }
-    }
-
     #[test]
     fn an_entry_is_read_without_the_others() {
         let (events, _) = builtin();
@@ -303,20 +276,21 @@ mod tests {
             let mut bytes = Bytes(&out);
             Event::skip(&mut bytes).unwrap();
             assert!(bytes.0.is_empty());
+            let found = head(&mut Bytes(&out)).unwrap();
+            assert_eq!((found.id, found.url), (event.id.clone(), event.url.clone()));
+            assert_eq!(found.videos, event.videos);
             let mut places = Vec::new();
             starts(&out, &mut places).unwrap();
             assert_eq!(places.len(), event.entries.len());
             for (start, entry) in places.into_iter().zip(&event.entries) {
-                let found = alone(&mut Bytes(&out), start);
-                assert_eq!(found, Some(alone_of(&event, entry)));
+                let start = start as usize;
+                assert_eq!(brief(&mut Bytes(&out[start..])), Some(Brief::of(entry)));
                 // What is no beginning of an entry gives none, or another one, and no panic.
-                for other in start + 1..start + 9 {
-                    alone(&mut Bytes(&out), other);
+                for other in (start + 1..start + 9).filter(|other| *other <= out.len()) {
+                    brief(&mut Bytes(&out[other..]));
                 }
             }
-            let beyond = u32::try_from(out.len()).unwrap();
-            assert_eq!(alone(&mut Bytes(&out), beyond), None);
-            assert_eq!(alone(&mut Bytes(&out), beyond + 1), None);
+            assert_eq!(brief(&mut Bytes(&[])), None);
         }
     }
 

@@ -1,4 +1,4 @@
-//! A file of columns: what is read from it is what was written, or nothing.
+//! A file of columns in drawers: what is read from it is what was written, or nothing.
 //!
 //! | bytes | what |
 //! |---|---|
@@ -6,18 +6,22 @@
 //! | 16 | the key: whose columns these are |
 //! | 8 | length of the whole file |
 //! | 8 | number of columns |
-//! | 16 each | of each column the width of its numbers in bytes, and its length in bytes |
+//! | 16 each | of each column the width of its numbers in bytes with its drawer, and its length in bytes |
 //! | 8 each | XXH3 of each piece of each column |
 //! | 8 | XXH3 of all of the above |
 //! | | the columns, each from a multiple of 64 on; numbers as this machine has them |
 //!
-//! The file is mapped, not read: its pages are shared with what the system keeps of it anyway.
-//! Every piece is held against its sum before anybody gets a column. Not for: what columns mean, or where the file lies (`folder`).
+//! The file is mapped, not read: its pages are shared with what the system keeps of it anyway. The
+//! beginning is checked at once. Of the rest every piece is held against its sum before anybody
+//! gets a byte of it, and not before somebody asks for it: of a large file a start needs a small
+//! part. Not for: what columns mean, or where the file lies (`folder`).
 
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::thread;
 
 use memmap2::Mmap;
@@ -27,19 +31,25 @@ use crate::search::Column;
 
 /// The name of the format, with the number of its version: raise it whenever anything changes in
 /// what is kept. On a machine with another order of bytes it reads as another name.
-const MAGIC: u64 = u64::from_be_bytes(*b"qstampC4");
+const MAGIC: u64 = u64::from_be_bytes(*b"qstampC5");
 /// Bytes that are checked at once.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 64 * 1024;
 /// Columns begin at multiples of this.
 const ALIGNED: usize = 64;
 /// Bytes of the beginning that say how long the rest of it is.
 const FIXED: usize = 40;
 /// More columns than any file has.
-const MOST_COLUMNS: usize = 64;
+const MOST_COLUMNS: usize = 96;
+/// The drawer of a column stands above so many bits of the width of its numbers.
+const WIDTH_BITS: u32 = 8;
 
-/// Writes a file of columns.
-pub(super) fn write(file: &mut File, key: u128, columns: &[Column<'_>]) -> io::Result<()> {
-    let columns: Vec<(usize, &[u8])> = columns.iter().map(bytes_of).collect();
+/// Writes a file of columns, drawer by drawer.
+pub(super) fn write(file: &mut File, key: u128, drawers: &[Vec<Column<'_>>]) -> io::Result<()> {
+    let mut columns: Vec<(usize, &[u8])> = Vec::new();
+    for (number, drawer) in drawers.iter().enumerate() {
+        let of_drawer = drawer.iter().map(bytes_of);
+        columns.extend(of_drawer.map(|(width, bytes)| (width | number << WIDTH_BITS, bytes)));
+    }
     let pieces = columns.iter().flat_map(|(_, bytes)| bytes.chunks(PIECE));
     let sums: Vec<u64> = pieces.map(xxh3_64).collect();
     let start = head_length(columns.len(), sums.len());
@@ -80,30 +90,145 @@ fn bytes_of<'a>(column: &'a Column<'_>) -> (usize, &'a [u8]) {
     }
 }
 
-/// Takes the columns of a file with this key, checked on so many threads; `None` when it has
-/// another key or is damaged. The file stays mapped for as long as the program runs.
-pub(super) fn read(file: &File, key: u128, threads: usize) -> Option<Vec<Column<'static>>> {
-    let map = map(file)?;
-    let (columns, pieces) = parts(&map, key)?;
-    if !is_whole(&pieces, threads) {
-        return None;
+/// A file whose beginning has been checked. It stays mapped for as long as the program runs.
+#[derive(Debug)]
+pub(super) struct Chest {
+    map: &'static Mmap,
+    /// In the order of their drawers.
+    columns: Vec<Part>,
+    /// Of each piece of all columns.
+    sums: Vec<u64>,
+    /// What is known of each piece: [`UNSEEN`], [`GOOD`] or [`BAD`].
+    seen: Vec<AtomicU8>,
+    path: PathBuf,
+}
+
+/// A column as the beginning of its file names it.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    drawer: u64,
+    /// Bytes of one of its numbers.
+    width: u64,
+    at: usize,
+    length: usize,
+    /// The number of its first piece.
+    first: usize,
+}
+
+impl Part {
+    /// Its pieces by their numbers in it.
+    fn pieces(&self) -> impl DoubleEndedIterator<Item = (&Self, usize)> + Clone {
+        (0..self.length.div_ceil(PIECE)).map(move |piece| (self, piece))
     }
-    let ranges: Vec<(u64, usize, usize)> = columns
-        .iter()
-        .map(|(width, bytes)| (*width, bytes.as_ptr().addr() - map.as_ptr().addr(), bytes.len()))
-        .collect();
-    // One file for the life of the program: nobody would know when to take the map away.
-    let map: &'static Mmap = Box::leak(Box::new(map));
-    let column = |(width, at, length): (u64, usize, usize)| {
-        let bytes = map.get(at..at + length)?;
-        Some(match width {
+}
+
+const UNSEEN: u8 = 0;
+const GOOD: u8 = 1;
+const BAD: u8 = 2;
+
+impl Chest {
+    /// Maps a file with this key; `None` when it has another key or another format, or when its
+    /// beginning is damaged. It is taken away from its path when more of it turns out to be.
+    pub(super) fn open(file: &File, key: u128, path: PathBuf) -> Option<Self> {
+        let map = map(file)?;
+        let (columns, sums) = parts(&map, key)?;
+        let seen = sums.iter().map(|_| AtomicU8::new(UNSEEN)).collect();
+        // One file for the life of the program: nobody would know when to take the map away.
+        let map: &'static Mmap = Box::leak(Box::new(map));
+        Some(Self { map, columns, sums, seen, path })
+    }
+
+    /// The columns of a drawer, checked on so many threads; `None` where any of them is damaged.
+    pub(super) fn drawer(&self, number: usize, threads: usize) -> Option<Vec<Column<'static>>> {
+        if !self.is_whole(number, threads) {
+            return None;
+        }
+        self.parts_of(number).iter().map(|part| self.column(*part)).collect()
+    }
+
+    /// Some bytes of the first column of a drawer; `None` where there are none, or where what
+    /// they are part of is damaged.
+    pub(super) fn bytes(&self, drawer: usize, range: Range<usize>) -> Option<&'static [u8]> {
+        let part = self.parts_of(drawer).first()?;
+        let bytes = self.map.get(part.at..part.at + part.length)?.get(range.clone())?;
+        let pieces = range.start / PIECE..range.end.div_ceil(PIECE);
+        let mut pieces = if range.is_empty() { 0..0 } else { pieces };
+        pieces.all(|piece| self.is_good(part, piece)).then_some(bytes)
+    }
+
+    /// Whether all that is in a drawer is as it was written: looked into on so many threads, which
+    /// may be several calls at once, each piece once.
+    pub(super) fn is_whole(&self, drawer: usize, threads: usize) -> bool {
+        let pieces = self.parts_of(drawer).iter().flat_map(Part::pieces);
+        let known = |(part, piece): &(&Part, usize)| self.known(part.first + piece);
+        if pieces.clone().any(|piece| known(&piece) == BAD) {
+            return false;
+        }
+        let pieces: Vec<(&Part, usize)> = pieces.filter(|piece| known(piece) != GOOD).collect();
+        let next = AtomicUsize::new(0);
+        let run = || {
+            while let Some((part, piece)) = pieces.get(next.fetch_add(1, Ordering::Relaxed))
+                && self.is_good(part, *piece)
+            {}
+        };
+        thread::scope(|scope| {
+            for _ in 1..threads.min(pieces.len()) {
+                // Without another thread this one checks everything.
+                let _ = thread::Builder::new().spawn_scoped(scope, run);
+            }
+            run();
+        });
+        pieces.iter().all(|(part, piece)| self.is_good(part, *piece))
+    }
+
+    /// Looks a drawer over from its end on, for whoever opens it from its beginning in the
+    /// meantime.
+    pub(super) fn look_over(&self, drawer: usize) {
+        let mut pieces = self.parts_of(drawer).iter().flat_map(Part::pieces).rev();
+        while pieces.next().is_some_and(|(part, piece)| self.is_good(part, piece)) {}
+    }
+
+    /// Whether a piece of a column has its sum; worked out when it is first asked.
+    fn is_good(&self, part: &Part, piece: usize) -> bool {
+        let number = part.first + piece;
+        let known = self.known(number);
+        if known != UNSEEN {
+            return known == GOOD;
+        }
+        let end = part.length.min((piece + 1).saturating_mul(PIECE));
+        let bytes = self.map.get(part.at + piece * PIECE..part.at + end);
+        let good = bytes.map(xxh3_64).is_some_and(|sum| self.sums.get(number) == Some(&sum));
+        if let Some(seen) = self.seen.get(number) {
+            // Whoever else looks into it finds the same.
+            seen.store(if good { GOOD } else { BAD }, Ordering::Relaxed);
+        }
+        if !good {
+            // The next start makes a new one. Where it cannot be taken away, it stays as it is.
+            let _ = fs::remove_file(&self.path);
+        }
+        good
+    }
+
+    fn known(&self, piece: usize) -> u8 {
+        self.seen.get(piece).map_or(BAD, |seen| seen.load(Ordering::Relaxed))
+    }
+
+    fn parts_of(&self, drawer: usize) -> &[Part] {
+        let drawer = drawer as u64;
+        let start = self.columns.partition_point(|part| part.drawer < drawer);
+        let end = self.columns.partition_point(|part| part.drawer <= drawer);
+        self.columns.get(start..end).unwrap_or_default()
+    }
+
+    fn column(&self, part: Part) -> Option<Column<'static>> {
+        let bytes = self.map.get(part.at..part.at + part.length)?;
+        Some(match part.width {
             1 => Column::Bytes(Cow::Borrowed(bytes)),
             2 => Column::Shorts(Cow::Borrowed(bytemuck::try_cast_slice(bytes).ok()?)),
             4 => Column::Ints(Cow::Borrowed(bytemuck::try_cast_slice(bytes).ok()?)),
             _ => Column::Longs(Cow::Borrowed(bytemuck::try_cast_slice(bytes).ok()?)),
         })
-    };
-    ranges.into_iter().map(column).collect()
+    }
 }
 
 /// Maps a file.
@@ -111,21 +236,17 @@ fn map(file: &File) -> Option<Mmap> {
     #[expect(unsafe_code, reason = "a map is unsound only where somebody writes into the file")]
     // SAFETY: the file belongs to this user, who alone may write to it (`folder` has looked), in a
     // folder where nobody else may put another one in its place. This program never writes into a
-    // cache once it has its name: a new one takes its place, and the old one stays as it is for
-    // whoever has it mapped. What a user's own program would write there in spite of that is read
-    // as numbers and as text that is checked again: no number is believed to be a valid index.
+    // cache once it has its name: a new one takes its place, or it is taken away, and the old one
+    // stays as it is for whoever has it mapped. What a user's own program would write there in
+    // spite of that is read as numbers and as text that is checked again: no number is believed to
+    // be a valid index.
     let map = unsafe { Mmap::map(file) };
     map.ok()
 }
 
-/// A column: the width of its numbers, and its bytes.
-type Part<'a> = (u64, &'a [u8]);
-/// A piece and its sum.
-type Piece<'a> = (&'a [u8], u64);
-
-/// The columns that the beginning of a file names, by the width of their numbers, and all their
-/// pieces. `None` when it is not of this key and format, or the beginning is damaged.
-fn parts(map: &[u8], key: u128) -> Option<(Vec<Part<'_>>, Vec<Piece<'_>>)> {
+/// The columns that the beginning of a file names, and the sums of all their pieces. `None` when
+/// it is not of this key and format, or the beginning is damaged.
+fn parts(map: &[u8], key: u128) -> Option<(Vec<Part>, Vec<u64>)> {
     let (fixed, rest) = map.split_at_checked(FIXED)?;
     let (magic, of) = fixed.split_at_checked(8)?;
     let (of, counts) = of.split_at_checked(16)?;
@@ -136,57 +257,38 @@ fn parts(map: &[u8], key: u128) -> Option<(Vec<Part<'_>>, Vec<Piece<'_>>)> {
         return None;
     }
     let table: Vec<u64> = numbers(rest.get(..16 * count)?).collect();
-    let mut columns = Vec::with_capacity(count);
+    let mut columns: Vec<Part> = Vec::with_capacity(count);
+    let mut pieces = 0;
     for pair in table.chunks_exact(2) {
-        let [width @ (1 | 2 | 4 | 8), length] = pair else { return None };
+        let [width, length] = pair else { return None };
+        let (drawer, width) = (width >> WIDTH_BITS, width & ((1 << WIDTH_BITS) - 1));
         let length = usize::try_from(*length).ok().filter(|length| *length <= map.len())?;
-        columns.push((*width, length));
+        let in_order = columns.last().is_none_or(|last| last.drawer <= drawer);
+        if !in_order || !matches!(width, 1 | 2 | 4 | 8) {
+            return None;
+        }
+        columns.push(Part { drawer, width, at: 0, length, first: pieces });
+        // At most 96 columns, each of at most the length of a file: no overflow.
+        pieces += length.div_ceil(PIECE);
     }
-    // At most 64 columns, each of at most the length of a file: no overflow.
-    let pieces = columns.iter().map(|(_, length)| length.div_ceil(PIECE)).sum();
     let start = head_length(count, pieces);
     let (head, sum) = map.get(..start)?.split_at_checked(start - 8)?;
     if !numbers(sum).eq([xxh3_64(head)]) {
         return None;
     }
     let mut at = start;
-    let mut found = Vec::with_capacity(count);
-    for (width, length) in columns {
-        let (gap, rest) = map.get(at..)?.split_at_checked(aligned(at) - at)?;
+    for part in &mut columns {
+        let gap = map.get(at..aligned(at))?;
         if gap.iter().any(|byte| *byte != 0) {
             return None;
         }
-        found.push((width, rest.get(..length)?));
-        at = aligned(at) + length;
+        part.at = aligned(at);
+        at = part.at + part.length;
     }
-    let pieces = found.iter().flat_map(|(_, bytes)| bytes.chunks(PIECE));
-    let sums = numbers(head.get(FIXED + 16 * count..)?);
-    let pieces = pieces.zip(sums).collect();
-    (at == map.len()).then_some((found, pieces))
+    let sums = numbers(head.get(FIXED + 16 * count..)?).collect();
+    (at == map.len()).then_some((columns, sums))
 }
 
 fn numbers(bytes: &[u8]) -> impl Iterator<Item = u64> {
     bytes.chunks_exact(8).map(|eight| eight.try_into().map(u64::from_ne_bytes).unwrap_or_default())
-}
-
-/// Whether all pieces have their sums.
-fn is_whole(pieces: &[Piece<'_>], threads: usize) -> bool {
-    let (next, good) = (AtomicUsize::new(0), AtomicBool::new(true));
-    let run = || {
-        while good.load(Ordering::Relaxed)
-            && let Some((piece, sum)) = pieces.get(next.fetch_add(1, Ordering::Relaxed))
-        {
-            if xxh3_64(piece) != *sum {
-                good.store(false, Ordering::Relaxed);
-            }
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 1..threads.min(pieces.len()) {
-            // Without another thread this one checks everything.
-            let _ = thread::Builder::new().spawn_scoped(scope, run);
-        }
-        run();
-    });
-    good.into_inner()
 }

@@ -24,7 +24,7 @@ const MOST_BYTES: u64 = 4 << 30;
 const OF_OTHERS: u32 = 6;
 
 /// The name of the cache with a key.
-fn path(folder: &Path, key: u128) -> PathBuf {
+pub(super) fn path(folder: &Path, key: u128) -> PathBuf {
     folder.join(format!("{key:032x}.{ENDING}"))
 }
 

@@ -1,15 +1,16 @@
 //! A start from the cache is a start from the files, whatever has happened to either.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
 use crate::links;
+use crate::model::Brief;
 use crate::search::{Filters, Query, search};
 
 /// Folders of files and of caches.
@@ -134,7 +135,7 @@ fn the_second_start_reads_no_file() {
 }
 
 #[test]
-fn an_entry_alone_has_its_row_and_its_link() {
+fn an_entry_has_its_row_and_its_link_without_its_event() {
     let desk = two();
     assert!(desk.keep());
     let (kept, _) = desk.open().ready.unwrap();
@@ -142,13 +143,15 @@ fn an_entry_alone_has_its_row_and_its_link() {
     let options = links::Options::default();
     assert!(plain.library.order().len() > 50);
     for at in plain.library.order() {
-        let (event, entry) = kept.library.alone(*at).unwrap();
+        let head = kept.library.held(at.event).unwrap().head();
+        let brief = kept.library.brief(*at).unwrap();
         let (whole, full) = plain.library.get(*at).unwrap();
-        assert!(matches!(event, std::borrow::Cow::Owned(_)), "the event was made for it");
-        assert_eq!(links::jump(&event, &entry, &options), links::jump(whole, full, &options));
-        assert_eq!((&event.id, &entry.id, &entry.kind), (&whole.id, &full.id, &full.kind));
-        assert_eq!((&entry.question, entry.timestamp), (&full.question, full.timestamp));
-        assert_eq!(entry.speakers(), full.speakers());
+        assert!(matches!(head, Cow::Owned(_)), "the event was not made for it");
+        assert_eq!((&head.id, brief), (&whole.id, Brief::of(full)));
+        let mut link = String::new();
+        let has_link = links::Addresses::of(head, &options).push(&Brief::of(full), &mut link);
+        let jump = links::jump(whole, full, &options);
+        assert_eq!(has_link.then_some(&*link), jump.as_ref().map(|jump| jump.url.as_str()));
     }
 }
 
@@ -290,7 +293,7 @@ fn where_nothing_can_be_written_there_is_no_cache() {
 #[test]
 fn two_that_keep_at_once_disturb_nobody() {
     let desk = two();
-    std::thread::scope(|scope| {
+    thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| (0..10).for_each(|_| assert!(desk.keep())));
         }
@@ -309,91 +312,4 @@ fn overwrite(path: &Path, bytes: &[u8]) {
     file.persist(path).unwrap();
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-    #[test]
-    fn damage_is_never_believed(
-        at in any::<prop::sample::Index>(),
-        bit in 0u8..8,
-        cut: bool,
-        more in 0usize..40,
-    ) {
-        let desk = two();
-        prop_assert!(desk.keep());
-        let good = fs::read(desk.file()).unwrap();
-        let mut bytes = good.clone();
-        if cut {
-            bytes.truncate(at.index(good.len()));
-            bytes.extend(std::iter::repeat_n(0, more));
-        } else {
-            bytes[at.index(good.len())] ^= 1u8 << bit;
-        }
-        overwrite(&desk.file(), &bytes);
-        prop_assert_eq!(desk.open().ready.is_some(), bytes == good);
-        overwrite(&desk.file(), &good);
-        prop_assert!(desk.open().ready.is_some());
-    }
-
-    /// As if somebody had written a file with all sums right.
-    #[test]
-    fn what_is_well_formed_but_false_never_panics(
-        column in 0usize..40,
-        at in any::<prop::sample::Index>(),
-        value: u8,
-        cut: bool,
-    ) {
-        let desk = two();
-        prop_assert!(desk.keep());
-        let key = key(&desk.sources);
-        let file = folder::open(&desk.cache.folder, key).unwrap();
-        let mut columns = file::read(&file, key, 1).unwrap();
-        let column = column % columns.len();
-        macro_rules! spoil {
-            ($all:ident) => {{
-                let all = $all.to_mut();
-                if cut {
-                    all.truncate(at.index(all.len() + 1));
-                } else if !all.is_empty() {
-                    let at = at.index(all.len());
-                    all[at] = value.into();
-                }
-            }};
-        }
-        match &mut columns[column] {
-            Column::Bytes(all) => spoil!(all),
-            Column::Shorts(all) => spoil!(all),
-            Column::Ints(all) => spoil!(all),
-            Column::Longs(all) => spoil!(all),
-        }
-        folder::put(&desk.cache.folder, key, |file| file::write(file, key, &columns)).unwrap();
-        if let Some((loaded, index)) = desk.open().ready {
-            for event in loaded.library.events() {
-                prop_assert!(event.entries.len() < 1000);
-            }
-            search(&index, &loaded.library, &Query::parse("자격"), &Filters::default(), 99);
-        }
-    }
-}
-
-#[test]
-fn pieces_of_every_size_are_written_and_read() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("x");
-    let most = 300_000_u32;
-    let columns = [
-        Column::Bytes(vec![7; most as usize].into()),
-        Column::Shorts(
-            (0..most).map(|n| u16::try_from(n % 65_536).unwrap()).collect::<Vec<_>>().into(),
-        ),
-        Column::Ints((0..most).collect::<Vec<_>>().into()),
-        Column::Longs(Vec::new().into()),
-        Column::Longs((0..u64::from(most)).map(|n| n << 40).collect::<Vec<_>>().into()),
-    ];
-    let mut file = fs::File::create(&path).unwrap();
-    file::write(&mut file, 3, &columns).unwrap();
-    let file = fs::File::open(&path).unwrap();
-    for threads in [1, 2, 9] {
-        assert_eq!(file::read(&file, 3, threads).unwrap(), columns);
-    }
-    assert_eq!(file::read(&file, 4, 1), None);
-}
+mod damage;
