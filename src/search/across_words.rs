@@ -95,7 +95,7 @@ impl Look<'_> {
         if places.iter().all(|place| place.found.is_some()) {
             return out;
         }
-        let words = (&vocabulary.words, vocabulary.edges());
+        let words = (&vocabulary.words, &vocabulary.edges);
         let beside = Beside::of(pattern, self.index.kinds(), !partly, words, places);
         for key in 1..pattern.keys().len() {
             let open = places.iter().filter(|place| place.found.is_none() && place.is_at(key));

@@ -67,8 +67,7 @@ impl SearchIndex {
         let bounds = pattern.bounds();
         // Where a text begins and ends is no matter of a word.
         let anywhere = bounds.begin != Begin::AtStart && bounds.end != End::Last;
-        let vocabulary = self.vocabulary().filter(|words| anywhere && words.edges.get().is_some());
-        vocabulary.map(|vocabulary| (pattern, vocabulary))
+        anywhere.then(|| self.vocabulary()).flatten().map(|vocabulary| (pattern, vocabulary))
     }
 }
 

@@ -91,14 +91,6 @@ impl SearchIndex {
         self.tables().lengths.get()
     }
 
-    /// The words of the library, with their edges; made where they are missing.
-    fn words_made(&self) -> Option<&Vocabulary> {
-        let words = self.words();
-        words.into_iter().for_each(Vocabulary::know_edges);
-        self.tables().owners.get_or_init(|| self.owners_of_passages());
-        words
-    }
-
     fn windows(&self) -> &Windows {
         let tables = self.tables();
         let make = || tables.windows.get_or_init(|| Windows::of(self));
@@ -107,7 +99,7 @@ impl SearchIndex {
 
     fn sounds(&self) -> &Sounds {
         let tables = self.tables();
-        let make = || tables.sounds.get_or_init(|| Sounds::of(self, self.words_made()));
+        let make = || tables.sounds.get_or_init(|| Sounds::of(self, self.words()));
         tables.known_sounds().unwrap_or_else(make)
     }
 
@@ -142,13 +134,11 @@ impl SearchIndex {
     /// Whoever asks for one that is being made waits for it.
     pub(super) fn prepare(&self) -> bool {
         let tables = self.tables();
-        let edges_missing = |words: &Option<Vocabulary>| {
-            words.as_ref().is_some_and(|words| words.edges.get().is_none())
-        };
         if tables.lengths.get().is_none() {
+            tables.owners.get_or_init(|| self.owners_of_passages());
             tables.lengths.get_or_init(|| Lengths::of(self));
-        } else if tables.vocabulary.get().is_none_or(edges_missing) {
-            self.words_made();
+        } else if tables.vocabulary.get().is_none() {
+            self.words();
         } else if tables.windows.get().is_none() {
             self.windows();
         } else if tables.sounds.get().is_none() {

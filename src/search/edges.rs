@@ -4,7 +4,10 @@
 //! begins as it ends: most have none, and that is seen here. Not for: runs inside a word
 //! (`by_words`), or what a run needs (`beside`).
 
+use std::borrow::Cow;
+
 use super::codes::kind_of;
+use super::stored::{Arena, Column, Columns};
 use super::texts::{Texts, position};
 
 /// Words by both of their edges.
@@ -18,10 +21,10 @@ pub(super) struct Edges {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sorted {
     /// The kinds of two units, the outer one first; each pair once, ascending.
-    pairs: Vec<u32>,
+    pairs: Arena<u32>,
     /// Where the words of each pair begin in `words`, and the end of the last.
-    starts: Vec<u32>,
-    words: Vec<u32>,
+    starts: Arena<u32>,
+    words: Arena<u32>,
 }
 
 /// Stands for the second unit of a word that has only one; no kind has so large a number.
@@ -45,6 +48,18 @@ impl Edges {
         Self { begins: edges(false), ends: edges(true) }
     }
 
+    /// What they are made of.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
+        [&self.begins, &self.ends].into_iter().flat_map(|of| {
+            [&of.pairs, &of.starts, &of.words].map(|list| Column::Ints(Cow::Borrowed(&**list)))
+        })
+    }
+
+    /// The edges that columns hold.
+    pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        Some(Self { begins: Sorted::of_columns(columns)?, ends: Sorted::of_columns(columns)? })
+    }
+
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         let lists = |of: &Sorted| of.pairs.len() + of.starts.len() + of.words.len();
@@ -58,14 +73,20 @@ impl Sorted {
         let mut order: Vec<(u32, u32)> =
             words.map(|(outer, inner, word)| (pair(outer, inner), word)).collect();
         order.sort_unstable();
-        let mut sorted = Self::default();
+        let (mut pairs, mut starts, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for same in order.chunk_by(|a, b| a.0 == b.0) {
-            sorted.pairs.extend(same.first().map(|(pair, _)| *pair));
-            sorted.starts.push(position(sorted.words.len()));
-            sorted.words.extend(same.iter().map(|(_, word)| *word));
+            pairs.extend(same.first().map(|(pair, _)| *pair));
+            starts.push(position(words.len()));
+            words.extend(same.iter().map(|(_, word)| *word));
         }
-        sorted.starts.push(position(sorted.words.len()));
-        sorted
+        starts.push(position(words.len()));
+        Self { pairs: pairs.into(), starts: starts.into(), words: words.into() }
+    }
+
+    fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
+        let (pairs, starts, words) = (columns.ints()?, columns.ints()?, columns.ints()?);
+        let fits = pairs.is_sorted() && starts.is_sorted() && starts.len() == pairs.len() + 1;
+        fits.then_some(Self { pairs, starts, words })
     }
 
     /// The words with a unit at the edge, by its kind: for each kind of unit that is next to it,

@@ -8,7 +8,6 @@
 //! worth (`score`), or looking (`by_words`).
 
 use std::hash::{Hash, Hasher};
-use std::sync::OnceLock;
 
 use super::bits::ones;
 use super::codes::{SENTENCE_END, TEXT_BEGIN, before, begins_word, marked};
@@ -34,8 +33,8 @@ pub(super) struct Vocabulary {
     pub(super) texts: Postings,
     /// The places between words.
     pub(super) seams: Seams,
-    /// The words by their edges, which are found quickly and so are not kept.
-    pub(super) edges: OnceLock<Edges>,
+    /// The words by their edges.
+    pub(super) edges: Edges,
 }
 
 /// The codes of a word; what stands before its first unit is no part of it.
@@ -107,22 +106,9 @@ impl Vocabulary {
             parts.into_iter().map(|part| (part.words, part.seams)).unzip();
         let (words, texts) = Seen::joined(&words);
         let (pairs, crossing) = Seen::joined(&seams);
-        Some(Self {
-            words: Texts::of_codes(words.iter().map(Word::codes), index.kinds()),
-            texts,
-            seams: Seams::new(&pairs, &crossing),
-            edges: OnceLock::new(),
-        })
-    }
-
-    /// Sorts the words by their edges, if they are not.
-    pub(super) fn know_edges(&self) {
-        self.edges();
-    }
-
-    /// The words by their edges.
-    pub(super) fn edges(&self) -> &Edges {
-        self.edges.get_or_init(|| Edges::of(&self.words))
+        let words = Texts::of_codes(words.iter().map(Word::codes), index.kinds());
+        let (seams, edges) = (Seams::new(&pairs, &crossing), Edges::of(&words));
+        Some(Self { words, texts, seams, edges })
     }
 
     /// The words that stand in all rows of a probe.
@@ -136,19 +122,19 @@ impl Vocabulary {
     /// What it is made of.
     pub(super) fn columns(&self) -> impl Iterator<Item = Column<'_>> {
         let words = self.words.columns().into_iter().chain(self.texts.columns());
-        words.chain(self.seams.columns())
+        words.chain(self.seams.columns()).chain(self.edges.columns())
     }
 
     /// The words that columns hold.
     pub(super) fn of_columns(columns: &mut Columns<'_>) -> Option<Self> {
         let words = Texts::of_columns(columns)?;
         let texts = Postings::of_columns(columns, words.len())?;
-        Some(Self { words, texts, seams: Seams::of_columns(columns)?, edges: OnceLock::new() })
+        let (seams, edges) = (Seams::of_columns(columns)?, Edges::of_columns(columns)?);
+        Some(Self { words, texts, seams, edges })
     }
 
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        let edges = self.edges.get().map_or(0, Edges::bytes);
-        self.words.bytes() + self.texts.bytes() + self.seams.bytes() + edges
+        self.words.bytes() + self.texts.bytes() + self.seams.bytes() + self.edges.bytes()
     }
 }
