@@ -84,13 +84,16 @@ impl Pass<'_> {
         let unsure = |worth: Worth| worth.most() >= least && worth.least() < least;
         if counts.of(unsure) > 0 {
             let unsure = cells.rows(&looked_at, unsure);
+            for row in &unsure {
+                looked_at.put(row.ordinal);
+            }
             scored.append(&mut self.in_order(&seekers, &unsure)?);
         }
-        let sure = |worth: Worth| worth.least() >= least;
         if !every {
-            return Some(Together { scored, more: counts.of(sure) });
+            return Some(Together { scored, more: counts.of(|worth| worth.least() >= least) });
         }
-        let rest = cells.rows(&looked_at, sure);
+        // Also what is far below the best: it is not to be found once more by what it says.
+        let rest = cells.rows(&looked_at, |_| true);
         scored.extend(rest.into_iter().map(|row| row.with(0.0)));
         Some(Together { scored, more: 0 })
     }
