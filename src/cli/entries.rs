@@ -71,7 +71,6 @@ impl Listing<'_> {
             let text = serde_json::to_string_pretty(&all).unwrap_or_default();
             return Ok(context.out.line(&escape_json(&text))?);
         }
-        let no_place = context.say(&screen::NO_PLACE.with([]));
         if matches!(self.form, Form::Urls | Form::Tsv) {
             // The process ends with them, as with the library.
             let mut events = ManuallyDrop::new(Vec::new());
@@ -80,6 +79,7 @@ impl Listing<'_> {
             rows::in_order(&self.answer.hits, text, |rows| context.out.raw(rows))?;
             return Ok(());
         }
+        let no_place = context.say(&screen::NO_PLACE.with([]));
         let text = |number: usize, hit: &Hit, out: &mut String| {
             out.push_str(&self.text(number, hit, &no_place).unwrap_or_default());
         };

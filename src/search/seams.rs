@@ -12,7 +12,7 @@ use super::matcher::Match;
 use super::postings::Postings;
 use super::runs::{Begin, Class, End, Pattern, Run, run_at};
 use super::score::run_score;
-use super::steps::{Places, Steps};
+use super::steps::{Places, Steps, behind};
 use super::stored::{Arena, Column, Columns};
 use super::units::{Script, Unit};
 
@@ -140,7 +140,7 @@ fn low(places: Places) -> u64 {
 
 /// The bit of a key; no run goes on behind the last.
 fn bit(key: usize) -> u64 {
-    u32::try_from(key).ok().and_then(|key| 1_u64.checked_shl(key)).unwrap_or_default()
+    low(behind(key))
 }
 
 /// What two units tell of runs that cross from one to the other.

@@ -27,6 +27,33 @@ impl<'a> Column<'a> {
     }
 }
 
+#[cfg(test)]
+impl Column<'_> {
+    /// Cuts it off somewhere, or puts another number there.
+    pub(crate) fn spoil(&mut self, at: proptest::sample::Index, value: u8, cut: bool) {
+        fn spoil<T: Clone + From<u8>>(
+            all: &mut Cow<'_, [T]>,
+            at: proptest::sample::Index,
+            value: u8,
+            cut: bool,
+        ) {
+            let all = all.to_mut();
+            if cut {
+                all.truncate(at.index(all.len() + 1));
+            } else if !all.is_empty() {
+                let at = at.index(all.len());
+                all[at] = value.into();
+            }
+        }
+        match self {
+            Self::Bytes(all) => spoil(all, at, value, cut),
+            Self::Shorts(all) => spoil(all, at, value, cut),
+            Self::Ints(all) => spoil(all, at, value, cut),
+            Self::Longs(all) => spoil(all, at, value, cut),
+        }
+    }
+}
+
 /// Columns in drawers, each opened when somebody needs what is in it.
 pub trait Drawers: fmt::Debug + Send + Sync {
     /// The columns of a drawer; `None` where it is not there, or not as it was kept.

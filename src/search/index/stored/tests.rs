@@ -95,24 +95,7 @@ proptest! {
         let mut drawers = kept(&index);
         let mut columns: Vec<&mut Column<'_>> = drawers.0.iter_mut().flatten().collect();
         let place = place % columns.len();
-        let column = &mut *columns[place];
-        macro_rules! spoil {
-            ($all:ident) => {{
-                let all = $all.to_mut();
-                if cut {
-                    all.truncate(at.index(all.len() + 1));
-                } else if !all.is_empty() {
-                    let at = at.index(all.len());
-                    all[at] = value.into();
-                }
-            }};
-        }
-        match column {
-            Column::Bytes(all) => spoil!(all),
-            Column::Shorts(all) => spoil!(all),
-            Column::Ints(all) => spoil!(all),
-            Column::Longs(all) => spoil!(all),
-        }
+        columns[place].spoil(at, value, cut);
         if let Some(kept) = index_of(&library, drawers) {
             for query in QUERIES {
                 search(&kept, &library, &Query::parse(query), &Filters::default(), 99);

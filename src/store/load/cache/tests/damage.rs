@@ -59,23 +59,7 @@ proptest! {
         let mut drawers: Vec<_> = (0..DRAWERS).map(|n| chest.drawer(n, 1).unwrap()).collect();
         let mut columns: Vec<&mut Column<'_>> = drawers.iter_mut().flatten().collect();
         let column = column % columns.len();
-        macro_rules! spoil {
-            ($all:ident) => {{
-                let all = $all.to_mut();
-                if cut {
-                    all.truncate(at.index(all.len() + 1));
-                } else if !all.is_empty() {
-                    let at = at.index(all.len());
-                    all[at] = value.into();
-                }
-            }};
-        }
-        match &mut *columns[column] {
-            Column::Bytes(all) => spoil!(all),
-            Column::Shorts(all) => spoil!(all),
-            Column::Ints(all) => spoil!(all),
-            Column::Longs(all) => spoil!(all),
-        }
+        columns[column].spoil(at, value, cut);
         folder::put(&desk.cache.folder, key, |file| file::write(file, key, &drawers)).unwrap();
         if let Some((loaded, index)) = desk.open().ready {
             for event in loaded.library.events() {
