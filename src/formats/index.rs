@@ -8,10 +8,11 @@ mod members;
 mod patch;
 mod places;
 mod quick;
+mod size;
 mod write;
 
 use super::{Confidence, Format, Input, Reading, WriteOptions, Writer, Written};
-use crate::model::{Event, Problem};
+use crate::model::{Event, Place, Problem};
 use crate::text::escape_json;
 use crate::text::messages::help;
 
@@ -55,7 +56,8 @@ fn sniff(text: &str) -> Confidence {
 /// Reads one document.
 ///
 /// # Errors
-/// When it is no JSON, holds no entries, or a key stands twice: the place and what to do.
+/// When it is no JSON, holds no entries or too many, or a key stands twice: the place and what to
+/// do.
 pub fn read(input: &Input<'_>) -> Result<Reading, Problem> {
     read_document(input, 0)
 }
@@ -69,6 +71,11 @@ pub fn read_line(input: &Input<'_>, lines_before: u32) -> Result<Reading, Proble
 }
 
 fn read_document(input: &Input<'_>, lines_before: u32) -> Result<Reading, Problem> {
+    let whole = || match lines_before {
+        0 => Place::file(input.name),
+        before => Place::at(input.name, before.saturating_add(1), 1),
+    };
+    size::check(input.text, whole)?;
     let doc = members::Document::new(input.text, input.name, lines_before);
     let read = match quick::read(input.text) {
         Some(event) => event::Read { event: event::named(event, input.name), read_only: false },

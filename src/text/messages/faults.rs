@@ -23,6 +23,9 @@ phrases! {
     NEWER_VERSION = "version {0} is newer than this program: it is shown, but never written", "버전 {0} 은(는) 이 프로그램보다 새 것입니다. 보여 주기만 하고 쓰지 않습니다";
     NO_ENTRIES = "there are no \"entries\" here", "여기에 \"entries\" 가 없습니다";
     HELP_NO_ENTRIES = "an index is an object with a list \"entries\"; other files are read with `qstamp import`", "색인은 \"entries\" 목록이 있는 객체입니다. 다른 파일은 `qstamp import`로 읽으세요";
+    TOO_MANY_OBJECTS = "more than {0} entries, answers and other objects in one event", "한 행사에 항목, 답 등 객체가 {0}개보다 많습니다";
+    TOO_MANY_TEXTS = "more than {0} texts in one event", "한 행사에 글이 {0}개보다 많습니다";
+    HELP_SPLIT_EVENT = "split it into several events", "여러 행사로 나누세요";
     NO_QUESTION = "this entry has no \"question\"", "이 항목에 \"question\" 이 없습니다";
     ENTRY_ID_TWICE = "the id \"{0}\" belongs to two entries", "\"{0}\" 아이디를 두 항목이 씁니다";
     UNKNOWN_STATUS = "{0} is no status: draft or verified", "{0} 은(는) 상태가 아닙니다. draft 또는 verified 입니다";
