@@ -7,7 +7,7 @@ use super::json::{Node, Places, looks, parse};
 use super::records::Record;
 use super::records::about::About;
 use super::records::document::Collector;
-use super::{Confidence, Cue, Format, Input, Reading};
+use super::{Confidence, Cue, Format, Input, Reading, first_lines};
 use crate::model::{Entry, Problem};
 use crate::text::messages::{help, reports};
 
@@ -48,13 +48,13 @@ fn sniff(text: &str) -> Confidence {
 
 /// Two lines that are objects each.
 fn several_lines(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(2);
+    let mut lines = first_lines(text.lines()).map(str::trim);
     let object = |line: &str| line.starts_with('{') && line.ends_with('}');
     lines.next().is_some_and(object) && lines.next().is_some_and(object)
 }
 
 fn sniff_lines(text: &str) -> Confidence {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+    let first = first_lines(text.lines()).next().unwrap_or_default().trim();
     let ours = first.contains("\"qstamp-index\"") || first.contains("\"entries\"");
     match () {
         () if ours || !first.starts_with('{') || !first.ends_with('}') => Confidence::No,

@@ -3,6 +3,8 @@
 //!
 //! Not for: pages, where words around a link matter (`markdown`).
 
+use std::collections::HashMap;
+
 use crate::links::{Found, Recording, recording};
 use crate::model::{Entry, Severity, Video};
 use crate::text::messages::reports;
@@ -15,7 +17,10 @@ const MOST: usize = 1_000;
 /// The recordings met so far.
 #[derive(Debug, Default)]
 pub(super) struct Recordings {
-    known: Vec<(String, String)>,
+    /// The address of each, in the order in which they were met.
+    known: Vec<String>,
+    /// The number of each in `known`, by its identity.
+    numbers: HashMap<String, usize>,
     /// Links of entries lead to what is spoken of, not to the recording.
     pub aside: bool,
 }
@@ -49,10 +54,11 @@ impl Recordings {
     }
 
     fn place(&mut self, identity: String, address: &str) -> Option<String> {
-        let at = self.known.iter().position(|(known, _)| *known == identity);
+        let mut at = self.numbers.get(&identity).copied();
         if at.is_none() && self.known.len() < MOST {
-            self.known.push((identity, canonical(address)));
-            return Some(format!("v{}", self.known.len()));
+            at = Some(self.known.len());
+            self.numbers.insert(identity, self.known.len());
+            self.known.push(canonical(address));
         }
         at.map(|at| format!("v{}", at + 1))
     }
@@ -82,7 +88,7 @@ impl Recordings {
         let homeless = timed.clone().filter(|e| e.video.is_none()).count();
         if self.known.len() > 1 && several == 0 && homeless > 0 {
             let count = self.known.len().to_string();
-            let first = self.known.first().map(|(_, url)| url.clone()).unwrap_or_default();
+            let first = self.known.first().cloned().unwrap_or_default();
             findings.whole(Severity::Warning, &reports::FIRST_RECORDING, [&*count, &first]);
             self.known.truncate(1);
         }
@@ -94,7 +100,7 @@ impl Recordings {
                 entry.video = None;
             }
         }
-        let video = |(n, (_, url)): (usize, (String, String))| Video {
+        let video = |(n, url): (usize, String)| Video {
             id: format!("v{}", n + 1),
             url,
             ..Video::default()

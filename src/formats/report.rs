@@ -2,6 +2,8 @@
 //!
 //! Not for: printing it (`cli`).
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use crate::model::{Event, Kind, Problem, Severity, Timestamp};
@@ -130,8 +132,11 @@ fn recordings(event: &Event) -> Vec<(String, Option<String>, usize)> {
     if event.videos.len() < 2 {
         return Vec::new();
     }
-    let timed = || event.entries.iter().filter(|e| e.timestamp.is_some());
-    let of = |id: Option<&str>| timed().filter(|e| e.video.as_deref() == id).count();
+    let mut counts: HashMap<Option<&str>, usize> = HashMap::new();
+    for entry in event.entries.iter().filter(|e| e.timestamp.is_some()) {
+        *counts.entry(entry.video.as_deref()).or_default() += 1;
+    }
+    let of = |id: Option<&str>| counts.get(&id).copied().unwrap_or_default();
     let known = event.videos.iter();
     let mut rows: Vec<(String, Option<String>, usize)> =
         known.map(|v| (v.id.clone(), Some(v.url.clone()), of(Some(&v.id)))).collect();

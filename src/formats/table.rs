@@ -99,6 +99,9 @@ fn read(input: &Input<'_>, format: &'static str) -> Result<Reading, Problem> {
             headers = row.iter().take(MOST_COLUMNS).map(|h| h.trim().to_owned()).collect();
             continue;
         }
+        if found.is_full() {
+            break;
+        }
         let line = row.position().map_or(1, csv::Position::line);
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         let cells = headers.iter().zip(row.iter()).map(|(name, cell)| {

@@ -67,6 +67,21 @@ fn lines_and_tables_of_records() {
 }
 
 #[test]
+fn rows_of_one_question_add_up_to_so_many_answers() {
+    let row = |row: usize| format!("1:00,a?,P{row},words {row},t{row}\n");
+    let rows: String = (0..1_500).map(row).collect();
+    // The last row has nothing new, which is something else.
+    let last = "1:00,b?,P,words,\n1:00,b?,P,words,\n";
+    let table = ["time,question,speaker,answer,tags\n", &rows, last].concat();
+    let (_, reading) = import(&table, "a.csv");
+    let counts = |e: &Entry| (e.answers.len(), e.tags.len());
+    let entries = reading.events.iter().flat_map(|e| &e.entries);
+    assert_eq!(entries.map(counts).collect::<Vec<_>>(), [(1_000, 1_000), (1, 0)]);
+    let said = |what| reading.problems.iter().filter(|p| p.what.is(what)).count();
+    assert_eq!((said(&reports::TOO_MANY_OF_ONE), said(&reports::TWICE)), (200, 1));
+}
+
+#[test]
 fn a_download_has_chapters_else_a_description_else_comments() {
     let info = |chapters: &str, about: &str| {
         format!(

@@ -68,13 +68,15 @@ pub(super) fn find(address: &Address) -> Option<Match> {
         if host.is_named() && address.has_port {
             return None;
         }
-        let address = address.clone();
-        let address = if host.becomes_watch_page { address.mended() } else { address };
+        // People write `youtu.be/ID&t=5` by hand.
+        let mended = (host.becomes_watch_page && address.path.contains('&'))
+            .then(|| address.clone().mended());
+        let address = mended.as_ref().unwrap_or(address);
         let (path, id) = host.paths.iter().find_map(|path| {
-            let id = path_fits(path, &address)?.id.map(str::to_owned);
+            let id = path_fits(path, address)?.id.map(str::to_owned);
             Some((path, id))
         })?;
-        Some(Match { host, path, id, address })
+        Some(Match { host, path, id, address: address.clone() })
     })
 }
 

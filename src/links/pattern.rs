@@ -32,9 +32,7 @@ pub(super) fn path_fits<'a>(pattern: &'a str, address: &'a Address) -> Option<Fi
         Some((path, asked)) => (path, Some(asked)),
         None => (pattern, None),
     };
-    let wanted: Vec<&str> = segments(path).collect();
-    let given: Vec<&str> = segments(&address.path).collect();
-    let in_path = segments_fit(&wanted, &given)?;
+    let in_path = segments_fit(segments(path), segments(&address.path))?;
     let Some((key, class)) = asked.and_then(|asked| asked.split_once('{')) else {
         return Some(in_path);
     };
@@ -43,21 +41,27 @@ pub(super) fn path_fits<'a>(pattern: &'a str, address: &'a Address) -> Option<Fi
     Some(Fit { id: Some(id) })
 }
 
-fn segments(path: &str) -> impl Iterator<Item = &str> {
+fn segments(path: &str) -> impl Iterator<Item = &str> + Clone {
     path.split('/').filter(|segment| !segment.is_empty())
 }
 
 /// Patterns hold one `**` at most (rules are checked for it), so this never runs away.
-fn segments_fit<'a>(wanted: &[&str], given: &[&'a str]) -> Option<Fit<'a>> {
-    match wanted.split_first() {
-        None => given.is_empty().then_some(Fit { id: None }),
-        Some((&"**", rest)) => {
-            (0..=given.len()).find_map(|skipped| segments_fit(rest, given.get(skipped..)?))
-        }
-        Some((first, rest)) => {
-            let (segment, after) = given.split_first()?;
-            let here = segment_fits(first, segment)?;
-            let later = segments_fit(rest, after)?;
+fn segments_fit<'a, 'p, W, G>(mut wanted: W, mut given: G) -> Option<Fit<'a>>
+where
+    W: Iterator<Item = &'p str> + Clone,
+    G: Iterator<Item = &'a str> + Clone,
+{
+    match wanted.next() {
+        None => given.next().is_none().then_some(Fit { id: None }),
+        Some("**") => loop {
+            let fit = segments_fit(wanted.clone(), given.clone());
+            if fit.is_some() || given.next().is_none() {
+                return fit;
+            }
+        },
+        Some(first) => {
+            let here = segment_fits(first, given.next()?)?;
+            let later = segments_fit(wanted, given)?;
             Some(Fit { id: here.id.or(later.id) })
         }
     }

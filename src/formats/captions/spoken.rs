@@ -4,7 +4,7 @@
 //! Not for: notes whose lines begin with times; nothing tells who speaks there (`markdown`).
 
 use crate::formats::findings::Findings;
-use crate::formats::{Confidence, Format, Input, Reading};
+use crate::formats::{Confidence, Format, Input, Reading, first_lines};
 use crate::model::{Problem, Timestamp};
 use crate::text::messages::help;
 
@@ -37,7 +37,7 @@ type Turn<'a> = (Timestamp, Option<&'a str>, &'a str);
 
 /// Certain where the first line and most of those that begin with a time are of the kind.
 fn most(text: &str, is: fn(&str) -> bool) -> Confidence {
-    let mut first = lines(text).filter(|line| !line.trim().is_empty()).take(40);
+    let mut first = first_lines(lines(text)).take(40);
     let begins = first.next().is_some_and(is);
     let timed: Vec<bool> =
         first.filter(|l| l.starts_with(|c: char| c.is_ascii_digit() || c == '[')).map(is).collect();

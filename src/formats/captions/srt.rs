@@ -5,7 +5,7 @@
 
 use crate::formats::findings::Findings;
 use crate::formats::write::subtitles::srt as write_srt;
-use crate::formats::{Confidence, Format, Input, Reading, Writer};
+use crate::formats::{Confidence, Format, Input, Reading, Writer, first_lines};
 use crate::model::Problem;
 use crate::text::messages::help;
 
@@ -23,7 +23,7 @@ pub(in crate::formats) const ROW: Format = Format {
 
 /// A number and times, or times, at the head.
 fn sniff(text: &str) -> Confidence {
-    let mut head = lines(text).map(str::trim).filter(|line| !line.is_empty()).take(2);
+    let mut head = first_lines(lines(text)).map(str::trim).take(2);
     let (first, second) = (head.next().unwrap_or_default(), head.next().unwrap_or_default());
     let number = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
     if times(first).is_some() || (number && times(second).is_some()) {

@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 use crate::formats::recording::{Recording, recording};
 
 use super::inline::{References, one_line};
-use super::lines::{Line, Reader, Shape};
+use super::lines::{Line, MOST_LINES, Reader, Shape};
 use super::marks::{self, Doubt, Mark};
 use super::people::Crowd;
 use super::prefix;
@@ -103,7 +103,8 @@ const ENOUGH: usize = 50_000;
 /// The link definitions of a page.
 pub(super) fn references(body: &str) -> References {
     let mut found = References::new();
-    for line in body.lines().filter(|l| l.trim_start().starts_with('[')) {
+    let lines = body.lines().take(MOST_LINES as usize);
+    for line in lines.filter(|l| l.trim_start().starts_with('[')) {
         if let Some((label, url)) = super::lines::definition(line.trim())
             && found.len() < MOST
         {

@@ -170,6 +170,10 @@ pub(super) fn of_the_day(before: &str, after: &str) -> bool {
         return true;
     }
     let before = before.trim_end_matches([' ', ':', '：', '(', '[', '-', '~', '\u{a0}', '*']);
+    if before.is_empty() {
+        // Most times lead their line.
+        return false;
+    }
     let label = before.split([':', '：']).next().unwrap_or_default();
     let label = label.trim_start_matches([' ', '-', '*', '#', '•']).trim_end();
     let tail = before.rsplit([',', '|', '/', '\n']).next().unwrap_or_default().trim();

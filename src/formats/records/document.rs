@@ -21,6 +21,9 @@ const DEEPEST: usize = 5;
 /// The most entries of one document.
 const MOST: usize = 200_000;
 
+/// The most answers, and the most tags, that the rows of one entry add up to.
+const MOST_OF_ONE: usize = 1_000;
+
 /// What is collected from a document.
 pub(in crate::formats) struct Collector<'a, 'f> {
     pub format: &'static str,
@@ -125,6 +128,11 @@ impl<'a, 'f> Collector<'a, 'f> {
         }
     }
 
+    /// Whether no entry is taken any more, which was said.
+    pub(in crate::formats) fn is_full(&self) -> bool {
+        self.entries.len() >= MOST
+    }
+
     /// Takes one record as an entry.
     pub(in crate::formats) fn take(&mut self, record: &Record<'_, '_>, place: (u32, u32)) {
         self.take_with(record, place, |_| {});
@@ -137,7 +145,7 @@ impl<'a, 'f> Collector<'a, 'f> {
         place: (u32, u32),
         mend: impl FnOnce(&mut Entry),
     ) {
-        if self.entries.len() >= MOST {
+        if self.is_full() {
             return;
         }
         let (recordings, findings) = (&mut self.recordings, &mut self.findings);
@@ -163,6 +171,12 @@ impl<'a, 'f> Collector<'a, 'f> {
         let known = known.filter(|at| entry.timestamp.is_some() || *at == last);
         if let Some(first) = known.and_then(|at| self.entries.get_mut(at)) {
             if !unite(first, &entry) {
+                let full = first.answers.len().max(first.tags.len()) >= MOST_OF_ONE;
+                if full {
+                    let most = MOST_OF_ONE.to_string();
+                    self.findings.warn(line, column, &reports::TOO_MANY_OF_ONE, [&most]);
+                    return;
+                }
                 let time = entry.timestamp.map(|t| t.to_string()).unwrap_or_default();
                 let args = [&*time, &*entry.question];
                 self.findings.warn(line, column, &reports::TWICE, args);
@@ -259,13 +273,13 @@ fn clock(text: &str) -> Option<Timestamp> {
 /// Adds to an entry what another of the same words at the same time says more; false where that
 /// is nothing.
 fn unite(first: &mut Entry, other: &Entry) -> bool {
-    let before = first.clone();
-    if other.kind == Kind::Question {
+    let mut more = other.kind == Kind::Question && first.kind != Kind::Question;
+    if more {
         first.kind = Kind::Question;
     }
-    first.end = first.end.or(other.end);
-    first.asker = first.asker.take().or_else(|| other.asker.clone());
-    first.summary = first.summary.take().or_else(|| other.summary.clone());
+    more |= fill(&mut first.end, other.end.as_ref());
+    more |= fill(&mut first.asker, other.asker.as_ref());
+    more |= fill(&mut first.summary, other.summary.as_ref());
     // What nobody is named for, beside answers that somebody gave, is the summary of them.
     let named = other.answers.iter().any(|a| a.speaker.is_some());
     if let ([only], true, None) = (first.answers.as_slice(), named, &first.summary)
@@ -273,16 +287,29 @@ fn unite(first: &mut Entry, other: &Entry) -> bool {
     {
         first.summary = Some(only.summary.clone());
         first.answers.clear();
+        more = true;
     }
-    for answer in &other.answers {
-        if !first.answers.contains(answer) {
-            first.answers.push(answer.clone());
+    more |= add(&mut first.answers, &other.answers);
+    more |= add(&mut first.tags, &other.tags);
+    more
+}
+
+/// Takes what another has where there is nothing; whether it did.
+fn fill<T: Clone>(into: &mut Option<T>, other: Option<&T>) -> bool {
+    let empty = into.is_none() && other.is_some();
+    if empty {
+        *into = other.cloned();
+    }
+    empty
+}
+
+/// Adds what is not there yet, up to [`MOST_OF_ONE`]; whether there was something.
+fn add<T: Clone + PartialEq>(list: &mut Vec<T>, others: &[T]) -> bool {
+    let before = list.len();
+    for other in others {
+        if list.len() < MOST_OF_ONE && !list.contains(other) {
+            list.push(other.clone());
         }
     }
-    for tag in &other.tags {
-        if !first.tags.contains(tag) {
-            first.tags.push(tag.clone());
-        }
-    }
-    *first != before
+    list.len() > before
 }

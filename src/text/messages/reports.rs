@@ -24,6 +24,7 @@ phrases! {
     FIRST_RECORDING = "{0} recordings are named: {1} was taken; --video chooses another", "녹화가 {0}개 나옵니다. {1}(으)로 정했습니다. --video 로 바꿀 수 있습니다";
     LIKE_CAPTIONS = "this reads like captions: draft proposes questions from them", "자막처럼 보입니다. draft 가 자막에서 질문을 제안합니다";
     TOO_MANY_ENTRIES = "more than {0} entries: the rest was left out", "항목이 {0}개를 넘어 나머지는 뺐습니다";
+    TOO_MANY_OF_ONE = "more than {0} answers or tags of one entry: this one was left out", "한 항목의 답이나 태그가 {0}개를 넘어 이것은 뺐습니다";
     TOO_MANY_LINES = "more than {0} lines: the rest was left out", "{0}줄을 넘어 나머지는 뺐습니다";
     MORE_PROBLEMS = "{0} more of this kind", "같은 문제가 {0}건 더 있습니다";
     FRONT_MATTER_OPEN = "the front matter is never closed: read as text", "머리말이 닫히지 않아 본문으로 읽었습니다";
