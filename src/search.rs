@@ -41,6 +41,7 @@ mod ladder;
 mod latin;
 mod layout;
 mod lengths;
+mod lists;
 mod look;
 mod matcher;
 mod memory;
