@@ -80,6 +80,7 @@ mod way;
 mod windows;
 mod words;
 mod worker;
+mod worth;
 
 pub use aliases::{Aliases, BadLine};
 pub use alike::Likeness;

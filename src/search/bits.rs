@@ -183,6 +183,23 @@ pub(super) fn and(mut a: Row, b: Row) -> Row {
     a
 }
 
+/// What is in one of two rows.
+pub(super) fn or(mut a: Row, b: Row) -> Row {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a |= b);
+    a
+}
+
+/// What is in the first row and not in the second.
+pub(super) fn without(mut a: Row, b: Row) -> Row {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a &= !b);
+    a
+}
+
+/// How many are in a row.
+pub(super) fn count_ones(row: &Row) -> usize {
+    row.iter().map(|word| word.count_ones() as usize).sum()
+}
+
 /// The texts of a row, ascending.
 pub(super) fn ones(row: Row, block: u32) -> impl Iterator<Item = u32> {
     let start = block * position(BLOCK);

@@ -28,6 +28,7 @@ pub(super) struct Matched {
 }
 
 impl Matched {
+    /// The better of both; not negative, so that its bits are in the same order.
     fn score(&self) -> f32 {
         self.best.iter().flatten().fold(0.0, |most, best| best.score.max(most))
     }
@@ -68,8 +69,7 @@ impl Look<'_> {
         scores: &mut Scores,
     ) -> Option<bool> {
         // The best first: others may not be worth putting in then.
-        let order = |a: &Matched, b: &Matched| b.score().total_cmp(&a.score());
-        lists.sort_unstable_by(|a, b| order(a, b).then_with(|| a.kind().cmp(&b.kind())));
+        lists.sort_by_cached_key(|list| (Reverse(list.score().to_bits()), list.kind()));
         let mut any = false;
         for alike in lists.chunk_by(|a, b| a.kind() == b.kind()) {
             any |= self.put_alike(way, alike, postings, scores)?;
@@ -104,8 +104,9 @@ impl Look<'_> {
             let Some((score, how)) = worth else { continue };
             let entries = self.entries_of(&listed, group);
             if !entries.is_empty() {
-                let level = scores.level(score, how, group == Group::Questions);
-                level.into_iter().for_each(|level| level.entries.add(&entries));
+                if let Some(level) = scores.level(score, how, group == Group::Questions) {
+                    level.entries.add(&entries);
+                }
                 way.raise(score);
                 any = true;
             }
@@ -138,11 +139,7 @@ impl Look<'_> {
         let union: Mutex<Option<Bits>> = Mutex::default();
         let put = |(_, list): (usize, usize), filling: &mut Filling, _: &mut Vec<()>| {
             let texts = filling.texts.get_or_insert_with(|| Bits::new(all));
-            let steps = &mut filling.steps;
-            postings.list(list).for_each(|text| {
-                texts.put(text);
-                *steps += 1;
-            });
+            filling.steps += postings.put(list, texts);
         };
         let done = |Filling { texts, steps }: &Filling| {
             self.work.add_steps(*steps);
@@ -166,7 +163,9 @@ impl Look<'_> {
         let put = |text: u32, out: &mut Bits| {
             let entry = index.entry_of(group, text - first);
             let entry = entry.filter(|_| all || self.wants(group, text - first));
-            entry.into_iter().for_each(|entry| out.put(entry));
+            if let Some(entry) = entry {
+                out.put(entry);
+            }
         };
         match listed {
             Listed::Few(list) => {

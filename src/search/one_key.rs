@@ -90,8 +90,9 @@ impl Look<'_> {
                 }
                 found.keep(&self.allowed.bits);
                 if !found.is_empty() {
-                    let level = scores.level(score, how, question);
-                    level.into_iter().for_each(|level| level.entries.add(&found));
+                    if let Some(level) = scores.level(score, how, question) {
+                        level.entries.add(&found);
+                    }
                     way.raise(score);
                     any = true;
                 }

@@ -63,7 +63,7 @@ impl Owners {
         let Some(first) = part.first else { return false };
         let (lasts, others) = (part.lasts(), !part.lasts());
         // From any other passage of an entry a one is carried to its last.
-        let found = ((passages & others) + others | passages) & lasts;
+        let found = (((passages & others) + others) | passages) & lasts;
         out.put_from(first, gather.gather(found));
         true
     }
