@@ -95,7 +95,9 @@ impl Share<'_> {
             return None;
         }
         out.sort_unstable_by_key(|(number, _)| *number);
-        Some(out.into_iter().flat_map(|(_, found)| found).collect())
+        let mut all = Vec::with_capacity(out.iter().map(|(_, found)| found.len()).sum());
+        out.iter_mut().for_each(|(_, found)| all.append(found));
+        Some(all)
     }
 }
 
