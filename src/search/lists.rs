@@ -163,12 +163,12 @@ impl Look<'_> {
             filling.steps +=
                 lists.iter().map(|list| postings.put(*list as usize, texts)).sum::<u64>();
         };
-        let done = |Filling { texts, steps }: &Filling| {
-            self.work.add_steps(*steps);
+        let done = |Filling { texts, steps }: Filling| {
+            self.work.add_steps(steps);
             let mut union = union.lock().unwrap_or_else(PoisonError::into_inner);
             match (&mut *union, texts) {
-                (Some(union), Some(texts)) => union.add(texts),
-                (union, texts) => *union = union.take().or_else(|| texts.clone()),
+                (Some(union), Some(texts)) => union.add(&texts),
+                (union, texts) => *union = union.take().or(texts),
             }
         };
         Share { chunk: 1, ..self.share }.each(&pieces, put, done)?;
