@@ -251,7 +251,9 @@ mod tests {
             };
             let union = |(side, dense): (&Vec<BTreeSet<u32>>, bool)| {
                 let mut postings = Postings::default();
-                side.iter().for_each(|list| postings.push(list.iter().copied()));
+                for list in side {
+                    postings.push(list.iter().copied());
+                }
                 let lists: Vec<usize> = (0..side.len()).collect();
                 Union::of(&postings, &lists, if dense { 90 } else { 0 }, 4096)
             };

@@ -96,7 +96,9 @@ impl Share<'_> {
         }
         out.sort_unstable_by_key(|(number, _)| *number);
         let mut all = Vec::with_capacity(out.iter().map(|(_, found)| found.len()).sum());
-        out.iter_mut().for_each(|(_, found)| all.append(found));
+        for (_, found) in &mut out {
+            all.append(found);
+        }
         Some(all)
     }
 }
