@@ -5,8 +5,9 @@
 
 use super::beside::{Beside, Place, Side};
 use super::bits::Bits;
-use super::by_words::{Matched, field_of};
+use super::by_words::field_of;
 use super::index::Group;
+use super::lists::Matched;
 use super::look::Look;
 use super::postings::Postings;
 use super::runs::{Class, Pattern};
@@ -49,10 +50,7 @@ impl Look<'_> {
             list: position(*list),
             best: [*found; GROUPS.len()],
         });
-        let mut told: Vec<Matched> = told.collect();
-        told.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
-        let list = |told: &Matched| seams.texts(told.list as usize);
-        let any = self.put_lists(way, &told, list, scores)? || any;
+        let any = self.put_lists(way, told.collect(), seams.lists(), scores)? || any;
         let open = self.open(pattern, vocabulary, &places, partly);
         let passages = self.index.first(Group::Passages);
         let (mut questions, mut others) = (Vec::new(), Vec::new());

@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{EntryRef, Library};
 
 use super::aliases::Aliases;
+use super::bits::{Bits, ones_of};
 use super::candidates::Tables;
 use super::codes::Kinds;
 use super::near::Rarity;
@@ -179,6 +180,16 @@ impl SearchIndex {
             }
             Group::Transcripts => self.transcript_of(text),
             Group::Names => None,
+        }
+    }
+
+    /// Puts the entries of passages in, of 64 neighbours a bit each.
+    pub(super) fn put_entries(&self, at: usize, passages: u64, out: &mut Bits) {
+        let known = self.tables.owners().is_some_and(|owners| owners.put(at, passages, out));
+        if !known {
+            let some = ones_of(passages, position(at * 64));
+            let entries = some.filter_map(|passage| self.entry_of(Group::Passages, passage));
+            entries.for_each(|entry| out.put(entry));
         }
     }
 

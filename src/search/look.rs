@@ -214,17 +214,22 @@ impl<'a> Look<'a> {
 
     /// The blocks of a group in which a candidate may be that is of an allowed entry.
     fn blocks(&self, way: &Way<'_>, group: Group) -> Vec<u32> {
+        let mut blocks = way.candidates.blocks(self.index, group);
+        let end = self.blocks_until_end(group);
+        blocks.truncate(blocks.partition_point(|block| *block < end));
+        blocks
+    }
+
+    /// The block of a group before which all texts are that are of an allowed entry.
+    pub(super) fn blocks_until_end(&self, group: Group) -> u32 {
         let end = self.allowed.end();
+        let all = self.index.texts(group).blocks();
         let texts = match group {
             Group::Questions => end,
             Group::Passages => self.index.passages(end.saturating_sub(1)).end,
-            Group::Names | Group::Transcripts => u32::MAX,
+            Group::Names | Group::Transcripts => return position(all),
         };
-        let mut blocks = way.candidates.blocks(self.index, group);
-        blocks.truncate(
-            blocks.partition_point(|block| block.saturating_mul(position(BLOCK)) < texts),
-        );
-        blocks
+        position(all.min((texts as usize).div_ceil(BLOCK)))
     }
 
     /// The entries that have a name, up to the last that is allowed.

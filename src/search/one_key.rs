@@ -2,7 +2,7 @@
 //!
 //! Not for: longer patterns, whose slices only tell where they may be (`slices`).
 
-use super::bits::{and, ones};
+use super::bits::{Bits, ones};
 use super::index::{Field, Group};
 use super::ladder::Reading;
 use super::look::Look;
@@ -11,7 +11,6 @@ use super::runs::{Begin, Bounds, Class};
 use super::score::{KEY_INSIDE, field_weight, one_key};
 use super::scores::{How, Scores};
 use super::slices::Probe;
-use super::texts::position;
 use super::vocabulary::GROUPS;
 use super::way::Way;
 
@@ -69,25 +68,33 @@ impl Look<'_> {
                     continue;
                 }
                 let texts = self.index.texts(group);
-                let Some(level) = scores.level(score, how, question) else { continue };
-                for block in 0..position(texts.blocks()) {
+                let mut found = Bits::new(self.allowed.end() as usize);
+                for block in 0..self.blocks_until_end(group) {
                     if (self.share.stale)() {
                         return None;
                     }
                     let row = texts.block(block as usize, probe);
                     if question && all {
-                        let row = and(row, self.allowed.bits.row(block));
-                        level.entries.put_row(block, row);
-                        any |= row.iter().any(|word| *word != 0);
-                        continue;
-                    }
-                    for text in ones(row, block).filter(|text| all || self.wants(group, *text)) {
-                        let Some(entry) = self.index.entry_of(group, text) else { continue };
-                        any |= level.entries.put_if_in(entry, &self.allowed.bits) != 0;
+                        found.put_row(block, row);
+                    } else if all {
+                        for (at, some) in (block as usize * row.len()..).zip(row) {
+                            if some != 0 {
+                                self.index.put_entries(at, some, &mut found);
+                            }
+                        }
+                    } else {
+                        let texts = ones(row, block).filter(|text| self.wants(group, *text));
+                        let entries = texts.filter_map(|text| self.index.entry_of(group, text));
+                        entries.for_each(|entry| found.put(entry));
                     }
                 }
-                if any {
+                found.keep(&self.allowed.bits);
+                if !found.is_empty() {
+                    if let Some(level) = scores.level(score, how, question) {
+                        level.entries.add(&found);
+                    }
                     way.raise(score);
+                    any = true;
                 }
             }
         }

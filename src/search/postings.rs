@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::bits::Bits;
 use super::stored::{Arena, Column, Columns};
 
 /// Lists of the numbers of texts, ascending, each text once.
@@ -126,6 +127,24 @@ impl Postings {
         bounds.map_or(0, |(start, end)| (end - start) as usize)
     }
 
+    /// Puts the texts of a list in; how many they are.
+    pub(super) fn put(&self, list: usize, out: &mut Bits) -> u64 {
+        let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
+        let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
+        let (mut next, mut step, mut shift, mut count) = (0_u32, 0_u32, 0, 0);
+        for byte in bytes.unwrap_or_default() {
+            step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
+            shift += 7;
+            if byte & 0x80 == 0 {
+                let text = next.wrapping_add(step);
+                out.put(text);
+                next = text.wrapping_add(1);
+                (step, shift, count) = (0, 0, count + 1);
+            }
+        }
+        count
+    }
+
     /// The texts of a list, ascending.
     pub(super) fn list(&self, list: usize) -> impl Iterator<Item = u32> {
         let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
@@ -184,6 +203,17 @@ mod tests {
                 prop_assert!(appended.list(number).eq(list.iter().copied()));
             }
             prop_assert_eq!(postings.len(), lists.len());
+        }
+
+        #[test]
+        fn the_texts_of_a_list_are_put_in(
+            list in prop::collection::btree_set(0..40_000_u32, 0..300),
+        ) {
+            let mut postings = Postings::default();
+            postings.push(list.iter().copied());
+            let mut bits = Bits::new(40_000);
+            prop_assert_eq!(postings.put(0, &mut bits), list.len() as u64);
+            prop_assert!(bits.ones().eq(list.iter().copied()));
         }
     }
 }

@@ -12,6 +12,7 @@ use super::bits::Bits;
 use super::ladder::Tier;
 use super::runs::Class;
 use super::score::is_strong;
+use super::slices::{BLOCK, Row};
 
 /// The best score of each entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,20 +67,18 @@ pub(super) struct Rung<'a> {
     others: Vec<&'a [u64]>,
 }
 
-/// What is in some sets of 64 neighbours.
-fn all_of(sets: &[&[u64]], at: usize) -> u64 {
-    sets.iter().fold(0, |all, set| all | set.get(at).copied().unwrap_or_default())
-}
-
 impl Rung<'_> {
-    /// Of 64 neighbours those that have it so in the question.
-    pub(super) fn questions(&self, at: usize) -> u64 {
-        all_of(&self.questions, at)
-    }
-
-    /// Of 64 neighbours those that have it so elsewhere.
-    pub(super) fn others(&self, at: usize) -> u64 {
-        all_of(&self.others, at)
+    /// Of 512 neighbours those that have it so in the question, and those that have it so
+    /// elsewhere.
+    pub(super) fn rows(&self, block: u32) -> [Row; 2] {
+        let start = block as usize * BLOCK / 64;
+        [&self.questions, &self.others].map(|sets| {
+            let mut row: Row = [0; _];
+            for set in sets.iter().filter_map(|set| set.get(start..)) {
+                row.iter_mut().zip(set).for_each(|(row, bits)| *row |= bits);
+            }
+            row
+        })
     }
 
     /// Of so many entries those that have it so.
@@ -91,7 +90,8 @@ impl Rung<'_> {
 
     /// Of 64 neighbours those that have it so.
     pub(super) fn entries(&self, at: usize) -> u64 {
-        self.questions(at) | self.others(at)
+        let sets = self.questions.iter().chain(&self.others);
+        sets.fold(0, |all, set| all | set.get(at).copied().unwrap_or_default())
     }
 }
 

@@ -130,3 +130,11 @@ fn nothing_is_drawn_while_nothing_happens() {
     assert_eq!(frames(&desk), before + 1);
     assert_eq!(desk.cursor(), Some((2, 0)));
 }
+
+#[test]
+fn keys_that_come_in_one_long_burst_are_all_read() {
+    let mut desk = Desk::new(&[]);
+    // More bytes than the reader takes at once.
+    desk.pty.send("\u{7f}".repeat(3_000) + "자격증");
+    desk.pty.wait_for("> 자격증 ");
+}
