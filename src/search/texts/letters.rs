@@ -24,7 +24,7 @@ const OF_TAILS: u8 = 0xe1;
 pub(super) struct Letters {
     numbering: Numbering,
     /// The kind of each letter; [`RARE`] of those that must be looked at.
-    numbers: Box<[u16; ASCII + SYLLABLES]>,
+    numbers: Vec<u16>,
     /// By the numbers of their kinds.
     known: Vec<Letter>,
     stood: Stood,
@@ -32,8 +32,8 @@ pub(super) struct Letters {
 
 impl Default for Letters {
     fn default() -> Self {
-        let mut numbers = Box::new([RARE; _]);
-        for (byte, number) in (0..=0x7f_u8).zip(numbers.iter_mut()) {
+        let mut numbers = vec![RARE; ASCII + SYLLABLES];
+        for (byte, number) in (0..=0x7f_u8).zip(&mut numbers) {
             // What ends a sentence, or belongs to a Latin letter, depends on what is beside it.
             if !byte.is_ascii_alphanumeric() && !b".?!;+#".contains(&byte) {
                 *number = BETWEEN;
@@ -77,7 +77,7 @@ impl Written {
     fn read_known(
         &mut self,
         text: &str,
-        numbers: &[u16; ASCII + SYLLABLES],
+        numbers: &[u16],
         known: &[Letter],
         stood: &mut Stood,
         place: &mut Place,
@@ -141,7 +141,9 @@ impl Letters {
             *ends == end && (plain || *letter >= ASCII)
         });
         let slot = letter.and_then(|(letter, _)| self.numbers.get_mut(letter));
-        slot.into_iter().for_each(|slot| *slot = kind);
+        if let Some(slot) = slot {
+            *slot = kind;
+        }
     }
 }
 
