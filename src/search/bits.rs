@@ -54,6 +54,10 @@ impl Bits {
         mine.iter_mut().zip(row).for_each(|(mine, bits)| *mine |= bits);
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
     /// Puts all of another set in.
     pub(super) fn add(&mut self, other: &Self) {
         self.add_words(&other.0);
@@ -74,8 +78,20 @@ impl Bits {
         self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & !theirs != 0)
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.iter().all(|word| *word == 0)
+    /// Takes out all that are in another set, and puts the others in there; how many they are.
+    pub(super) fn move_into(&mut self, other: &mut Self) -> usize {
+        let mut count = 0;
+        for (mine, theirs) in self.0.iter_mut().zip(&mut other.0) {
+            *mine &= !*theirs;
+            *theirs |= *mine;
+            count += mine.count_ones() as usize;
+        }
+        count
+    }
+
+    /// Takes everything out.
+    pub(super) fn clear(&mut self) {
+        self.0.fill(0);
     }
 
     /// How many are in it.

@@ -75,6 +75,6 @@ impl Look<'_> {
                 }
             }
         };
-        self.share.each(&blocks, look, |scratch: &Scratch| self.work.add(scratch))
+        self.share.each(&blocks, look, |scratch: Scratch| self.work.add(&scratch))
     }
 }

@@ -171,7 +171,7 @@ impl<'a> Cells<'a> {
             self.each(block, words, counter);
             counter.next();
         };
-        share.each(&self.blocks(), work, |going: &Going| {
+        share.each(&self.blocks(), work, |going: Going| {
             let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
             going.counter.iter().for_each(|counter| all.add(&counter.counts));
         })?;
@@ -191,7 +191,7 @@ impl<'a> Cells<'a> {
             let mut naming = Naming { block, but, may: &may, wanted: &wanted, out };
             self.each(block, words, &mut naming);
         };
-        share.each(&self.blocks(), work, |_: &Going| {})
+        share.each(&self.blocks(), work, |_: Going| {})
     }
 
     /// The blocks in which there are some.

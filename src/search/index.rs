@@ -214,6 +214,28 @@ impl SearchIndex {
         self.owners.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
 
+    /// A field in which a name stands: people's names and events' are different ones, and a name
+    /// counts the same wherever it stands.
+    pub(super) fn field_of_name(&self, name: u32) -> Option<Field> {
+        match self.tables.titles() {
+            Some(titles) if titles.has(name) => Some(Field::EventTitle),
+            Some(_) => Some(Field::Asker),
+            None => {
+                let mut spans = self.spans(*self.owners(name).first()?);
+                spans.find(|span| span.text == name).map(|span| span.field)
+            }
+        }
+    }
+
+    /// The names that are titles of events.
+    pub(super) fn titles(&self) -> Bits {
+        let names = position(self.names.len());
+        let mut titles = Bits::new(self.names.len());
+        let is_title = |name: &u32| self.field_of_name(*name) == Some(Field::EventTitle);
+        (0..names).filter(is_title).for_each(|name| titles.put(name));
+        titles
+    }
+
     pub(super) fn aliases(&self) -> &Aliases {
         &self.aliases
     }

@@ -141,12 +141,12 @@ impl Look<'_> {
             let texts = filling.texts.get_or_insert_with(|| Bits::new(all));
             filling.steps += postings.put(list, texts);
         };
-        let done = |Filling { texts, steps }: &Filling| {
-            self.work.add_steps(*steps);
+        let done = |Filling { texts, steps }: Filling| {
+            self.work.add_steps(steps);
             let mut union = union.lock().unwrap_or_else(PoisonError::into_inner);
             match (&mut *union, texts) {
-                (Some(union), Some(texts)) => union.add(texts),
-                (union, texts) => *union = union.take().or_else(|| texts.clone()),
+                (Some(union), Some(texts)) => union.add(&texts),
+                (union, texts) => *union = union.take().or(texts),
             }
         };
         Share { chunk: 1, ..self.share }.each(&sizes, put, done)?;

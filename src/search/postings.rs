@@ -152,13 +152,14 @@ impl Postings {
         let mut bytes = bytes.unwrap_or_default().iter();
         let mut next = 0_u32;
         std::iter::from_fn(move || {
-            let (mut step, mut shift) = (0_u32, 0);
-            loop {
-                let byte = bytes.next()?;
+            let byte = *bytes.next()?;
+            let mut step = u32::from(byte & 0x7f);
+            let (mut more, mut shift) = (byte & 0x80 != 0, 7);
+            // Most steps are one byte.
+            while more {
+                let byte = *bytes.next()?;
                 step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
-                if byte & 0x80 == 0 {
-                    break;
-                }
+                more = byte & 0x80 != 0;
                 shift += 7;
             }
             // Wraps only where somebody changed what was kept.

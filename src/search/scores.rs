@@ -81,17 +81,12 @@ impl Rung<'_> {
         })
     }
 
-    /// Of so many entries those that have it so.
-    pub(super) fn all(&self, entries: usize) -> Bits {
-        let mut all = Bits::new(entries);
-        self.questions.iter().chain(&self.others).for_each(|set| all.add_words(set));
-        all
-    }
-
-    /// Of 64 neighbours those that have it so.
-    pub(super) fn entries(&self, at: usize) -> u64 {
-        let sets = self.questions.iter().chain(&self.others);
-        sets.fold(0, |all, set| all | set.get(at).copied().unwrap_or_default())
+    /// Puts those that have it so in place of what was in `out`, without those that have it
+    /// better, which they join; how many they are.
+    pub(super) fn beyond(&self, better: &mut Bits, out: &mut Bits) -> usize {
+        out.clear();
+        self.questions.iter().chain(&self.others).for_each(|set| out.add_words(set));
+        out.move_into(better)
     }
 }
 
@@ -156,8 +151,13 @@ impl Scores {
 
     /// The entries whose best is so good.
     pub(super) fn at_least(&self, score: f32) -> Bits {
+        self.at_least_with(0.0, score)
+    }
+
+    /// The entries whose best is so good with a bonus.
+    pub(super) fn at_least_with(&self, bonus: f32, score: f32) -> Bits {
         let mut found = Bits::new(self.entries);
-        let levels = self.levels.iter().take_while(|level| level.score >= score);
+        let levels = self.levels.iter().take_while(|level| level.score + bonus >= score);
         levels.for_each(|level| found.add(&level.entries));
         found
     }

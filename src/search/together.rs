@@ -178,6 +178,6 @@ impl Pass<'_> {
             let places = seekers.iter().map_while(|seeker| seeker.place(row.ordinal, scratch));
             out.push(row.with(order_bonus(places)));
         };
-        share.each(rows, order, |scratch: &Scratch| work.add(scratch))
+        share.each(rows, order, |scratch: Scratch| work.add(&scratch))
     }
 }
