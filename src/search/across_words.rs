@@ -50,7 +50,7 @@ impl Look<'_> {
             list: position(*list),
             best: [*found; GROUPS.len()],
         });
-        let any = self.put_lists(way, told.collect(), seams.lists(), scores)? || any;
+        let any = self.put_lists(way, told, seams.lists(), scores)? || any;
         let open = self.open(pattern, vocabulary, &places, partly);
         let passages = self.index.first(Group::Passages);
         let (mut questions, mut others) = (Vec::new(), Vec::new());

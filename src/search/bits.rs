@@ -211,6 +211,11 @@ pub(super) fn without(mut a: Row, b: Row) -> Row {
     a
 }
 
+/// Whether nothing is in a row. Comparing it as a whole would be a call.
+pub(super) fn is_none(row: Row) -> bool {
+    row.into_iter().fold(0, |all, word| all | word) == 0
+}
+
 /// How many are in a row.
 pub(super) fn count_ones(row: &Row) -> usize {
     row.iter().map(|word| word.count_ones() as usize).sum()

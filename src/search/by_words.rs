@@ -48,7 +48,7 @@ impl Look<'_> {
         scores: &mut Scores,
     ) -> Option<bool> {
         let matched = self.matched(way, vocabulary)?;
-        self.put_lists(way, matched, &vocabulary.texts, scores)
+        self.put_lists(way, matched.into_iter(), &vocabulary.texts, scores)
     }
 
     /// The words that hold what a way looks for.

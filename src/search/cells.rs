@@ -7,7 +7,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::adjacent::Neighbours;
-use super::bits::{Bits, and, ones, or, without};
+use super::bits::{Bits, and, is_none, ones, or, without};
 use super::descent::Descent;
 use super::ladder::Tier;
 use super::matcher::Matcher;
@@ -74,10 +74,10 @@ impl Here {
         for rung in word {
             let [questions, others] = rung.rows(block).map(|row| and(row, left));
             let all = or(questions, others);
-            if all != NONE {
+            if !is_none(all) {
                 out.push(Self { score: rung.score, questions, others });
                 left = without(left, all);
-                if left == NONE {
+                if is_none(left) {
                     break;
                 }
             }
@@ -197,7 +197,7 @@ impl<'a> Cells<'a> {
     /// The blocks in which there are some.
     fn blocks(&self) -> Vec<u32> {
         let all = 0..position(self.found.words().len() / NONE.len());
-        all.filter(|block| self.found.row(*block) != NONE).collect()
+        all.filter(|block| !is_none(self.found.row(*block))).collect()
     }
 
     /// What entries are worth whose words score so much so far, and the rest so much at most and
@@ -245,7 +245,7 @@ impl<'a> Cells<'a> {
             let questions = and(here.questions, alike.entries);
             let others = and(here.others, alike.entries);
             let entries = or(questions, others);
-            if entries == NONE {
+            if is_none(entries) {
                 continue;
             }
             let next = Alike {
@@ -294,7 +294,7 @@ fn count_asked(
     so_far: usize,
     each: &mut dyn FnMut(slices::Row, usize),
 ) {
-    if entries == NONE {
+    if is_none(entries) {
         return;
     }
     let Some((word, rest)) = words.split_first() else { return each(entries, so_far) };

@@ -3,7 +3,6 @@
 //! A common word is in most texts. Then a bit for each text is set first, and the entries of 64
 //! neighbours are told from their bits at once. Not for: which lists (`by_words`, `across_words`).
 
-use std::cmp::Reverse;
 use std::sync::{Mutex, PoisonError};
 
 use super::bits::Bits;
@@ -12,7 +11,6 @@ use super::index::Group;
 use super::look::Look;
 use super::matcher::Match;
 use super::postings::Postings;
-use super::runs::Class;
 use super::score::field_weight;
 use super::scores::{How, Scores};
 use super::texts::position;
@@ -24,18 +22,38 @@ use super::way::Way;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Matched {
     pub(super) list: u32,
-    pub(super) best: [Option<Match>; GROUPS.len()],
+    pub(super) best: Best,
 }
 
-impl Matched {
-    /// The better of both; not negative, so that its bits are in the same order.
-    fn score(&self) -> f32 {
-        self.best.iter().flatten().fold(0.0, |most, best| best.score.max(most))
-    }
+type Best = [Option<Match>; GROUPS.len()];
 
-    /// What the match is worth, wherever it stands.
-    fn kind(&self) -> [Option<(u32, Class)>; GROUPS.len()] {
-        self.best.map(|best| best.map(|best| (best.score.to_bits(), best.class)))
+/// Lists with matches that are worth the same.
+struct Alike {
+    best: Best,
+    lists: Vec<u32>,
+}
+
+impl Alike {
+    /// All of some lists, the best first; there are few different matches.
+    fn of(all: impl Iterator<Item = Matched>) -> Vec<Self> {
+        let worth = |best: Best| best.map(|best| best.map(|best| (best.score, best.class)));
+        let mut out: Vec<Self> = Vec::new();
+        let mut last = 0;
+        for Matched { list, best } in all {
+            let same = |alike: &Self| worth(alike.best) == worth(best);
+            if !out.get(last).is_some_and(same) {
+                last = out.iter().position(same).unwrap_or(out.len());
+            }
+            match out.get_mut(last) {
+                Some(alike) => alike.lists.push(list),
+                None => out.push(Self { best, lists: vec![list] }),
+            }
+        }
+        let score = |alike: &Self| {
+            alike.best.iter().flatten().fold(f32::MIN, |most, best| best.score.max(most))
+        };
+        out.sort_by(|a, b| score(b).total_cmp(&score(a)));
+        out
     }
 }
 
@@ -64,15 +82,14 @@ impl Look<'_> {
     pub(super) fn put_lists(
         &self,
         way: &Way<'_>,
-        mut lists: Vec<Matched>,
+        lists: impl Iterator<Item = Matched>,
         postings: &Postings,
         scores: &mut Scores,
     ) -> Option<bool> {
-        // The best first: others may not be worth putting in then.
-        lists.sort_by_cached_key(|list| (Reverse(list.score().to_bits()), list.kind()));
         let mut any = false;
-        for alike in lists.chunk_by(|a, b| a.kind() == b.kind()) {
-            any |= self.put_alike(way, alike, postings, scores)?;
+        // The best first: others may not be worth putting in then.
+        for alike in Alike::of(lists) {
+            any |= self.put_alike(way, &alike, postings, scores)?;
         }
         Some(any)
     }
@@ -81,13 +98,12 @@ impl Look<'_> {
     fn put_alike(
         &self,
         way: &Way<'_>,
-        lists: &[Matched],
+        Alike { best, lists }: &Alike,
         postings: &Postings,
         scores: &mut Scores,
     ) -> Option<bool> {
-        let best = lists.first().map_or([None; _], |list| list.best);
         let mut worth = [None; GROUPS.len()];
-        for ((worth, best), group) in worth.iter_mut().zip(best).zip(GROUPS) {
+        for ((worth, best), group) in worth.iter_mut().zip(*best).zip(GROUPS) {
             let weight = field_weight(field_of(group));
             let best = best.filter(|best| best.score >= way.least(weight));
             *worth = best.map(|best| {
@@ -115,31 +131,37 @@ impl Look<'_> {
     }
 
     /// The texts of lists.
-    fn listed(&self, lists: &[Matched], postings: &Postings) -> Option<Listed> {
+    fn listed(&self, lists: &[u32], postings: &Postings) -> Option<Listed> {
         /// Texts of which one is in a list where a bit for each is less work.
         const FEW: usize = 16;
-        let mut sizes: Vec<(usize, usize)> = lists
-            .iter()
-            .map(|list| (postings.bytes_of(list.list as usize), list.list as usize))
-            .collect();
+        /// Bytes of lists that are a piece of work.
+        const A_PIECE: usize = 4096;
         let all = self.index.first(Group::Names) as usize;
-        if sizes.iter().map(|(bytes, _)| bytes).sum::<usize>() < all / FEW {
+        let mut pieces: Vec<&[u32]> = Vec::new();
+        let (mut bytes, mut start, mut so_far) = (0, 0, 0);
+        for (end, list) in (1..).zip(lists) {
+            so_far += postings.bytes_of(*list as usize);
+            if so_far >= A_PIECE || end == lists.len() {
+                pieces.extend(lists.get(start..end));
+                (bytes, start, so_far) = (bytes + so_far, end, 0);
+            }
+        }
+        if bytes < all / FEW {
             let mut texts = Vec::new();
-            for (_, list) in sizes {
+            for piece in pieces {
                 if (self.share.stale)() {
                     return None;
                 }
-                texts.extend(postings.list(list));
+                texts.extend(piece.iter().flat_map(|list| postings.list(*list as usize)));
             }
             self.work.add_steps(texts.len() as u64);
             return Some(Listed::Few(texts));
         }
-        // The longest first, that threads end together.
-        sizes.sort_unstable_by_key(|size| Reverse(*size));
         let union: Mutex<Option<Bits>> = Mutex::default();
-        let put = |(_, list): (usize, usize), filling: &mut Filling, _: &mut Vec<()>| {
+        let put = |lists: &[u32], filling: &mut Filling, _: &mut Vec<()>| {
             let texts = filling.texts.get_or_insert_with(|| Bits::new(all));
-            filling.steps += postings.put(list, texts);
+            filling.steps +=
+                lists.iter().map(|list| postings.put(*list as usize, texts)).sum::<u64>();
         };
         let done = |Filling { texts, steps }: Filling| {
             self.work.add_steps(steps);
@@ -149,7 +171,7 @@ impl Look<'_> {
                 (union, texts) => *union = union.take().or(texts),
             }
         };
-        Share { chunk: 1, ..self.share }.each(&sizes, put, done)?;
+        Share { chunk: 1, ..self.share }.each(&pieces, put, done)?;
         let union = union.into_inner().unwrap_or_else(PoisonError::into_inner);
         Some(Listed::Many(union.unwrap_or_default()))
     }

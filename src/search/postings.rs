@@ -30,6 +30,19 @@ fn each_byte(mut step: u32, mut emit: impl FnMut(u8)) {
     }
 }
 
+/// What follows the first byte of a step; `None` where its end is missing.
+fn rest_of_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+    let (mut step, mut shift) = (0_u32, 7);
+    loop {
+        let byte = bytes.next()?;
+        step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
+        if byte & 0x80 == 0 {
+            return Some(step);
+        }
+        shift += 7;
+    }
+}
+
 /// Bytes of a step.
 fn length(step: u32) -> u32 {
     (u32::BITS - step.leading_zeros()).div_ceil(7).max(1)
@@ -131,16 +144,19 @@ impl Postings {
     pub(super) fn put(&self, list: usize, out: &mut Bits) -> u64 {
         let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
         let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
-        let (mut next, mut step, mut shift, mut count) = (0_u32, 0_u32, 0, 0);
-        for byte in bytes.unwrap_or_default() {
-            step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
-            shift += 7;
-            if byte & 0x80 == 0 {
-                let text = next.wrapping_add(step);
-                out.put(text);
-                next = text.wrapping_add(1);
-                (step, shift, count) = (0, 0, count + 1);
+        let mut bytes = bytes.unwrap_or_default().iter();
+        let (mut next, mut count) = (0_u32, 0);
+        while let Some(byte) = bytes.next() {
+            let mut step = u32::from(byte & 0x7f);
+            // Of a common thing nearly all steps are one byte.
+            if byte & 0x80 != 0 {
+                let Some(rest) = rest_of_step(&mut bytes) else { break };
+                step |= rest;
             }
+            let text = next.wrapping_add(step);
+            out.put(text);
+            next = text.wrapping_add(1);
+            count += 1;
         }
         count
     }
@@ -152,15 +168,10 @@ impl Postings {
         let mut bytes = bytes.unwrap_or_default().iter();
         let mut next = 0_u32;
         std::iter::from_fn(move || {
-            let byte = *bytes.next()?;
+            let byte = bytes.next()?;
             let mut step = u32::from(byte & 0x7f);
-            let (mut more, mut shift) = (byte & 0x80 != 0, 7);
-            // Most steps are one byte.
-            while more {
-                let byte = *bytes.next()?;
-                step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
-                more = byte & 0x80 != 0;
-                shift += 7;
+            if byte & 0x80 != 0 {
+                step |= rest_of_step(&mut bytes)?;
             }
             // Wraps only where somebody changed what was kept.
             let text = next.wrapping_add(step);

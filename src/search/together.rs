@@ -169,7 +169,10 @@ impl Pass<'_> {
 
     /// Rows with what the order of their words counts.
     fn in_order(&self, seekers: &[Seeker<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
-        let (share, work) = (Share { chunk: self.chunk, ..self.look().share }, &self.work);
+        /// Texts that are looked at in the time of one row.
+        const A_ROW: usize = 32;
+        let chunk = self.chunk.div_ceil(A_ROW);
+        let (share, work) = (Share { chunk, ..self.look().share }, &self.work);
         let order = |row: Row, scratch: &mut Scratch, out: &mut Vec<Scored>| {
             if row.worth.order <= 0.0 {
                 out.push(row.with(0.0));
