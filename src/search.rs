@@ -41,6 +41,7 @@ mod ladder;
 mod latin;
 mod layout;
 mod lengths;
+mod lists;
 mod look;
 mod matcher;
 mod memory;
@@ -79,6 +80,7 @@ mod way;
 mod windows;
 mod words;
 mod worker;
+mod worth;
 
 pub use aliases::{Aliases, BadLine};
 pub use alike::Likeness;

@@ -2,6 +2,7 @@
 //!
 //! Not for: what the text says (`entries`).
 
+use std::collections::VecDeque;
 use std::num::NonZero;
 use std::thread;
 
@@ -26,27 +27,26 @@ pub(super) fn in_order<T: Sync, E>(
         (first..).zip(part).for_each(|(number, thing)| text(number, thing, &mut out));
         out
     };
-    let mut first = 0;
-    for wave in things.chunks(AT_ONCE.saturating_mul(threads)) {
-        let parts = (first..).step_by(AT_ONCE).zip(wave.chunks(AT_ONCE));
-        first += wave.len();
-        if wave.len() <= AT_ONCE {
-            parts.map(|(first, part)| texts(first, part)).try_for_each(|text| print(&text))?;
-            continue;
-        }
-        let done = thread::scope(|scope| {
-            let texts = &texts;
-            let started: Vec<_> =
-                parts.map(|(first, part)| scope.spawn(move || texts(first, part))).collect();
-            let join = |thread: thread::ScopedJoinHandle<'_, String>| {
-                // A panic there is one here.
-                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-            };
-            started.into_iter().map(join).collect::<Vec<String>>()
-        });
-        done.iter().try_for_each(|text| print(text))?;
+    if things.len() <= AT_ONCE {
+        return print(&texts(0, things));
     }
-    Ok(())
+    thread::scope(|scope| {
+        let texts = &texts;
+        let start = |(first, part)| scope.spawn(move || texts(first, part));
+        let join = |thread: thread::ScopedJoinHandle<'_, String>| {
+            // A panic there is one here.
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        let mut parts = (0..).step_by(AT_ONCE).zip(things.chunks(AT_ONCE));
+        let mut started: VecDeque<_> = parts.by_ref().take(threads).map(start).collect();
+        while let Some(first) = started.pop_front() {
+            let text = join(first);
+            // The next is begun before this one is printed.
+            started.extend(parts.next().map(start));
+            print(&text)?;
+        }
+        Ok(())
+    })
 }
 
 #[cfg(test)]

@@ -19,8 +19,15 @@ pub struct Addresses<'a> {
     recordings: Vec<Option<Around>>,
 }
 
+/// A recording at YouTube and nothing else: what stands before its id in the usual addresses, and
+/// in the one that they become.
+const PLAIN: [&str; 2] = ["https://youtu.be/", WATCH];
+const WATCH: &str = "https://www.youtube.com/watch?v=";
+/// Letters of such an id.
+const ID: usize = 11;
+
 /// What stands around the start in the addresses of a recording.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Around {
     before: String,
     /// How the start is written, if it is.
@@ -31,7 +38,10 @@ struct Around {
 impl<'a> Addresses<'a> {
     /// Of an event the id, page and recordings are enough.
     pub fn of(event: Cow<'a, Event>, options: &'a Options) -> Self {
-        let around = |url: &str| Around::of(Target::of(url, &options.rules).ok()?);
+        let around = |url: &str| {
+            let known = Around::known(url).filter(|_| options.rules.is_empty());
+            known.or_else(|| Around::of(Target::of(url, &options.rules).ok()?))
+        };
         let recordings = event.videos.iter().map(|video| around(&video.url)).collect();
         Self { event, options, recordings }
     }
@@ -71,6 +81,19 @@ impl<'a> Addresses<'a> {
 }
 
 impl Around {
+    /// The same as [`Around::of`] for an address that nearly every index has, without taking it
+    /// apart: of a whole archive that is most of what a list of links takes. `None` for others.
+    fn known(url: &str) -> Option<Self> {
+        let id = PLAIN.into_iter().find_map(|plain| url.strip_prefix(plain))?;
+        let is_id =
+            id.len() == ID && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        is_id.then(|| Self {
+            before: [WATCH, id, "&t="].concat(),
+            unit: Some(Unit::SecondsS),
+            after: String::new(),
+        })
+    }
+
     /// `None` where it takes more to find the address of a moment.
     fn of(target: Target<'_>) -> Option<Self> {
         let (address, how) = match target {
@@ -139,6 +162,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn usual_addresses_become_what_others_become(
+            id in "[a-zA-Z0-9_-]{11}",
+            plain in 0..PLAIN.len(),
+            odd in "[a-z0-9_./?&=# %한-]{0,3}",
+        ) {
+            let plain = PLAIN[plain];
+            let target = |url: &str| Around::of(Target::of(url, &[]).ok()?);
+            let usual = format!("{plain}{id}");
+            prop_assert!(Around::known(&usual).is_some());
+            prop_assert_eq!(Around::known(&usual), target(&usual));
+            for url in [format!("{usual}{odd}"), format!("{plain}{odd}"), format!("{odd}{usual}")] {
+                let known = Around::known(&url);
+                prop_assert!(known.is_none() || known == target(&url), "{url}");
+            }
+        }
+
         #[test]
         fn they_are_what_a_jump_is(
             videos in prop::collection::vec(prop::sample::select(examples()), 0..3),

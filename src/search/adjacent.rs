@@ -4,12 +4,12 @@
 //! What it names is still looked at (`together`); what it does not name need not be. Not for:
 //! where a word stands at all (`by_words`).
 
-use super::bits::Bits;
+use super::bits::{Bits, or};
 use super::index::{Group, SearchIndex};
 use super::ladder::Reading;
 use super::matcher::Matcher;
 use super::score::{MostCrossing, most};
-use super::slices::Probe;
+use super::slices::{Probe, Row};
 use super::vocabulary::Vocabulary;
 
 /// Questions among which all are in which one word stands right behind another.
@@ -31,14 +31,13 @@ impl Neighbours {
         Self { anyway: Bits::new(questions), inside: none(), crossing }
     }
 
-    /// Of 64 questions those in which the words, whose best places score so much, may be
+    /// Of 512 questions those in which the words, whose best places score so much, may be
     /// neighbours there.
-    pub(super) fn at(&self, at: usize, [first, then]: [f32; 2]) -> u64 {
+    pub(super) fn at(&self, block: u32, [first, then]: [f32; 2]) -> Row {
         let [crossing_first, crossing_then] = &self.crossing;
         let rows = [(crossing_first, first), (crossing_then, then), (&self.inside, then)];
-        rows.into_iter().fold(self.anyway.word(at), |all, ((set, most), score)| {
-            all | if score <= *most { set.word(at) } else { 0 }
-        })
+        let rows = rows.into_iter().filter(|((_, most), score)| score <= most);
+        rows.fold(self.anyway.row(block), |all, ((set, _), _)| or(all, set.row(block)))
     }
 }
 

@@ -30,11 +30,32 @@ impl Bits {
         bit
     }
 
+    /// Puts 64 neighbours in, from any on.
+    pub(super) fn put_from(&mut self, first: u32, bits: u64) {
+        let (at, shift) = (first as usize / 64, first % 64);
+        // What goes over into the next 64; nothing where they begin with one.
+        let over = bits.checked_shr(64 - shift).unwrap_or_default();
+        for (word, bits) in self.0.iter_mut().skip(at).zip([bits << shift, over]) {
+            *word |= bits;
+        }
+    }
+
+    /// Of 64 neighbours, from any on.
+    pub(super) fn from(&self, first: u32) -> u64 {
+        let (at, shift) = (first as usize / 64, first % 64);
+        let over = self.word(at + 1).checked_shl(64 - shift).unwrap_or_default();
+        self.word(at) >> shift | over
+    }
+
     /// Puts 512 neighbours in.
     pub(super) fn put_row(&mut self, block: u32, row: Row) {
         let start = block as usize * (BLOCK / 64);
         let mine = self.0.get_mut(start..).unwrap_or_default();
         mine.iter_mut().zip(row).for_each(|(mine, bits)| *mine |= bits);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
     }
 
     /// Puts all of another set in.
@@ -55,6 +76,22 @@ impl Bits {
     /// Whether something is in it that is not in another set.
     pub(super) fn has_more_than(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & !theirs != 0)
+    }
+
+    /// Takes out all that are in another set, and puts the others in there; how many they are.
+    pub(super) fn move_into(&mut self, other: &mut Self) -> usize {
+        let mut count = 0;
+        for (mine, theirs) in self.0.iter_mut().zip(&mut other.0) {
+            *mine &= !*theirs;
+            *theirs |= *mine;
+            count += mine.count_ones() as usize;
+        }
+        count
+    }
+
+    /// Takes everything out.
+    pub(super) fn clear(&mut self) {
+        self.0.fill(0);
     }
 
     /// How many are in it.
@@ -104,6 +141,34 @@ impl Bits {
     }
 }
 
+/// Moves the bits of a mask together, as PEXT does where a processor has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Gather([u64; 6]);
+
+impl Gather {
+    /// The parallel suffix method of Hacker's Delight, 7-4: of each power of two the bits that go
+    /// down so far.
+    pub(super) fn of(mut mask: u64) -> Self {
+        let mut moves = [0; 6];
+        let mut below = !mask << 1;
+        for (n, slot) in moves.iter_mut().enumerate() {
+            let odd = (0..6).fold(below, |odd, n| odd ^ odd << (1 << n));
+            *slot = odd & mask;
+            mask = mask ^ *slot | *slot >> (1 << n);
+            below &= !odd;
+        }
+        Self(moves)
+    }
+
+    /// Bits of the mask, and no others, moved together.
+    pub(super) fn gather(&self, bits: u64) -> u64 {
+        self.0.iter().enumerate().fold(bits, |bits, (n, moves)| {
+            let moved = bits & moves;
+            bits ^ moved | moved >> (1 << n)
+        })
+    }
+}
+
 /// Entries that may be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Allowed {
@@ -134,6 +199,28 @@ pub(super) fn and(mut a: Row, b: Row) -> Row {
     a
 }
 
+/// What is in one of two rows.
+pub(super) fn or(mut a: Row, b: Row) -> Row {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a |= b);
+    a
+}
+
+/// What is in the first row and not in the second.
+pub(super) fn without(mut a: Row, b: Row) -> Row {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a &= !b);
+    a
+}
+
+/// Whether nothing is in a row. Comparing it as a whole would be a call.
+pub(super) fn is_none(row: Row) -> bool {
+    row.into_iter().fold(0, |all, word| all | word) == 0
+}
+
+/// How many are in a row.
+pub(super) fn count_ones(row: &Row) -> usize {
+    row.iter().map(|word| word.count_ones() as usize).sum()
+}
+
 /// The texts of a row, ascending.
 pub(super) fn ones(row: Row, block: u32) -> impl Iterator<Item = u32> {
     let start = block * position(BLOCK);
@@ -149,4 +236,31 @@ pub(super) fn ones_of(mut word: u64, start: u32) -> impl Iterator<Item = u32> {
             start + bit
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn bits_of_a_mask_are_gathered(mask in any::<u64>(), bits in any::<u64>()) {
+            let places = ones_of(mask, 0).enumerate();
+            let want = places.filter(|(_, at)| bits >> at & 1 == 1);
+            let want = want.fold(0, |all, (n, _)| all | 1_u64 << n);
+            prop_assert_eq!(Gather::of(mask).gather(bits & mask), want);
+        }
+
+        #[test]
+        fn neighbours_are_put_and_had_from_any_on(first in 0..600_u32, bits in any::<u64>()) {
+            let mut set = Bits::new(600);
+            set.put_from(first, bits);
+            let want: Vec<u32> = ones_of(bits, first).filter(|one| *one < 1024).collect();
+            prop_assert_eq!(set.ones().collect::<Vec<_>>(), want);
+            let back = (0..64).filter(|n| set.has(first + n));
+            prop_assert_eq!(set.from(first), back.fold(0, |all, n| all | 1 << n));
+        }
+    }
 }

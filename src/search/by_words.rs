@@ -4,52 +4,19 @@
 //! Gives what reading those texts gives. Not for: runs that no vocabulary knows, of names and of
 //! what was said (`look`).
 
-use std::sync::Mutex;
-
 use super::bits::ones;
 use super::coded::Scratch;
 use super::index::{Field, Group, SearchIndex};
 use super::ladder::Reading;
+use super::lists::Matched;
 use super::look::Look;
-use super::matcher::{Match, Matcher};
+use super::matcher::Matcher;
 use super::runs::{Begin, Class, End, Pattern};
-use super::score::field_weight;
-use super::scores::{How, Scores};
+use super::scores::Scores;
 use super::slices::Probe;
 use super::texts::position;
-use super::threads::{Share, Tools};
-use super::vocabulary::{GROUPS, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::way::Way;
-
-/// A list of texts, of those that have a word for instance, and the match that a pattern has there
-/// in a question and in a passage.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Matched {
-    pub(super) list: u32,
-    pub(super) best: [Option<Match>; GROUPS.len()],
-}
-
-impl Matched {
-    pub(super) fn score(&self) -> f32 {
-        self.best.iter().flatten().fold(0.0, |most, best| best.score.max(most))
-    }
-}
-
-/// Lists between two looks at whether the answer is still wanted.
-const LISTS: usize = 64;
-
-/// What one thread has put together.
-#[derive(Default)]
-struct Filling {
-    scores: Option<Scores>,
-    scratch: Scratch,
-}
-
-impl Tools for Filling {
-    fn cost(&self) -> u64 {
-        self.scratch.cost()
-    }
-}
 
 /// The field that stands for all of a group.
 pub(super) fn field_of(group: Group) -> Field {
@@ -80,81 +47,8 @@ impl Look<'_> {
         vocabulary: &Vocabulary,
         scores: &mut Scores,
     ) -> Option<bool> {
-        let mut matched = self.matched(way, vocabulary)?;
-        // The best first: others may not be worth putting in then.
-        matched.sort_unstable_by(|a, b| b.score().total_cmp(&a.score()));
-        let list = |word: &Matched| vocabulary.texts.list(word.list as usize);
-        self.put_lists(way, &matched, list, scores)
-    }
-
-    /// Adds the entries of lists of texts that have the same match each; whether there is one.
-    /// `None` when nobody waits any more.
-    pub(super) fn put_lists<L: Iterator<Item = u32>>(
-        &self,
-        way: &Way<'_>,
-        lists: &[Matched],
-        texts: impl Fn(&Matched) -> L + Sync,
-        scores: &mut Scores,
-    ) -> Option<bool> {
-        let share = Share { chunk: LISTS, ..self.share };
-        let all = Mutex::new((scores, false));
-        let put = |list: Matched, filling: &mut Filling, _: &mut Vec<()>| {
-            self.put_list(way, list.best, || texts(&list), filling);
-        };
-        share.each(lists, put, |Filling { scores, scratch }| {
-            self.work.add(scratch);
-            if let Some(scores) = scores
-                && let Ok(mut all) = all.lock()
-            {
-                all.0.merge(scores);
-                all.1 |= scores.most(0.0).is_some();
-            }
-        })?;
-        // A thread that panicked has been reported, and what it did is not complete.
-        all.into_inner().ok().map(|(_, any)| any)
-    }
-
-    fn put_list<L: Iterator<Item = u32>>(
-        &self,
-        way: &Way<'_>,
-        [question, passage]: [Option<Match>; GROUPS.len()],
-        texts: impl Fn() -> L,
-        Filling { scores, scratch }: &mut Filling,
-    ) {
-        let worth = |best: Option<Match>, group| {
-            let weight = field_weight(field_of(group));
-            let best = best.filter(|best| best.score >= way.least(weight))?;
-            let how = How { class: best.class, tier: way.reading.tier };
-            Some((best.score * weight * way.reading.factor, how))
-        };
-        let question = worth(question, Group::Questions);
-        let passage = worth(passage, Group::Passages);
-        if question.is_none() && passage.is_none() {
-            return;
-        }
-        let scores = scores.get_or_insert_with(|| Scores::new(self.index.len()));
-        let (passages, all) = (self.index.first(Group::Passages), self.scope.is_all());
-        let mut texts = texts();
-        let mut next = texts.next();
-        for (group, worth) in GROUPS.into_iter().zip([question, passage]) {
-            let is_question = group == Group::Questions;
-            let (start, end) = if is_question { (0, passages) } else { (passages, u32::MAX) };
-            let mut level = worth.and_then(|(score, how)| scores.level(score, how, is_question));
-            let mut found = 0;
-            while let Some(text) = next.filter(|text| *text < end) {
-                next = texts.next();
-                scratch.steps += 1;
-                let Some(level) = &mut level else { continue };
-                let text = text - start;
-                let Some(entry) = self.index.entry_of(group, text) else { continue };
-                if all || self.wants(group, text) {
-                    found |= level.entries.put_if_in(entry, &self.allowed.bits);
-                }
-            }
-            if let Some((score, _)) = worth.filter(|_| found != 0) {
-                way.raise(score);
-            }
-        }
+        let matched = self.matched(way, vocabulary)?;
+        self.put_lists(way, matched.into_iter(), &vocabulary.texts, scores)
     }
 
     /// The words that hold what a way looks for.
@@ -181,6 +75,6 @@ impl Look<'_> {
                 }
             }
         };
-        self.share.each(&blocks, look, |scratch: &Scratch| self.work.add(scratch))
+        self.share.each(&blocks, look, |scratch: Scratch| self.work.add(&scratch))
     }
 }

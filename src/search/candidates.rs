@@ -8,7 +8,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::bits::and;
+use super::bits::{Bits, and};
 use super::index::{Group, SearchIndex};
 use super::lengths::Lengths;
 use super::matcher::Matcher;
@@ -47,6 +47,8 @@ pub(super) struct Tables {
     sounds: OnceLock<Sounds>,
     terms: OnceLock<Terms>,
     owners: OnceLock<Owners>,
+    /// The names that are titles of events.
+    titles: OnceLock<Bits>,
 }
 
 impl SearchIndex {
@@ -136,6 +138,7 @@ impl SearchIndex {
         let tables = self.tables();
         if tables.lengths.get().is_none() {
             tables.owners.get_or_init(|| self.owners_of_passages());
+            tables.titles.get_or_init(|| self.titles());
             tables.lengths.get_or_init(|| Lengths::of(self));
         } else if tables.vocabulary.get().is_none() {
             self.words();
@@ -203,6 +206,12 @@ impl Tables {
             + self.sounds.get().map_or(0, Sounds::bytes)
             + self.terms.get().map_or(0, Terms::bytes)
             + self.owners.get().map_or(0, Owners::bytes)
+            + self.titles.get().map_or(0, |titles| size_of_val(titles.words()))
+    }
+
+    /// The names that are titles of events, if they are known by now.
+    pub(super) fn titles(&self) -> Option<&Bits> {
+        self.titles.get()
     }
 
     /// The entries of passages, if they are known by now.

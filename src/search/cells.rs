@@ -1,91 +1,29 @@
 //! Entries that have every word of a query, counted by what the words are worth there together.
 //!
 //! Of hundreds of thousands of entries nearly all are only counted: sets of bits say which have
-//! each word how well, and 64 neighbours are told apart at a time. Those that may be among the
+//! each word how well, and 512 neighbours are told apart at a time. Those that may be among the
 //! best are named. Not for: what the order of words counts (`together`), or one word (`rank`).
 
-use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use super::adjacent::Neighbours;
-use super::bits::{Bits, ones_of};
-use super::codes::Mixing;
+use super::bits::{Bits, and, is_none, ones, or, without};
 use super::descent::Descent;
 use super::ladder::Tier;
 use super::matcher::Matcher;
-use super::runs::Bounds;
+use super::runs;
 use super::score::{ADJACENT, EXACT, IN_ORDER, STOP_WORD, count, one_key};
 use super::scores::Rung;
+use super::slices;
 use super::texts::position;
-
-/// What the words of an entry are worth together.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Worth {
-    /// The mean of its words.
-    mean: f32,
-    /// What words count that only say how something is asked.
-    asked: f32,
-    /// The most that the order of its words may count.
-    pub(super) order: f32,
-}
-
-impl Worth {
-    /// With what the order of words counts.
-    pub(super) fn with(self, order: f32) -> f32 {
-        self.mean + order + self.asked
-    }
-
-    /// Whatever the order of the words.
-    pub(super) fn least(self) -> f32 {
-        self.with(0.0)
-    }
-
-    pub(super) fn most(self) -> f32 {
-        self.with(self.order)
-    }
-
-    fn key(self) -> u128 {
-        let parts = [self.mean, self.asked, self.order];
-        parts.into_iter().fold(0, |key, part| key << 32 | u128::from(part.to_bits()))
-    }
-}
+use super::threads::{Share, Tools};
+use super::worth::{Bounds, Counter, Counts, Visit, Worth};
 
 /// An entry that has every word that it must have.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     pub(super) ordinal: u32,
     pub(super) worth: Worth,
-}
-
-/// How many entries there are of each worth.
-#[derive(Debug, Default)]
-pub(super) struct Counts(HashMap<u128, (Worth, usize), Mixing>);
-
-impl Counts {
-    /// A score that so many entries reach at least, of those that have one; less than any where
-    /// there are not as many.
-    pub(super) fn reached_by(&self, many: usize, score: impl Fn(Worth) -> Option<f32>) -> f32 {
-        let all = self.0.values().filter_map(|(worth, count)| Some((score(*worth)?, *count)));
-        let mut all: Vec<(f32, usize)> = all.collect();
-        all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
-        let mut so_far = 0;
-        let reached = all.into_iter().find(|(_, count)| {
-            so_far += count;
-            so_far >= many
-        });
-        reached.map_or(f32::NEG_INFINITY, |(score, _)| score)
-    }
-
-    /// How many entries are of some worths.
-    pub(super) fn of(&self, wanted: impl Fn(Worth) -> bool) -> usize {
-        self.0.values().filter(|(worth, _)| wanted(*worth)).map(|(_, count)| count).sum()
-    }
-
-    /// Takes one out again.
-    pub(super) fn remove(&mut self, worth: Worth) {
-        if let Some((_, count)) = self.0.get_mut(&worth.key()) {
-            *count = count.saturating_sub(1);
-        }
-    }
 }
 
 /// The entries that have every word that is wanted.
@@ -103,43 +41,88 @@ pub(super) struct Cells<'a> {
 }
 
 /// Neighbours that have the same words equally well so far.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Alike {
     /// A bit each.
-    entries: u64,
+    entries: slices::Row,
     sum: f32,
     /// What the last word scores.
     last: f32,
     /// Those of them in which all words may be neighbours.
-    adjacent: u64,
+    adjacent: slices::Row,
     /// Those of them with a word that is at its best in the question alone, and elsewhere alone.
-    questions: u64,
-    others: u64,
+    questions: slices::Row,
+    others: slices::Row,
 }
 
-/// Of 64 neighbours those that have a word so well and no better.
+/// Of 512 neighbours those that have a word so well and no better.
 #[derive(Clone, Copy)]
 struct Here {
     score: f32,
     /// In the question, and elsewhere.
-    questions: u64,
-    others: u64,
+    questions: slices::Row,
+    others: slices::Row,
 }
 
+const NONE: slices::Row = [0; _];
+
 impl Here {
-    /// Tells apart those that have a word, in place of what was in `out`.
-    fn put(word: &[Rung<'_>], at: usize, entries: u64, out: &mut Vec<Self>) {
+    /// Tells apart those that have a word, in place of what was in `out`, the best first.
+    fn put(word: &[Rung<'_>], block: u32, entries: slices::Row, out: &mut Vec<Self>) {
         out.clear();
         let mut left = entries;
         for rung in word {
-            let (questions, others) = (rung.questions(at) & left, rung.others(at) & left);
-            if questions | others != 0 {
+            let [questions, others] = rung.rows(block).map(|row| and(row, left));
+            let all = or(questions, others);
+            if !is_none(all) {
                 out.push(Self { score: rung.score, questions, others });
-                left &= !(questions | others);
-                if left == 0 {
+                left = without(left, all);
+                if is_none(left) {
                     break;
                 }
             }
+        }
+    }
+}
+
+/// What each thread goes through entries with.
+#[derive(Default)]
+struct Going {
+    words: Vec<Vec<Here>>,
+    counter: Option<Counter>,
+    blocks: u64,
+}
+
+impl Tools for Going {
+    fn cost(&self) -> u64 {
+        /// What telling neighbours apart takes, in units.
+        const A_BLOCK: u64 = 500;
+        self.blocks * A_BLOCK
+    }
+
+    fn begin(&mut self) {
+        self.blocks += 1;
+    }
+}
+
+/// Names entries of some worths.
+struct Naming<'a, M, W> {
+    block: u32,
+    but: &'a Bits,
+    may: &'a M,
+    wanted: &'a W,
+    out: &'a mut Vec<Row>,
+}
+
+impl<M: Fn(Bounds) -> bool, W: Fn(Worth) -> bool> Visit for Naming<'_, M, W> {
+    fn wants(&mut self, bounds: Bounds, _: &slices::Row) -> bool {
+        (self.may)(bounds)
+    }
+
+    fn visit(&mut self, worth: Worth, entries: &slices::Row) {
+        if (self.wanted)(worth) {
+            let left = without(*entries, self.but.row(self.block));
+            self.out.extend(ones(left, self.block).map(|ordinal| Row { ordinal, worth }));
         }
     }
 }
@@ -178,87 +161,126 @@ impl<'a> Cells<'a> {
         self.neighbours = neighbours;
     }
 
-    pub(super) fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        self.each(|_, worth, entries| {
-            counts.0.entry(worth.key()).or_insert((worth, 0)).1 += entries.count_ones() as usize;
-        });
-        counts
+    /// How many are worth how much, of the best so many. `None` when nobody waits any more.
+    pub(super) fn counts(&self, limit: usize, share: Share<'_>) -> Option<Counts> {
+        let best = self.words.iter().filter_map(|word| Some((word.first()?.score, 0.0)));
+        let most = self.bounds(0.0, best).most;
+        let all = Mutex::new(Counts::default());
+        let work = |block, Going { words, counter, .. }: &mut Going, _: &mut Vec<()>| {
+            let counter = counter.get_or_insert_with(|| Counter::new(limit, most));
+            self.each(block, words, counter);
+            counter.next();
+        };
+        share.each(&self.blocks(), work, |going: Going| {
+            let mut all = all.lock().unwrap_or_else(PoisonError::into_inner);
+            going.counter.iter().for_each(|counter| all.add(&counter.counts));
+        })?;
+        Some(all.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Those of some worths, in no order. `but`: without these.
-    pub(super) fn rows(&self, but: &Bits, wanted: impl Fn(Worth) -> bool) -> Vec<Row> {
-        let mut out = Vec::new();
-        self.each(|at, worth, entries| {
-            if wanted(worth) {
-                let ordinals = ones_of(entries & !but.word(at), position(at * 64));
-                out.extend(ordinals.map(|ordinal| Row { ordinal, worth }));
-            }
-        });
-        out
+    /// Those of some worths, in library order where they are worth the same. `but`: without these;
+    /// `may`: whether there may be some within these bounds. `None` when nobody waits any more.
+    pub(super) fn rows(
+        &self,
+        share: Share<'_>,
+        but: &Bits,
+        may: impl Fn(Bounds) -> bool + Sync,
+        wanted: impl Fn(Worth) -> bool + Sync,
+    ) -> Option<Vec<Row>> {
+        let work = |block, Going { words, .. }: &mut Going, out: &mut Vec<Row>| {
+            let mut naming = Naming { block, but, may: &may, wanted: &wanted, out };
+            self.each(block, words, &mut naming);
+        };
+        share.each(&self.blocks(), work, |_: Going| {})
     }
 
-    /// Calls `each` with neighbours of the same worth: the number of their 64, and a bit each.
-    fn each(&self, mut each: impl FnMut(usize, Worth, u64)) {
-        let mut words: Vec<Vec<Here>> = self.words.iter().map(|_| Vec::new()).collect();
-        for (at, entries) in self.found.words().iter().enumerate().filter(|(_, word)| **word != 0) {
-            for (word, here) in self.words.iter().zip(&mut words) {
-                Here::put(word, at, *entries, here);
-            }
-            let alike = Alike { entries: *entries, adjacent: *entries, ..Alike::default() };
-            self.tell_apart(&words, at, alike, &mut |alike| self.tell_asked(at, alike, &mut each));
+    /// The blocks in which there are some.
+    fn blocks(&self) -> Vec<u32> {
+        let all = 0..position(self.found.words().len() / NONE.len());
+        all.filter(|block| !is_none(self.found.row(*block))).collect()
+    }
+
+    /// What entries are worth whose words score so much so far, and the rest so much at most and
+    /// at least.
+    fn bounds(&self, sum: f32, rest: impl Iterator<Item = (f32, f32)>) -> Bounds {
+        /// More than sums lose.
+        const SLACK: f32 = 0.01;
+        let (most, least) = rest.fold((sum, sum), |all, more| (all.0 + more.0, all.1 + more.1));
+        let words = count(self.words.len());
+        let besides = IN_ORDER + ADJACENT + STOP_WORD * count(self.asked.len());
+        Bounds { least: least / words - SLACK, most: most / words + besides + SLACK }
+    }
+
+    /// Goes through the neighbours of a block.
+    fn each(&self, block: u32, words: &mut Vec<Vec<Here>>, visit: &mut impl Visit) {
+        words.resize_with(self.words.len(), Vec::new);
+        let entries = self.found.row(block);
+        for (word, here) in self.words.iter().zip(words.iter_mut()) {
+            Here::put(word, block, entries, here);
         }
+        let alike = Alike {
+            entries,
+            sum: 0.0,
+            last: 0.0,
+            adjacent: entries,
+            questions: NONE,
+            others: NONE,
+        };
+        self.tell_apart(words, block, &alike, visit);
     }
 
     /// Tells neighbours apart by how well they have words.
-    fn tell_apart<F: FnMut(Alike)>(
-        &self,
-        words: &[Vec<Here>],
-        at: usize,
-        alike: Alike,
-        each: &mut F,
-    ) {
-        let Some((word, rest)) = words.split_first() else { return each(alike) };
+    fn tell_apart(&self, words: &[Vec<Here>], block: u32, alike: &Alike, visit: &mut impl Visit) {
+        let rest = words.iter().filter_map(|word| Some((word.first()?.score, word.last()?.score)));
+        if !visit.wants(self.bounds(alike.sum, rest), &alike.entries) {
+            return;
+        }
+        let Some((word, rest)) = words.split_first() else {
+            return self.tell_asked(block, alike, visit);
+        };
         // Of the first word there is none before it.
         let before = (self.words.len() - words.len()).checked_sub(1);
         let neighbours = self.neighbours.as_ref().zip(before).and_then(|(all, n)| all.get(n));
         for here in word {
-            let (questions, others) = (here.questions & alike.entries, here.others & alike.entries);
-            if questions | others == 0 {
+            let questions = and(here.questions, alike.entries);
+            let others = and(here.others, alike.entries);
+            let entries = or(questions, others);
+            if is_none(entries) {
                 continue;
             }
             let next = Alike {
-                entries: questions | others,
+                entries,
                 sum: alike.sum + here.score,
                 last: here.score,
                 adjacent: neighbours.map_or(alike.adjacent, |neighbours| {
-                    alike.adjacent & neighbours.at(at, [alike.last, here.score])
+                    and(alike.adjacent, neighbours.at(block, [alike.last, here.score]))
                 }),
-                questions: alike.questions | questions & !others,
-                others: alike.others | others & !questions,
+                questions: or(alike.questions, without(questions, others)),
+                others: or(alike.others, without(others, questions)),
             };
-            self.tell_apart(rest, at, next, each);
+            self.tell_apart(rest, block, &next, visit);
         }
     }
 
     /// Tells neighbours apart by words that only say how something is asked, and by what the
     /// order of their words may count.
-    fn tell_asked(&self, at: usize, alike: Alike, each: &mut dyn FnMut(usize, Worth, u64)) {
-        let Alike { entries, sum, adjacent, .. } = alike;
+    fn tell_asked(&self, block: u32, alike: &Alike, visit: &mut impl Visit) {
+        let Alike { entries, sum, adjacent, .. } = *alike;
         let mean = sum / count(self.words.len());
-        let unordered = self.unordered.word(at);
-        let (questions, others) = (alike.questions | unordered, alike.others | unordered);
+        let unordered = self.unordered.row(block);
+        let (questions, others) = (or(alike.questions, unordered), or(alike.others, unordered));
         // Words that stand in several fields are in no order.
-        let none = questions & others;
+        let none = and(questions, others);
+        let touch = and(without(entries, others), adjacent);
         let orders = [
-            (none, 0.0),
-            (!none & (others | !adjacent), IN_ORDER),
-            (!others & adjacent, IN_ORDER + ADJACENT),
+            (and(entries, none), 0.0),
+            (without(without(entries, none), touch), IN_ORDER),
+            (touch, IN_ORDER + ADJACENT),
         ];
-        for (set, order) in orders {
+        for (entries, order) in orders {
             let worth = Worth { mean, asked: 0.0, order };
-            count_asked(&self.asked, at, entries & set, 0, &mut |entries, asked| {
-                each(at, Worth { asked: STOP_WORD * count(asked), ..worth }, entries);
+            count_asked(&self.asked, block, entries, 0, &mut |entries, asked| {
+                visit.visit(Worth { asked: STOP_WORD * count(asked), ..worth }, &entries);
             });
         }
     }
@@ -267,18 +289,18 @@ impl<'a> Cells<'a> {
 /// Tells neighbours apart by how many words they have that only say how something is asked.
 fn count_asked(
     words: &[Bits],
-    at: usize,
-    entries: u64,
+    block: u32,
+    entries: slices::Row,
     so_far: usize,
-    each: &mut dyn FnMut(u64, usize),
+    each: &mut dyn FnMut(slices::Row, usize),
 ) {
-    if entries == 0 {
+    if is_none(entries) {
         return;
     }
     let Some((word, rest)) = words.split_first() else { return each(entries, so_far) };
-    let has = word.word(at);
-    count_asked(rest, at, entries & has, so_far + 1, each);
-    count_asked(rest, at, entries & !has, so_far, each);
+    let has = word.row(block);
+    count_asked(rest, block, and(entries, has), so_far + 1, each);
+    count_asked(rest, block, without(entries, has), so_far, each);
 }
 
 /// Entries in which a word of one key does not stand behind the word before it, which begins with
@@ -290,7 +312,7 @@ fn without_order(before: &Descent<'_>, key: &Descent<'_>) -> Option<Bits> {
         return None;
     };
     let same = short.keys().len() == 1 && long.keys().first() == short.keys().first();
-    let anywhere = short.bounds() == Bounds::default();
+    let anywhere = short.bounds() == runs::Bounds::default();
     if !same || !anywhere || before.readings.first()?.tier != Tier::Direct {
         return None;
     }

@@ -13,6 +13,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{EntryRef, Library};
 
 use super::aliases::Aliases;
+use super::bits::{Bits, ones_of};
 use super::candidates::Tables;
 use super::codes::Kinds;
 use super::near::Rarity;
@@ -182,6 +183,16 @@ impl SearchIndex {
         }
     }
 
+    /// Puts the entries of passages in, of 64 neighbours a bit each.
+    pub(super) fn put_entries(&self, at: usize, passages: u64, out: &mut Bits) {
+        let known = self.tables.owners().is_some_and(|owners| owners.put(at, passages, out));
+        if !known {
+            let some = ones_of(passages, position(at * 64));
+            let entries = some.filter_map(|passage| self.entry_of(Group::Passages, passage));
+            entries.for_each(|entry| out.put(entry));
+        }
+    }
+
     /// The entries of all passages.
     pub(super) fn owners_of_passages(&self) -> Owners {
         Owners::of(&self.passage_of)
@@ -201,6 +212,28 @@ impl SearchIndex {
     pub(super) fn owners(&self, name: u32) -> &[u32] {
         let range = between(&self.owner_ends, name);
         self.owners.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// A field in which a name stands: people's names and events' are different ones, and a name
+    /// counts the same wherever it stands.
+    pub(super) fn field_of_name(&self, name: u32) -> Option<Field> {
+        match self.tables.titles() {
+            Some(titles) if titles.has(name) => Some(Field::EventTitle),
+            Some(_) => Some(Field::Asker),
+            None => {
+                let mut spans = self.spans(*self.owners(name).first()?);
+                spans.find(|span| span.text == name).map(|span| span.field)
+            }
+        }
+    }
+
+    /// The names that are titles of events.
+    pub(super) fn titles(&self) -> Bits {
+        let names = position(self.names.len());
+        let mut titles = Bits::new(self.names.len());
+        let is_title = |name: &u32| self.field_of_name(*name) == Some(Field::EventTitle);
+        (0..names).filter(is_title).for_each(|name| titles.put(name));
+        titles
     }
 
     pub(super) fn aliases(&self) -> &Aliases {

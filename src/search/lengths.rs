@@ -39,13 +39,17 @@ fn ordinal_of(key: u64) -> u32 {
 impl SearchIndex {
     /// Of some entries, which are `count`, so many with the shortest questions, the shortest first.
     pub(super) fn shortest(&self, among: &Bits, count: usize, most: usize) -> Vec<u32> {
-        // The lists are gone through as long as one of so many is found now and then.
-        let seldom =
-            |lengths: &Lengths| count.saturating_mul(count) <= lengths.0.len().saturating_mul(most);
+        /// What a length takes that is looked up, in places of the list that are gone through.
+        const A_LENGTH: usize = 8;
+        let most = most.min(count);
+        // The list is gone through as long as one of so many is found now and then.
+        let seldom = |Lengths(all): &Lengths| {
+            count.saturating_mul(count).saturating_mul(A_LENGTH) <= all.len().saturating_mul(most)
+        };
         if let Some(Lengths(all)) = self.lengths().filter(|lengths| !seldom(lengths)) {
             return all.iter().copied().filter(|n| among.has(*n)).take(most).collect();
         }
-        let mut shortest = Smallest::new(most.min(count));
+        let mut shortest = Smallest::new(most);
         for ordinal in among.ones() {
             shortest.push(key(self, ordinal));
         }

@@ -61,8 +61,8 @@ impl<'a> Look<'a> {
         let mut any = false;
         if let Some(key) = KeyRows::of(reading) {
             any = self.score_key(&way, &key, scores)?;
-            let probe = key.anywhere();
-            way.candidates = Candidates::Crossing(<_>::default(), probe.clone(), probe);
+            way.candidates = Candidates::InRows(key.anywhere());
+            return Some(self.score_transcripts(&way, scores)? || any);
         } else if let Some((pattern, vocabulary)) = self.index.spelt(reading) {
             any = self.score_words(&way, vocabulary, scores)?;
             let crossing;
@@ -95,6 +95,12 @@ impl<'a> Look<'a> {
                 any = true;
             }
         }
+        Some(self.score_transcripts(way, scores)? || any)
+    }
+
+    /// Adds the entries under which something is said; whether there is one.
+    fn score_transcripts(&self, way: &Way<'_>, scores: &mut Scores) -> Option<bool> {
+        let mut any = false;
         if self.scope.names_transcripts() {
             for hit in self.group(way, Group::Transcripts, &Bits::default())? {
                 let Some(ordinal) = self.index.transcript_of(hit.text) else { continue };
@@ -114,32 +120,25 @@ impl<'a> Look<'a> {
     }
 
     /// Adds the entries that have a name; whether there is one.
-    fn score_name(&self, way: &Way<'_>, hit: &Hit, scores: &mut Scores) -> bool {
-        let owners = self.owners(hit.text);
-        let spans = |ordinal| {
-            let spans = self.index.spans(ordinal);
-            spans.filter(|span| span.text == hit.text)
-        };
-        // A name is people's or events', and counts the same wherever it stands.
-        let Some(first) = owners.first().and_then(|ordinal| spans(*ordinal).next()) else {
-            return false;
-        };
-        let weight = field_weight(first.field);
+    pub(super) fn score_name(&self, way: &Way<'_>, hit: &Hit, scores: &mut Scores) -> bool {
+        let Some(field) = self.index.field_of_name(hit.text) else { return false };
+        let weight = field_weight(field);
         if hit.best.score < way.least(weight) {
             return false;
         }
         let all = self.scope.is_all();
-        let mut any = false;
-        let Some(level) = way.level(first.field, hit.best, scores) else { return false };
-        for ordinal in owners.iter().copied() {
-            if all || spans(ordinal).any(|span| self.in_scope(ordinal, span.field)) {
-                any |= level.entries.put_if_in(ordinal, &self.allowed.bits) != 0;
-            }
-        }
-        if any {
+        let has = |ordinal| {
+            let mut spans = self.index.spans(ordinal).filter(|span| span.text == hit.text);
+            spans.any(|span| self.in_scope(ordinal, span.field))
+        };
+        let Some(level) = way.level(field, hit.best, scores) else { return false };
+        let owners = self.owners(hit.text).iter().copied().filter(|ordinal| all || has(*ordinal));
+        let found = owners
+            .fold(0, |found, ordinal| found | level.entries.put_if_in(ordinal, &self.allowed.bits));
+        if found != 0 {
             way.raise(hit.best.score * weight * way.reading.factor);
         }
-        any
+        found != 0
     }
 
     /// The best match of each text of a group, by its number where nothing is told.
@@ -182,7 +181,7 @@ impl<'a> Look<'a> {
             }
         };
         hits.append(
-            &mut self.share.each(&blocks, work, |scratch: &Scratch| self.work.add(scratch))?,
+            &mut self.share.each(&blocks, work, |scratch: Scratch| self.work.add(&scratch))?,
         );
         Some(hits)
     }
@@ -214,17 +213,22 @@ impl<'a> Look<'a> {
 
     /// The blocks of a group in which a candidate may be that is of an allowed entry.
     fn blocks(&self, way: &Way<'_>, group: Group) -> Vec<u32> {
+        let mut blocks = way.candidates.blocks(self.index, group);
+        let end = self.blocks_until_end(group);
+        blocks.truncate(blocks.partition_point(|block| *block < end));
+        blocks
+    }
+
+    /// The block of a group before which all texts are that are of an allowed entry.
+    pub(super) fn blocks_until_end(&self, group: Group) -> u32 {
         let end = self.allowed.end();
+        let all = self.index.texts(group).blocks();
         let texts = match group {
             Group::Questions => end,
             Group::Passages => self.index.passages(end.saturating_sub(1)).end,
-            Group::Names | Group::Transcripts => u32::MAX,
+            Group::Names | Group::Transcripts => return position(all),
         };
-        let mut blocks = way.candidates.blocks(self.index, group);
-        blocks.truncate(
-            blocks.partition_point(|block| block.saturating_mul(position(BLOCK)) < texts),
-        );
-        blocks
+        position(all.min((texts as usize).div_ceil(BLOCK)))
     }
 
     /// The entries that have a name, up to the last that is allowed.

@@ -2,18 +2,19 @@
 //!
 //! Not for: longer patterns, whose slices only tell where they may be (`slices`).
 
-use super::bits::{and, ones};
-use super::index::{Field, Group};
+use super::bits::{Bits, ones, without};
+use super::by_words::field_of;
+use super::index::Group;
 use super::ladder::Reading;
 use super::look::Look;
-use super::matcher::Matcher;
+use super::matcher::{Match, Matcher};
 use super::runs::{Begin, Bounds, Class};
 use super::score::{KEY_INSIDE, field_weight, one_key};
 use super::scores::{How, Scores};
 use super::slices::Probe;
 use super::texts::position;
 use super::vocabulary::GROUPS;
-use super::way::Way;
+use super::way::{Hit, Way};
 
 /// The rows of the texts that have one key: where it is a word, where it begins one, and where it
 /// begins a unit.
@@ -42,8 +43,8 @@ impl KeyRows {
 }
 
 impl Look<'_> {
-    /// Adds the entries whose question or a passage has the key; whether there is one. `None` when
-    /// nobody waits any more.
+    /// Adds the entries whose question, a passage or a name has the key; whether there is one.
+    /// `None` when nobody waits any more.
     pub(super) fn score_key(
         &self,
         way: &Way<'_>,
@@ -56,39 +57,87 @@ impl Look<'_> {
             (Some(begins_word), one_key(false)),
             (Some(begins_unit).filter(|_| key.inside), KEY_INSIDE),
         ];
-        let how = How { class: Class::Exact, tier: way.reading.tier };
-        let all = self.scope.is_all();
         let mut any = false;
+        let mut better: Vec<&Probe> = Vec::new();
         for (probe, most) in levels {
             let Some(probe) = probe else { continue };
             for group in GROUPS {
-                let question = group == Group::Questions;
-                let weight = field_weight(if question { Field::Question } else { Field::Summary });
-                let score = most * weight * way.reading.factor;
-                if most < way.least(weight) {
-                    continue;
-                }
-                let texts = self.index.texts(group);
-                let Some(level) = scores.level(score, how, question) else { continue };
-                for block in 0..position(texts.blocks()) {
-                    if (self.share.stale)() {
-                        return None;
+                any |= self.texts_with(way, group, (probe, most), scores)?;
+            }
+            any |= self.names_with(way, (probe, &better, most), scores)?;
+            better.push(probe);
+        }
+        Some(any)
+    }
+
+    /// Adds the entries of the texts of a group that stand in some rows, for which they score so
+    /// much.
+    fn texts_with(
+        &self,
+        way: &Way<'_>,
+        group: Group,
+        (probe, most): (&Probe, f32),
+        scores: &mut Scores,
+    ) -> Option<bool> {
+        let question = group == Group::Questions;
+        let weight = field_weight(field_of(group));
+        let texts = self.index.texts(group);
+        if most < way.least(weight) || texts.len() == 0 {
+            return Some(false);
+        }
+        let mut found = Bits::new(self.allowed.end() as usize);
+        let all = self.scope.is_all();
+        for block in 0..self.blocks_until_end(group) {
+            if (self.share.stale)() {
+                return None;
+            }
+            let row = texts.block(block as usize, probe);
+            if question && all {
+                found.put_row(block, row);
+            } else if all {
+                for (at, some) in (block as usize * row.len()..).zip(row) {
+                    if some != 0 {
+                        self.index.put_entries(at, some, &mut found);
                     }
-                    let row = texts.block(block as usize, probe);
-                    if question && all {
-                        let row = and(row, self.allowed.bits.row(block));
-                        level.entries.put_row(block, row);
-                        any |= row.iter().any(|word| *word != 0);
-                        continue;
-                    }
-                    for text in ones(row, block).filter(|text| all || self.wants(group, *text)) {
-                        let Some(entry) = self.index.entry_of(group, text) else { continue };
-                        any |= level.entries.put_if_in(entry, &self.allowed.bits) != 0;
-                    }
                 }
-                if any {
-                    way.raise(score);
-                }
+            } else {
+                let texts = ones(row, block).filter(|text| self.wants(group, *text));
+                let entries = texts.filter_map(|text| self.index.entry_of(group, text));
+                entries.for_each(|entry| found.put(entry));
+            }
+        }
+        found.keep(&self.allowed.bits);
+        if found.is_empty() {
+            return Some(false);
+        }
+        let score = most * weight * way.reading.factor;
+        let how = How { class: Class::Exact, tier: way.reading.tier };
+        if let Some(level) = scores.level(score, how, question) {
+            level.entries.add(&found);
+        }
+        way.raise(score);
+        Some(true)
+    }
+
+    /// Adds the entries of the names that stand in some rows, and not in those for which they score
+    /// more.
+    fn names_with(
+        &self,
+        way: &Way<'_>,
+        (probe, better, most): (&Probe, &[&Probe], f32),
+        scores: &mut Scores,
+    ) -> Option<bool> {
+        let names = self.index.texts(Group::Names);
+        let mut any = false;
+        for block in 0..names.blocks() {
+            if (self.share.stale)() {
+                return None;
+            }
+            let better = better.iter().map(|probe| names.block(block, probe));
+            let row = better.fold(names.block(block, probe), without);
+            for text in ones(row, position(block)) {
+                let best = Match::new(0..0, Class::Exact, most);
+                any |= self.score_name(way, &Hit { text, best }, scores);
             }
         }
         Some(any)

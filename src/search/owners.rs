@@ -4,10 +4,14 @@
 //! neighbours: a bit for each says which. A word is in passages all over the library, and what is
 //! asked of each must be at hand. Not for: which field a passage is (`index`).
 
+use super::bits::{Bits, Gather};
+
 /// The entries of passages.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Owners {
     parts: Vec<Part>,
+    /// Of each part how the last passages of its entries come together.
+    lasts: Vec<Gather>,
     passages: usize,
 }
 
@@ -21,6 +25,13 @@ struct Part {
     first: Option<u32>,
     /// Which passages are of the entry after that of the passage before.
     steps: u64,
+}
+
+impl Part {
+    /// The passages that are the last of their entries here.
+    fn lasts(self) -> u64 {
+        self.steps >> 1 | 1 << (u64::BITS - 1)
+    }
 }
 
 impl Owners {
@@ -38,7 +49,23 @@ impl Owners {
             }
             Part { first: entries.first().copied().filter(|_| fits), steps }
         };
-        Self { parts: entries.chunks(PART).map(part).collect(), passages: entries.len() }
+        let parts: Vec<Part> = entries.chunks(PART).map(part).collect();
+        let lasts = parts.iter().map(|part| Gather::of(part.lasts())).collect();
+        Self { parts, lasts, passages: entries.len() }
+    }
+
+    /// Puts the entries of passages in, of 64 neighbours a bit each; `false` where bits do not say
+    /// which those are.
+    pub(super) fn put(&self, part: usize, passages: u64, out: &mut Bits) -> bool {
+        let Some((part, gather)) = self.parts.get(part).zip(self.lasts.get(part)) else {
+            return false;
+        };
+        let Some(first) = part.first else { return false };
+        let (lasts, others) = (part.lasts(), !part.lasts());
+        // From any other passage of an entry a one is carried to its last.
+        let found = (((passages & others) + others) | passages) & lasts;
+        out.put_from(first, gather.gather(found));
+        true
     }
 
     /// The entry of a passage, if bits say so.
@@ -51,7 +78,7 @@ impl Owners {
 
     /// Memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.parts.as_slice())
+        size_of_val(self.parts.as_slice()) + size_of_val(self.lasts.as_slice())
     }
 }
 
@@ -66,6 +93,7 @@ mod tests {
         #[test]
         fn entries_are_those_that_were_given(
             steps in prop::collection::vec(prop_oneof![9 => 0..2_u32, 1 => 0..4_u32], 0..300),
+            some in any::<u64>(),
         ) {
             let entries: Vec<u32> = steps
                 .iter()
@@ -80,6 +108,18 @@ mod tests {
                 let end = entries.len().min(start + PART);
                 let near = entries[start..end].windows(2).all(|pair| pair[1] - pair[0] < 2);
                 prop_assert_eq!(owners.of_passage(passage), near.then_some(*entry));
+            }
+            for (part, entries) in entries.chunks(PART).enumerate() {
+                let near = entries.windows(2).all(|pair| pair[1] - pair[0] < 2);
+                let (mut out, mut want) = (Bits::new(2000), Bits::new(2000));
+                let some = (0..).zip(entries).filter(|(n, _)| some >> n & 1 == 1 && near);
+                let mut bits = 0;
+                for (n, entry) in some {
+                    bits |= 1 << n;
+                    want.put(*entry);
+                }
+                prop_assert_eq!(owners.put(part, bits, &mut out), near);
+                prop_assert_eq!(out, want);
             }
             prop_assert_eq!(owners.of_passage(position(entries.len())), None);
         }

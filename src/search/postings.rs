@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use super::bits::Bits;
 use super::stored::{Arena, Column, Columns};
 
 /// Lists of the numbers of texts, ascending, each text once.
@@ -26,6 +27,19 @@ fn each_byte(mut step: u32, mut emit: impl FnMut(u8)) {
         if !more {
             break;
         }
+    }
+}
+
+/// What follows the first byte of a step; `None` where its end is missing.
+fn rest_of_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+    let (mut step, mut shift) = (0_u32, 7);
+    loop {
+        let byte = bytes.next()?;
+        step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
+        if byte & 0x80 == 0 {
+            return Some(step);
+        }
+        shift += 7;
     }
 }
 
@@ -126,6 +140,27 @@ impl Postings {
         bounds.map_or(0, |(start, end)| (end - start) as usize)
     }
 
+    /// Puts the texts of a list in; how many they are.
+    pub(super) fn put(&self, list: usize, out: &mut Bits) -> u64 {
+        let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
+        let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
+        let mut bytes = bytes.unwrap_or_default().iter();
+        let (mut next, mut count) = (0_u32, 0);
+        while let Some(byte) = bytes.next() {
+            let mut step = u32::from(byte & 0x7f);
+            // Of a common thing nearly all steps are one byte.
+            if byte & 0x80 != 0 {
+                let Some(rest) = rest_of_step(&mut bytes) else { break };
+                step |= rest;
+            }
+            let text = next.wrapping_add(step);
+            out.put(text);
+            next = text.wrapping_add(1);
+            count += 1;
+        }
+        count
+    }
+
     /// The texts of a list, ascending.
     pub(super) fn list(&self, list: usize) -> impl Iterator<Item = u32> {
         let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
@@ -133,14 +168,10 @@ impl Postings {
         let mut bytes = bytes.unwrap_or_default().iter();
         let mut next = 0_u32;
         std::iter::from_fn(move || {
-            let (mut step, mut shift) = (0_u32, 0);
-            loop {
-                let byte = bytes.next()?;
-                step |= u32::from(byte & 0x7f).checked_shl(shift).unwrap_or_default();
-                if byte & 0x80 == 0 {
-                    break;
-                }
-                shift += 7;
+            let byte = bytes.next()?;
+            let mut step = u32::from(byte & 0x7f);
+            if byte & 0x80 != 0 {
+                step |= rest_of_step(&mut bytes)?;
             }
             // Wraps only where somebody changed what was kept.
             let text = next.wrapping_add(step);
@@ -184,6 +215,17 @@ mod tests {
                 prop_assert!(appended.list(number).eq(list.iter().copied()));
             }
             prop_assert_eq!(postings.len(), lists.len());
+        }
+
+        #[test]
+        fn the_texts_of_a_list_are_put_in(
+            list in prop::collection::btree_set(0..40_000_u32, 0..300),
+        ) {
+            let mut postings = Postings::default();
+            postings.push(list.iter().copied());
+            let mut bits = Bits::new(40_000);
+            prop_assert_eq!(postings.put(0, &mut bits), list.len() as u64);
+            prop_assert!(bits.ones().eq(list.iter().copied()));
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Query {
     scope: Scope,
     /// Something was typed, and nothing of it can be looked for.
     hopeless: bool,
+    /// White space follows the last word.
+    goes_on: bool,
 }
 
 /// One word to find.
@@ -100,6 +102,7 @@ impl Query {
             read += usize::from(query.add(token));
         }
         query.hopeless = read == 0 && !query.text.is_empty();
+        query.goes_on = text.ends_with(char::is_whitespace);
         query
     }
 
@@ -116,6 +119,11 @@ impl Query {
     /// Something was typed and nothing of it can be found.
     pub fn finds_nothing(&self) -> bool {
         self.hopeless
+    }
+
+    /// Whether another word is likely to follow the last: there is white space behind it.
+    pub(super) fn goes_on(&self) -> bool {
+        self.goes_on
     }
 
     /// Whether it looks into what was said in the recordings.

@@ -7,7 +7,7 @@ use super::index::{Field, SearchIndex};
 use super::ladder::Plan;
 use super::pass::{Answer, Hit};
 use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey};
-use super::scores::{Rung, Scores};
+use super::scores::Scores;
 use super::way::Found;
 
 /// An entry and its score.
@@ -109,38 +109,20 @@ pub(super) fn of_one_word(
 ) -> Answer {
     // One word is in order.
     let least = scores.most(IN_ORDER).unwrap_or_default().max(0.0) * CUT;
-    let mut rungs = scores.rungs(IN_ORDER);
-    rungs.retain(|rung| rung.score >= least);
-    let counts = counts(&rungs, index.len());
-    let mut hits = Vec::new();
-    // Those that have it better.
-    let mut better = Bits::new(index.len());
-    for (rung, count) in rungs.iter().zip(&counts).filter(|(_, count)| **count > 0) {
+    let matched = scores.at_least_with(IN_ORDER, least).count();
+    let mut hits: Vec<Hit> = Vec::new();
+    // Those that have it better, and those that have it so.
+    let (mut better, mut entries) = (Bits::new(index.len()), Bits::new(index.len()));
+    for rung in scores.rungs(IN_ORDER).iter().take_while(|rung| rung.score >= least) {
         let room = limit - hits.len();
         if room == 0 {
             break;
         }
-        let mut entries = rung.all(index.len());
-        entries.remove(&better);
+        let count = rung.beyond(&mut better, &mut entries);
         let hit = |ordinal| Some(Hit { at: index.at(ordinal)?, score: rung.score, partial: false });
-        hits.extend(index.shortest(&entries, *count, room).into_iter().filter_map(hit));
-        better.add(&entries);
+        hits.extend(index.shortest(&entries, count, room).into_iter().filter_map(hit));
     }
-    finish(hits.into(), counts.iter().sum(), false, plan)
-}
-
-/// How many entries have a word so well and no better, of each rung.
-fn counts(rungs: &[Rung<'_>], entries: usize) -> Vec<usize> {
-    let mut counts = vec![0; rungs.len()];
-    for at in 0..entries.div_ceil(64) {
-        let mut left = u64::MAX;
-        for (rung, count) in rungs.iter().zip(&mut counts) {
-            let here = rung.entries(at) & left;
-            *count += here.count_ones() as usize;
-            left &= !here;
-        }
-    }
-    counts
+    finish(hits.into(), matched, false, plan)
 }
 
 /// The best `limit` entries, in order, without those far below the best.

@@ -12,6 +12,7 @@ use super::bits::Bits;
 use super::ladder::Tier;
 use super::runs::Class;
 use super::score::is_strong;
+use super::slices::{BLOCK, Row};
 
 /// The best score of each entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,32 +67,26 @@ pub(super) struct Rung<'a> {
     others: Vec<&'a [u64]>,
 }
 
-/// What is in some sets of 64 neighbours.
-fn all_of(sets: &[&[u64]], at: usize) -> u64 {
-    sets.iter().fold(0, |all, set| all | set.get(at).copied().unwrap_or_default())
-}
-
 impl Rung<'_> {
-    /// Of 64 neighbours those that have it so in the question.
-    pub(super) fn questions(&self, at: usize) -> u64 {
-        all_of(&self.questions, at)
+    /// Of 512 neighbours those that have it so in the question, and those that have it so
+    /// elsewhere.
+    pub(super) fn rows(&self, block: u32) -> [Row; 2] {
+        let start = block as usize * BLOCK / 64;
+        [&self.questions, &self.others].map(|sets| {
+            let mut row: Row = [0; _];
+            for set in sets.iter().filter_map(|set| set.get(start..)) {
+                row.iter_mut().zip(set).for_each(|(row, bits)| *row |= bits);
+            }
+            row
+        })
     }
 
-    /// Of 64 neighbours those that have it so elsewhere.
-    pub(super) fn others(&self, at: usize) -> u64 {
-        all_of(&self.others, at)
-    }
-
-    /// Of so many entries those that have it so.
-    pub(super) fn all(&self, entries: usize) -> Bits {
-        let mut all = Bits::new(entries);
-        self.questions.iter().chain(&self.others).for_each(|set| all.add_words(set));
-        all
-    }
-
-    /// Of 64 neighbours those that have it so.
-    pub(super) fn entries(&self, at: usize) -> u64 {
-        self.questions(at) | self.others(at)
+    /// Puts those that have it so in place of what was in `out`, without those that have it
+    /// better, which they join; how many they are.
+    pub(super) fn beyond(&self, better: &mut Bits, out: &mut Bits) -> usize {
+        out.clear();
+        self.questions.iter().chain(&self.others).for_each(|set| out.add_words(set));
+        out.move_into(better)
     }
 }
 
@@ -156,8 +151,13 @@ impl Scores {
 
     /// The entries whose best is so good.
     pub(super) fn at_least(&self, score: f32) -> Bits {
+        self.at_least_with(0.0, score)
+    }
+
+    /// The entries whose best is so good with a bonus.
+    pub(super) fn at_least_with(&self, bonus: f32, score: f32) -> Bits {
         let mut found = Bits::new(self.entries);
-        let levels = self.levels.iter().take_while(|level| level.score >= score);
+        let levels = self.levels.iter().take_while(|level| level.score + bonus >= score);
         levels.for_each(|level| found.add(&level.entries));
         found
     }

@@ -3,6 +3,7 @@
 //! Not for: the thread that answers questions (`worker`).
 
 use std::num::NonZero;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 
@@ -35,20 +36,22 @@ impl Tools for () {
     }
 }
 
-/// Threads to work with: all the machine has, of many a few.
+/// Threads to work with: all the machine has, of many a few. Asked of the system once, which reads
+/// files for it.
 pub(super) fn threads() -> usize {
     const MOST: usize = 8;
-    thread::available_parallelism().map_or(1, NonZero::get).min(MOST)
+    static THREADS: OnceLock<usize> = OnceLock::new();
+    *THREADS.get_or_init(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST))
 }
 
 impl Share<'_> {
     /// Does `work` for each piece; it puts its outcomes behind those of the chunk so far. `done`
-    /// gets the tools of each thread. `None` when nobody waits any more.
+    /// takes the tools of each thread. `None` when nobody waits any more.
     pub(super) fn each<P: Sync + Copy, S: Tools, T: Send>(
         &self,
         pieces: &[P],
         work: impl Fn(P, &mut S, &mut Vec<T>) + Sync,
-        done: impl Fn(&S) + Sync,
+        done: impl Fn(S) + Sync,
     ) -> Option<Vec<T>> {
         let chunks: Vec<&[P]> = pieces.chunks(self.chunk.max(1)).collect();
         let next = AtomicUsize::new(0);
@@ -69,7 +72,7 @@ impl Share<'_> {
                 }
                 out.push((number, found));
             }
-            done(&tools);
+            done(tools);
             out
         };
         let mut out = run(if self.threads > 1 { self.alone } else { u64::MAX });
@@ -92,7 +95,11 @@ impl Share<'_> {
             return None;
         }
         out.sort_unstable_by_key(|(number, _)| *number);
-        Some(out.into_iter().flat_map(|(_, found)| found).collect())
+        let mut all = Vec::with_capacity(out.iter().map(|(_, found)| found.len()).sum());
+        for (_, found) in &mut out {
+            all.append(found);
+        }
+        Some(all)
     }
 }
 

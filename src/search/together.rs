@@ -4,7 +4,7 @@
 //! it. Not for: a word by itself (`words`), or what happens where one is missing (`relax`).
 
 use super::bits::Bits;
-use super::cells::{Cells, Counts, Row, Worth};
+use super::cells::{Cells, Row};
 use super::coded::Scratch;
 use super::descent::Descent;
 use super::ladder::Reading;
@@ -13,6 +13,7 @@ use super::rank::{self, Scored, Smallest, order_bonus};
 use super::score::{CUT, IN_ORDER, OrderKey};
 use super::seeker::Seeker;
 use super::threads::Share;
+use super::worth::{Bounds, Counts, Worth};
 
 /// The entries that have every word.
 #[derive(Debug, Default)]
@@ -51,14 +52,18 @@ impl Pass<'_> {
         let mut cells = Cells::new(&wanted, &stop);
         let all = cells.len();
         let every = self.query.is_sentence();
+        let share = self.look().share;
         if wanted.len() == 1 || all == 0 {
             // One word is in order.
-            let counts = cells.counts();
-            let least = counts.reached_by(1, |worth| Some(worth.with(IN_ORDER))) * CUT;
             let limit = if every { all } else { limit };
+            let counts = cells.counts(limit, share)?;
+            let least = counts.reached_by(1, |worth| Some(worth.with(IN_ORDER))) * CUT;
             let last = counts.reached_by(limit.max(1), |worth| Some(worth.with(IN_ORDER)));
-            let rows = cells.rows(&Bits::default(), |worth| worth.with(IN_ORDER) >= last);
+            let may = |bounds: Bounds| bounds.most >= last;
+            let rows =
+                cells.rows(share, &Bits::default(), may, |worth| worth.with(IN_ORDER) >= last)?;
             let more = counts.of(|worth| (least..last).contains(&worth.with(IN_ORDER)));
+            let more = more + counts.others();
             return Some(Together {
                 scored: rows.into_iter().map(|row| row.with(IN_ORDER)).collect(),
                 more,
@@ -73,7 +78,7 @@ impl Pass<'_> {
         let look = self.look();
         let seekers = wanted.iter().map(|way| Seeker::new(look, way));
         let seekers = seekers.collect::<Option<Vec<_>>>()?;
-        let mut counts = cells.counts();
+        let mut counts = cells.counts(limit, share)?;
         let mut scored = self.best_in_order(&seekers, &cells, &mut counts, limit)?;
         // What is far below the best is left out in the end, and that is known by now.
         let least = scored.iter().fold(0.0, |best: f32, row| best.max(row.score)) * CUT;
@@ -83,17 +88,19 @@ impl Pass<'_> {
         }
         let unsure = |worth: Worth| worth.most() >= least && worth.least() < least;
         if counts.of(unsure) > 0 {
-            let unsure = cells.rows(&looked_at, unsure);
+            let may = |bounds: Bounds| bounds.most >= least && bounds.least < least;
+            let unsure = cells.rows(share, &looked_at, may, unsure)?;
             for row in &unsure {
                 looked_at.put(row.ordinal);
             }
             scored.append(&mut self.in_order(&seekers, &unsure)?);
         }
         if !every {
-            return Some(Together { scored, more: counts.of(|worth| worth.least() >= least) });
+            let more = counts.of(|worth| worth.least() >= least) + counts.others();
+            return Some(Together { scored, more });
         }
         // Also what is far below the best: it is not to be found once more by what it says.
-        let rest = cells.rows(&looked_at, |_| true);
+        let rest = cells.rows(share, &looked_at, |_| true, |_| true)?;
         scored.extend(rest.into_iter().map(|row| row.with(0.0)));
         Some(Together { scored, more: 0 })
     }
@@ -126,9 +133,9 @@ impl Pass<'_> {
             if left.len() < many && named > least {
                 let unnamed = |worth: Worth| Some(worth.most()).filter(|most| *most < named);
                 let next = counts.reached_by(many - left.len(), unnamed).max(least);
-                let rows = cells.rows(&Bits::default(), |worth| {
-                    unnamed(worth).is_some_and(|most| most >= next)
-                });
+                let may = |bounds: Bounds| bounds.most >= next && bounds.least < named;
+                let wanted = |worth| unnamed(worth).is_some_and(|most| most >= next);
+                let rows = cells.rows(self.look().share, &Bits::default(), may, wanted)?;
                 left.extend(rows.into_iter().map(|row| (key(row.with(row.worth.order)), row)));
                 named = next;
             }
@@ -162,7 +169,10 @@ impl Pass<'_> {
 
     /// Rows with what the order of their words counts.
     fn in_order(&self, seekers: &[Seeker<'_>], rows: &[Row]) -> Option<Vec<Scored>> {
-        let (share, work) = (Share { chunk: self.chunk, ..self.look().share }, &self.work);
+        /// Texts that are looked at in the time of one row.
+        const A_ROW: usize = 32;
+        let chunk = self.chunk.div_ceil(A_ROW);
+        let (share, work) = (Share { chunk, ..self.look().share }, &self.work);
         let order = |row: Row, scratch: &mut Scratch, out: &mut Vec<Scored>| {
             if row.worth.order <= 0.0 {
                 out.push(row.with(0.0));
@@ -171,6 +181,6 @@ impl Pass<'_> {
             let places = seekers.iter().map_while(|seeker| seeker.place(row.ordinal, scratch));
             out.push(row.with(order_bonus(places)));
         };
-        share.each(rows, order, |scratch: &Scratch| work.add(scratch))
+        share.each(rows, order, |scratch: Scratch| work.add(&scratch))
     }
 }

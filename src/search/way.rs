@@ -151,6 +151,10 @@ impl Work {
         self.steps.fetch_add(other.steps(), Ordering::Relaxed);
     }
 
+    pub(super) fn add_steps(&self, steps: u64) {
+        self.steps.fetch_add(steps, Ordering::Relaxed);
+    }
+
     pub(super) fn add(&self, scratch: &Scratch) {
         self.texts.fetch_add(scratch.texts, Ordering::Relaxed);
         self.steps.fetch_add(scratch.steps, Ordering::Relaxed);

@@ -86,9 +86,10 @@ impl<'a> Pass<'a> {
         }
     }
 
-    /// Whether the query is one word: then entries far below the best need not be found.
+    /// Whether the query is one word, and no other seems to follow: then entries far below the best
+    /// need not be found. Behind a space all are, for the next word will ask for them.
     fn is_alone(&self) -> bool {
-        self.query.words().len() == 1
+        self.query.words().len() == 1 && !self.query.goes_on()
     }
 
     /// Of a whole question no word is worth a guess.

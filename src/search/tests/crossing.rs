@@ -95,7 +95,7 @@ proptest! {
                 let touches = |then: &Match| first.units().end == then.units().start;
                 for then in places(&then).into_iter().filter(touches) {
                     let scores = [first.score, then.score].map(|score| score * factor);
-                    let adjacent = neighbours[0].at(0, scores);
+                    let [adjacent, ..] = neighbours[0].at(0, scores);
                     prop_assert!(adjacent >> number & 1 == 1, "{text:?}");
                 }
             }

@@ -37,9 +37,9 @@ fn a_key_reads_few_texts() {
     // What is typed, and the most texts and steps of any of its keys.
     let rows = [
         ("a rare word", word(1733), 60, 2100),
-        ("a common word", word(0), 900, 28_000),
-        ("two words", format!("{} {}", word(1733), word(0)), 1400, 95_000),
-        ("two common words", format!("{} {}", word(0), word(1)), 5700, 250_000),
+        ("a common word", word(0), 750, 24_000),
+        ("two words", format!("{} {}", word(1733), word(0)), 750, 46_000),
+        ("two common words", format!("{} {}", word(0), word(1)), 750, 24_000),
     ];
     let mut beyond = Vec::new();
     for (name, line, most_texts, most_steps) in rows {
@@ -112,8 +112,8 @@ fn work_grows_as_the_library_does_and_the_last_key_of_a_rare_word_by_nothing() {
     let rows: [(&str, u64, u64, u64); 10] = [
         ("쿠버네티스", 250, 4_000, 8),
         (&common, 4_000, 75_000, u64::MAX),
-        (&two, 6_000, 110_000, u64::MAX),
-        (&with_rare, 5_500, 100_000, 1_000),
+        (&two, 5_000, 105_000, u64::MAX),
+        (&with_rare, 4_300, 90_000, 700),
         ("ㅋㅂㄴ", 180, 3_000, u64::MAX),
         ("쿠버네디스", 250, 5_000, 0),
         (&slip, 200, 5_000, 60),
