@@ -161,6 +161,11 @@ impl Numbering {
         Self { kinds: kinds.clone(), numbers: numbers.collect() }
     }
 
+    /// The kinds that have a number by now.
+    pub(super) fn kinds(&self) -> &Kinds {
+        &self.kinds
+    }
+
     pub(super) fn finish(self) -> Kinds {
         self.kinds
     }

@@ -117,21 +117,6 @@ impl Rows {
         rows
     }
 
-    /// And those in which another part of it stands.
-    pub(super) fn add(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(word, more)| *word |= more);
-    }
-
-    /// And those of two units that stand side by side over a space.
-    pub(super) fn join(&mut self, unit: Unit, next: Unit) {
-        let (keys, count) = unit.all_keys();
-        let after = next.key(0);
-        keys.iter().take(count).for_each(|key| self.set(pair(*key, after)));
-        if unit.begins_word() {
-            self.set(word_pair(unit.key(0), after));
-        }
-    }
-
     fn set(&mut self, row: usize) {
         if let Some(word) = self.0.get_mut(row / 64) {
             *word |= 1 << (row % 64);
@@ -247,8 +232,19 @@ impl Slices {
         }
     }
 
-    pub(super) fn append(&mut self, other: Self) {
-        self.0.to_mut().append(&mut other.0.into_owned());
+    /// Room for the rows of so many texts that will be put behind the others.
+    pub(super) fn reserve_exact(&mut self, texts: usize) {
+        self.0.to_mut().reserve_exact(texts.div_ceil(BLOCK) * BLOCK_WORDS);
+    }
+
+    /// Puts others behind them, which begin a block.
+    pub(super) fn append(&mut self, other: &Self) {
+        self.0.to_mut().extend_from_slice(&other.0);
+    }
+
+    /// Takes all away; the room stays.
+    pub(super) fn clear(&mut self) {
+        self.0.to_mut().clear();
     }
 
     /// Which texts of a block stand in every row of a probe.
@@ -312,6 +308,10 @@ fn transpose(square: &mut [u64; 64]) {
         mask ^= mask << width;
     }
 }
+
+mod letters;
+
+pub(super) use letters::{Last, Letter, Stood};
 
 #[cfg(test)]
 mod tests {

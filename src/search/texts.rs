@@ -1,14 +1,12 @@
 //! Many texts as codes in one arena, with their bit slices.
 //!
-//! Built on several threads, with the same outcome whatever their number. Not for: which entry
-//! a text belongs to (`index`), or matching (`coded`).
+//! Not for: which entry a text belongs to (`index`), or matching (`coded`).
 
 use std::ops::Range;
 
 use super::codes::{Kinds, Numbering, RARE, kind_of};
 use super::slices::{BLOCK, Probe, Row, Rows, Slices};
 use super::stored::Arena;
-use super::threads::{Share, Stop};
 use super::units::Unit;
 
 /// Texts, numbered from 0.
@@ -129,28 +127,6 @@ impl Texts {
             + self.slices.bytes()
     }
 
-    /// Reads lists of texts with one numbering of their kinds; `None` when nobody waits any more.
-    pub(super) fn read_all<const N: usize>(
-        lists: [Vec<&str>; N],
-        threads: usize,
-        stop: Stop<'_>,
-    ) -> Option<([Self; N], Kinds)> {
-        let mut numbering = Numbering::default();
-        let mut all = [(); N].map(|()| Self::default());
-        for (texts, list) in all.iter_mut().zip(lists) {
-            // Parts end where blocks do, so that their slices can be put one after the other.
-            let part = list.len().div_ceil(threads.max(1)).next_multiple_of(BLOCK).max(BLOCK);
-            let share = Share { threads, chunk: 1, alone: 0, stale: stop };
-            let parts: Vec<&[&str]> = list.chunks(part).collect();
-            let read = |part, (): &mut (), out: &mut Vec<_>| out.push(Self::of(part, stop));
-            for part in share.each(&parts, read, |()| {})? {
-                let (part, kinds) = part?;
-                texts.append(part, &kinds, &mut numbering);
-            }
-        }
-        Some((all, numbering.finish()))
-    }
-
     /// Texts of codes that are of kinds with a number each.
     pub(super) fn of_codes(
         texts: impl Iterator<Item = impl Iterator<Item = u16>>,
@@ -175,42 +151,10 @@ impl Texts {
         slices.push(&rows);
         written.with(slices)
     }
-
-    /// Takes texts with another numbering behind its own.
-    fn append(&mut self, other: Self, theirs: &Kinds, ours: &mut Numbering) {
-        let numbers: Vec<u16> = theirs.all().iter().map(|kind| ours.code(*kind)).collect();
-        let start = position(self.codes.len());
-        let mut rare = other.rare.into_iter().peekable();
-        let mut codes = other.codes.into_owned();
-        // Of the first texts of all nothing changes.
-        let same = rare.peek().is_none()
-            && numbers.iter().enumerate().all(|(n, number)| n == usize::from(*number));
-        for (place, code) in (0..).zip(&mut codes).filter(|_| !same) {
-            let before = *code >> 14 << 14;
-            let number = match numbers.get(usize::from(kind_of(*code))) {
-                Some(number) => *number,
-                None => rare.peek().map_or(RARE, |(_, unit)| ours.code(unit.kind())),
-            };
-            if number == RARE {
-                let unit = theirs.unit(*code).or_else(|| rare.peek().map(|(_, unit)| *unit));
-                self.rare.extend(unit.map(|unit| (start + place, unit)));
-            }
-            if kind_of(*code) == RARE {
-                rare.next();
-            }
-            *code = number | before;
-        }
-        if self.codes.is_empty() {
-            self.codes = codes.into();
-        } else {
-            self.codes.to_mut().append(&mut codes);
-        }
-        self.ends.to_mut().extend(other.ends.iter().map(|end| start + end));
-        self.slices.append(other.slices);
-    }
 }
 
-mod pieces;
+mod joined;
+mod letters;
 mod renewed;
 mod stored;
 
@@ -231,7 +175,7 @@ mod tests {
         let hanja: Vec<char> = ('一'..='龥').collect();
         let rows = hangul.chunks(16).chain(hanja.chunks(16));
         let mut out: Vec<String> = rows.map(|row| row.iter().collect()).collect();
-        out.extend((0..2000).map(|n| format!("{n}번: 업무 강도는. Is it 3년차?{}", n % 7)));
+        out.extend((0..6000).map(|n| format!("{n}번: 업무 강도는. Is it 3년차?{}", n % 7)));
         out.push(String::new());
         out
     }

@@ -205,28 +205,54 @@ impl std::fmt::Debug for Unit {
 /// Calls `emit` with every unit of a text and the bytes it came from, marks that belong to it
 /// included.
 pub(super) fn scan(text: &str, mut emit: impl FnMut(Unit, Range<usize>)) {
-    let mut reader = Reader { text, at: 0 };
     let mut before = Before::default();
     let mut waiting: Option<(Unit, Range<usize>)> = None;
-    while let Some(c) = reader.next() {
-        let start = reader.at - c.len_utf8();
-        if let Some(unit) = reader.unit(c, before.latin) {
-            if let Some((unit, bytes)) = waiting.take() {
-                emit(unit, bytes);
+    let mut at = 0;
+    while let Some((read, end)) = step(text, at, before.latin) {
+        match read {
+            Read::Unit(unit) => {
+                if let Some((unit, bytes)) = waiting.take() {
+                    emit(unit, bytes);
+                }
+                waiting = Some((unit.after(before.step(unit.script())), at..end));
             }
-            waiting = Some((before.mark(unit), start..reader.at));
-        } else if !c.is_ascii() && (is_combining_mark(c) || is_transparent(c)) {
-            // Belongs to what stands before it and separates nothing.
-            if let Some((_, bytes)) = waiting.as_mut().filter(|(_, b)| b.end == start) {
-                bytes.end = reader.at;
+            Read::Joined => {
+                if let Some((_, bytes)) = waiting.as_mut().filter(|(_, bytes)| bytes.end == at) {
+                    bytes.end = end;
+                }
             }
-        } else {
-            before.separate(c, reader.peek());
+            Read::Between { ends } => before.separate(ends),
         }
+        at = end;
     }
     if let Some((unit, bytes)) = waiting {
         emit(unit, bytes);
     }
+}
+
+/// What stands at a place of a text.
+pub(super) enum Read {
+    /// A unit; what stands before it is not said.
+    Unit(Unit),
+    /// Belongs to what stands before it and separates nothing.
+    Joined,
+    /// What separates units, and whether a sentence ends with it.
+    Between { ends: bool },
+}
+
+/// Reads what stands at a place of a text; where it ends.
+pub(super) fn step(text: &str, at: usize, after_latin: bool) -> Option<(Read, usize)> {
+    let mut reader = Reader { text, at };
+    let c = reader.next()?;
+    let read = if let Some(unit) = reader.unit(c, after_latin) {
+        Read::Unit(unit)
+    } else if !c.is_ascii() && (is_combining_mark(c) || is_transparent(c)) {
+        Read::Joined
+    } else {
+        let ends = matches!(c, '.' | '?' | '!' | ';' | '。' | '？' | '！');
+        Read::Between { ends: ends && reader.peek().is_none_or(char::is_whitespace) }
+    };
+    Some((read, reader.at))
 }
 
 /// The units of a text alone.
@@ -237,38 +263,28 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
 }
 
 /// What stands between the last unit and the next.
-#[derive(Default)]
-struct Before {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
     script: Option<Script>,
-    separated: bool,
-    broken: bool,
+    /// 2 for a separator, 3 for the end of a sentence.
+    between: u16,
     /// The character before was a Latin letter, or a `+` or `#` after one.
-    latin: bool,
+    pub(super) latin: bool,
 }
 
 impl Before {
-    fn mark(&mut self, unit: Unit) -> Unit {
-        let script = unit.script();
-        let mut bits = unit.0;
-        if self.script.is_some() && self.separated {
-            bits |= SEPARATED;
-        }
-        if self.separated || self.script != Some(script) {
-            bits |= WORD_BEGIN;
-        }
-        if self.script.is_some() && self.broken {
-            bits |= BREAK;
-        }
-        let latin = script == Script::Latin;
-        *self = Self { script: Some(script), separated: false, broken: false, latin };
-        Unit(bits)
+    /// Goes on behind a unit of a script; what stands before it (see [`Unit::before`]).
+    pub(super) fn step(&mut self, script: Script) -> u16 {
+        let changed = u16::from(self.script != Some(script));
+        let before = if self.script.is_none() { 1 } else { self.between.max(changed) };
+        *self = Self { script: Some(script), between: 0, latin: script == Script::Latin };
+        before
     }
 
-    fn separate(&mut self, c: char, next: Option<char>) {
-        self.separated = true;
+    /// Goes on behind what separates, and perhaps ends a sentence.
+    pub(super) fn separate(&mut self, ends: bool) {
+        self.between = self.between.max(if ends { 3 } else { 2 });
         self.latin = false;
-        let ends = matches!(c, '.' | '?' | '!' | ';' | '。' | '？' | '！');
-        self.broken |= ends && next.is_none_or(char::is_whitespace);
     }
 }
 

@@ -206,8 +206,11 @@ members!(Source, needs 1, not [], {
 });
 
 impl<T> List<Object<T>> {
+    /// The list in no more room than it takes: of many short ones a half would stay empty.
     fn objects(self) -> Vec<T> {
-        self.0.into_iter().map(|Object(one)| one).collect()
+        let mut objects: Vec<T> = self.0.into_iter().map(|Object(one)| one).collect();
+        objects.shrink_to_fit();
+        objects
     }
 }
 
