@@ -137,22 +137,17 @@ impl Look<'_> {
         let mut all: Vec<_> = sides.into_iter().flatten().chain([(seams, here)]).collect();
         all.sort_by_key(|(_, (bytes, _))| *bytes);
         let most = self.index.first(Group::Names) as usize;
-        let mut texts: Option<Vec<u32>> = None;
+        let mut texts: Option<Union> = None;
         for (postings, (bytes, lists)) in all {
-            match &mut texts {
-                None => texts = Some(union(postings, &lists, bytes, most)),
+            texts = match texts {
+                None => Some(Union::of(postings, &lists, bytes, most)),
                 Some(texts) if bytes <= texts.len() * A_TEXT => {
-                    let others = union(postings, &lists, bytes, most);
-                    let mut others = others.iter().copied().peekable();
-                    texts.retain(|text| {
-                        while others.next_if(|other| other < text).is_some() {}
-                        others.peek() == Some(text)
-                    });
+                    Some(texts.and(Union::of(postings, &lists, bytes, most)))
                 }
-                Some(_) => {}
-            }
+                Some(texts) => Some(texts),
+            };
         }
-        texts.unwrap_or_default()
+        texts.map_or_else(Vec::new, Union::into_list)
     }
 }
 
@@ -168,21 +163,106 @@ fn known(scores: &Scores, most: Option<f32>, asked: usize) -> impl Fn(u32) -> bo
     }
 }
 
-/// The texts of some lists of so many bytes, ascending, each once; there are at most so many.
-fn union(postings: &Postings, lists: &[usize], bytes: usize, most: usize) -> Vec<u32> {
-    /// In so many texts one more costs less as a bit than sorted in.
-    const SPARSE: usize = 1024;
-    let texts = || lists.iter().flat_map(|list| postings.list(*list));
-    if let [list] = lists {
-        postings.list(*list).collect()
-    } else if bytes < most / SPARSE {
-        let mut texts: Vec<u32> = texts().collect();
-        texts.sort_unstable();
-        texts.dedup();
-        texts
-    } else {
-        let mut bits = Bits::new(most);
-        texts().for_each(|text| bits.put(text));
-        bits.ones().collect()
+/// The texts of some lists, each once.
+enum Union {
+    /// Ascending.
+    Few(Vec<u32>),
+    Many(Bits),
+}
+
+impl Union {
+    /// Of so many bytes of lists; there are at most so many texts.
+    fn of(postings: &Postings, lists: &[usize], bytes: usize, most: usize) -> Self {
+        /// In so many texts one more costs less as a bit than sorted in.
+        const SPARSE: usize = 1024;
+        if bytes < most / SPARSE || lists.len() == 1 {
+            let mut texts: Vec<u32> = lists.iter().flat_map(|list| postings.list(*list)).collect();
+            if lists.len() > 1 {
+                texts.sort_unstable();
+                texts.dedup();
+            }
+            Self::Few(texts)
+        } else {
+            let mut bits = Bits::new(most);
+            for list in lists {
+                postings.put(*list, &mut bits);
+            }
+            Self::Many(bits)
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Self::Few(texts) => texts.len(),
+            Self::Many(bits) => bits.count(),
+        }
+    }
+
+    /// Those that are in both.
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Few(mut texts), Self::Few(others)) => {
+                let mut others = others.into_iter().peekable();
+                texts.retain(|text| {
+                    while others.next_if(|other| other < text).is_some() {}
+                    others.peek() == Some(text)
+                });
+                Self::Few(texts)
+            }
+            (Self::Few(mut texts), Self::Many(bits)) | (Self::Many(bits), Self::Few(mut texts)) => {
+                texts.retain(|text| bits.has(*text));
+                Self::Few(texts)
+            }
+            (Self::Many(mut bits), Self::Many(others)) => {
+                bits.keep(&others);
+                Self::Many(bits)
+            }
+        }
+    }
+
+    /// All of them, ascending.
+    fn into_list(self) -> Vec<u32> {
+        match self {
+            Self::Few(texts) => texts,
+            Self::Many(bits) => bits.ones().collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn texts_are_those_of_any_list_on_both_sides(
+            sides in [
+                prop::collection::vec(prop::collection::btree_set(0..90_u32, 0..30), 1..4),
+                prop::collection::vec(prop::collection::btree_set(0..90_u32, 0..30), 1..4),
+            ],
+            dense in [prop::bool::ANY, prop::bool::ANY],
+        ) {
+            let all = |side: &[BTreeSet<u32>]| -> BTreeSet<u32> {
+                side.iter().flatten().copied().collect()
+            };
+            let union = |(side, dense): (&Vec<BTreeSet<u32>>, bool)| {
+                let mut postings = Postings::default();
+                for list in side {
+                    postings.push(list.iter().copied());
+                }
+                let lists: Vec<usize> = (0..side.len()).collect();
+                Union::of(&postings, &lists, if dense { 90 } else { 0 }, 4096)
+            };
+            let [left, right] = &sides;
+            let (a, b) = (union((left, dense[0])), union((right, dense[1])));
+            let (wanted_left, wanted_right) = (all(left), all(right));
+            prop_assert_eq!([a.len(), b.len()], [wanted_left.len(), wanted_right.len()]);
+            let want: Vec<u32> = wanted_left.intersection(&wanted_right).copied().collect();
+            prop_assert_eq!(a.and(b).into_list(), want);
+        }
     }
 }

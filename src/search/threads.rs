@@ -95,7 +95,11 @@ impl Share<'_> {
             return None;
         }
         out.sort_unstable_by_key(|(number, _)| *number);
-        Some(out.into_iter().flat_map(|(_, found)| found).collect())
+        let mut all = Vec::with_capacity(out.iter().map(|(_, found)| found.len()).sum());
+        for (_, found) in &mut out {
+            all.append(found);
+        }
+        Some(all)
     }
 }
 
