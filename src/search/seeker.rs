@@ -3,17 +3,17 @@
 //! Asked of the few entries whose place in the answer depends on it. Not for: which entries have a
 //! word (`look`), or what the order of words counts (`rank`).
 
-use super::bits::Bits;
 use super::coded::Scratch;
 use super::descent::Descent;
-use super::index::{Field, Group};
+use super::index::{Field, Group, Span};
 use super::look::Look;
 use super::scores::Scores;
-use super::way::{Found, Hit, Way};
+use super::way::{Found, Way};
 
 /// A text of an entry.
 #[derive(Clone, Copy)]
 struct Text {
+    ordinal: u32,
     group: Group,
     /// In its group.
     number: u32,
@@ -24,19 +24,13 @@ struct Text {
 pub(super) struct Seeker<'a> {
     look: Look<'a>,
     scores: &'a Scores,
-    /// Each way with the names that match.
-    ways: Vec<(Way<'a>, Vec<Hit>)>,
+    ways: Vec<Way<'a>>,
 }
 
 impl<'a> Seeker<'a> {
-    pub(super) fn new(look: Look<'a>, descent: &'a Descent<'_>) -> Option<Self> {
-        let way = |reading| {
-            let way = look.way(reading, None);
-            let names = look.group(&way, Group::Names, &Bits::default())?;
-            Some((way, names))
-        };
-        let ways = descent.readings.iter().map(way).collect::<Option<Vec<_>>>()?;
-        Some(Self { look, scores: &descent.scores, ways })
+    pub(super) fn new(look: Look<'a>, descent: &'a Descent<'_>) -> Self {
+        let ways = descent.readings.iter().map(|reading| look.way(reading, None)).collect();
+        Self { look, scores: &descent.scores, ways }
     }
 
     /// The place that is best, of equals the one of the earlier reading, then of the earlier field.
@@ -46,8 +40,8 @@ impl<'a> Seeker<'a> {
         for way in &self.ways {
             if in_question {
                 let field = Field::Question;
-                let text = Text { group: Group::Questions, number: ordinal, field };
-                let found = self.read(&way.0, text, best, scratch);
+                let text = Text { ordinal, group: Group::Questions, number: ordinal, field };
+                let found = self.read(way, text, best, scratch);
                 if let Some(question) = found.filter(|found| found.score >= best) {
                     return Some(question);
                 }
@@ -68,7 +62,7 @@ impl<'a> Seeker<'a> {
     fn read(
         &self,
         way: &Way<'_>,
-        Text { group, number, field }: Text,
+        Text { ordinal, group, number, field }: Text,
         best: f32,
         scratch: &mut Scratch,
     ) -> Option<Found> {
@@ -76,11 +70,7 @@ impl<'a> Seeker<'a> {
         // A question that has it, in the only way that is known, is read at once.
         let surely = field == Field::Question && self.ways.len() == 1;
         let may = surely || way.candidates.has(index, group, number);
-        if !reading.applies_to(field) || !may {
-            return None;
-        }
-        let ordinal = index.entry_of(group, number)?;
-        if !self.look.in_scope(ordinal, field) {
+        if !reading.applies_to(field) || !may || !self.look.in_scope(ordinal, field) {
             return None;
         }
         let allowed = |class| reading.allows(field, class);
@@ -93,7 +83,7 @@ impl<'a> Seeker<'a> {
     /// them.
     fn others(
         &self,
-        (way, names): &(Way<'_>, Vec<Hit>),
+        way: &Way<'_>,
         (ordinal, best): (u32, f32),
         scratch: &mut Scratch,
         out: &mut Vec<Found>,
@@ -101,26 +91,21 @@ impl<'a> Seeker<'a> {
         let index = self.look.index;
         for passage in index.passages(ordinal) {
             if let Some((_, field)) = index.passage_of(passage) {
-                let text = Text { group: Group::Passages, number: passage, field };
+                let text = Text { ordinal, group: Group::Passages, number: passage, field };
                 out.extend(self.read(way, text, best, scratch));
             }
         }
         if let Some(said) = index.transcript(ordinal)
             && self.look.scope.names_transcripts()
         {
-            let text = Text { group: Group::Transcripts, number: said, field: Field::Transcript };
+            let (group, field) = (Group::Transcripts, Field::Transcript);
+            let text = Text { ordinal, group, number: said, field };
             out.extend(self.read(way, text, best, scratch));
         }
-        if names.is_empty() {
-            return;
-        }
         for span in index.spans(ordinal) {
-            let at = names.binary_search_by_key(&span.text, |hit| hit.text).ok();
-            if let Some(hit) = at.and_then(|at| names.get(at))
-                && self.look.in_scope(ordinal, span.field)
-            {
-                out.push(way.found(span.field, hit.best));
-            }
+            let Span { field, text } = span;
+            let text = Text { ordinal, group: Group::Names, number: text, field };
+            out.extend(self.read(way, text, best, scratch));
         }
     }
 }

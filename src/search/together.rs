@@ -76,8 +76,7 @@ impl Pass<'_> {
             cells.only_neighbours_at(self.index.neighbours(&readings));
         }
         let look = self.look();
-        let seekers = wanted.iter().map(|way| Seeker::new(look, way));
-        let seekers = seekers.collect::<Option<Vec<_>>>()?;
+        let seekers: Vec<_> = wanted.iter().map(|way| Seeker::new(look, way)).collect();
         let mut counts = cells.counts(limit, share)?;
         let mut scored = self.best_in_order(&seekers, &cells, &mut counts, limit)?;
         // What is far below the best is left out in the end, and that is known by now.

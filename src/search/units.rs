@@ -12,6 +12,9 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::keys::{self, FIRST_WIDE, Jamo, Key, PLUS, SHARP};
 
+mod before;
+
+pub(super) use self::before::Before;
 pub(super) use super::keys::Script;
 
 /// The most keys a unit has: ㄲ + ㅞ + ㄳ (꿳) is six.
@@ -260,32 +263,6 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
     let mut out = Vec::new();
     scan(text, |unit, _| out.push(unit));
     out
-}
-
-/// What stands between the last unit and the next.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Before {
-    script: Option<Script>,
-    /// 2 for a separator, 3 for the end of a sentence.
-    between: u16,
-    /// The character before was a Latin letter, or a `+` or `#` after one.
-    pub(super) latin: bool,
-}
-
-impl Before {
-    /// Goes on behind a unit of a script; what stands before it (see [`Unit::before`]).
-    pub(super) fn step(&mut self, script: Script) -> u16 {
-        let changed = u16::from(self.script != Some(script));
-        let before = if self.script.is_none() { 1 } else { self.between.max(changed) };
-        *self = Self { script: Some(script), between: 0, latin: script == Script::Latin };
-        before
-    }
-
-    /// Goes on behind what separates, and perhaps ends a sentence.
-    pub(super) fn separate(&mut self, ends: bool) {
-        self.between = self.between.max(if ends { 3 } else { 2 });
-        self.latin = false;
-    }
 }
 
 struct Reader<'a> {
