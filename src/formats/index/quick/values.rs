@@ -2,7 +2,6 @@
 //! the same value, and fails on everything else.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
@@ -178,30 +177,6 @@ value! {Number, "a number or null",
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Items<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Items<T> {
-            type Value = List<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list or null")
-            }
-
-            fn visit_unit<E: Error>(self) -> Result<List<T>, E> {
-                Ok(List(Vec::new()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<List<T>, A::Error> {
-                let mut list = Vec::new();
-                while let Some(item) = items.next_element()? {
-                    if list.is_empty() {
-                        // Most lists have one item; room for four would be most of a library.
-                        list.reserve_exact(1);
-                    }
-                    list.push(item);
-                }
-                Ok(List(list))
-            }
-        }
-        deserializer.deserialize_any(Items(PhantomData))
+        Option::deserialize(deserializer).map(|list| Self(list.unwrap_or_default()))
     }
 }
