@@ -75,7 +75,7 @@ fn segment_fits<'a>(wanted: &str, segment: &'a str) -> Option<Fit<'a>> {
 }
 
 /// Whether a segment or value can be an id of this class.
-fn is_id(class: &str, text: &str) -> bool {
+pub(super) fn is_id(class: &str, text: &str) -> bool {
     let all = |fits: fn(&u8) -> bool| !text.is_empty() && text.bytes().all(|b| fits(&b));
     let word = all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
     match class {
