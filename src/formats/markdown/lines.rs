@@ -12,7 +12,7 @@ use super::inline::{self, Inline, References};
 const LONGEST: usize = 1024 * 1024;
 
 /// The most lines that are read; nothing that people wrote has more.
-pub(super) const MOST_LINES: u32 = 500_000;
+pub(super) const MOST_LINES: u32 = 400_000;
 
 /// What a line is by its block markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

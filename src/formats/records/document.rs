@@ -19,7 +19,7 @@ use super::{Record, moment, words};
 const DEEPEST: usize = 5;
 
 /// The most entries of one document.
-const MOST: usize = 200_000;
+const MOST: usize = 100_000;
 
 /// The most answers, and the most tags, that the rows of one entry add up to.
 const MOST_OF_ONE: usize = 1_000;
