@@ -134,42 +134,33 @@ impl Postings {
         size_of_val(&*self.starts) + size_of_val(&*self.bytes)
     }
 
+    fn steps(&self, list: usize) -> &[u8] {
+        let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
+        let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
+        bytes.unwrap_or_default()
+    }
+
     /// Bytes of a list.
     pub(super) fn bytes_of(&self, list: usize) -> usize {
-        let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
-        bounds.map_or(0, |(start, end)| (end - start) as usize)
+        self.steps(list).len()
     }
 
     /// Puts the texts of a list in; how many they are.
     pub(super) fn put(&self, list: usize, out: &mut Bits) -> u64 {
-        let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
-        let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
-        let mut bytes = bytes.unwrap_or_default().iter();
-        let (mut next, mut count) = (0_u32, 0);
-        while let Some(byte) = bytes.next() {
-            let mut step = u32::from(byte & 0x7f);
-            // Of a common thing nearly all steps are one byte.
-            if byte & 0x80 != 0 {
-                let Some(rest) = rest_of_step(&mut bytes) else { break };
-                step |= rest;
-            }
-            let text = next.wrapping_add(step);
+        self.list(list).fold(0, |count, text| {
             out.put(text);
-            next = text.wrapping_add(1);
-            count += 1;
-        }
-        count
+            count + 1
+        })
     }
 
     /// The texts of a list, ascending.
     pub(super) fn list(&self, list: usize) -> impl Iterator<Item = u32> {
-        let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
-        let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
-        let mut bytes = bytes.unwrap_or_default().iter();
+        let mut bytes = self.steps(list).iter();
         let mut next = 0_u32;
         std::iter::from_fn(move || {
             let byte = bytes.next()?;
             let mut step = u32::from(byte & 0x7f);
+            // Of a common thing nearly all steps are one byte.
             if byte & 0x80 != 0 {
                 step |= rest_of_step(&mut bytes)?;
             }
