@@ -10,10 +10,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::keys;
+use super::latin::SEVERAL;
 use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS, ends_word};
 use super::score::{ABBREVIATION, small};
-use super::terms::SEVERAL;
 use super::units::{Script, Unit};
 
 /// Two letters are in every other word.

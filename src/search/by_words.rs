@@ -6,7 +6,8 @@
 
 use super::bits::ones;
 use super::coded::Scratch;
-use super::index::{Field, Group, SearchIndex};
+use super::fields::Field;
+use super::index::{Group, SearchIndex};
 use super::ladder::Reading;
 use super::lists::Matched;
 use super::look::Look;

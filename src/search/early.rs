@@ -9,8 +9,9 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use super::answer::Answer;
 use super::bits::Allowed;
-use super::pass::{Answer, Pass};
+use super::pass::Pass;
 use super::way::Work;
 
 /// When something is shown before the end.

@@ -8,8 +8,8 @@ use crate::model::{EntryRef, Library};
 use crate::text::Message;
 use crate::text::messages::search as says;
 
+use super::fields::Field;
 use super::highlight::Text;
-use super::index::Field;
 use super::ladder::{Plan, Tier};
 use super::matcher::Match;
 use super::score::field_weight;

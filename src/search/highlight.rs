@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{Entry, EntryRef, Event, Library, Line, Timestamp};
 
-use super::index::Field;
+use super::fields::Field;
 use super::keys;
 use super::ladder::{Plan, Reading};
 use super::score::field_weight;

@@ -22,7 +22,7 @@ use super::stored::{Arena, Columns, Drawer};
 use super::texts::{Texts, position};
 use super::units::Unit;
 
-pub use super::fields::Field;
+use super::fields::Field;
 
 /// A field and the number of its text in its group.
 #[derive(Clone, Copy, Debug)]

@@ -248,6 +248,21 @@ pub(super) fn char_of(key: Key) -> Option<char> {
     }
 }
 
+/// Bits of a key's code.
+pub(super) const CODE_BITS: u32 = 6;
+/// The code that all keys from here on share, which can only find more.
+pub(super) const LAST_CODE: Key = (1 << CODE_BITS) - 1;
+
+/// A key in few bits.
+pub(super) fn code(key: Key) -> Key {
+    key.min(LAST_CODE)
+}
+
+/// Whether no other key has the same code.
+pub(super) fn has_own_code(key: Key) -> bool {
+    key < LAST_CODE
+}
+
 /// One bit for a key, of 64: texts without a bit of the query cannot hold the query.
 pub(super) fn bit(key: Key) -> u64 {
     1 << (key & 63)

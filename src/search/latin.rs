@@ -6,6 +6,9 @@ use super::keys;
 use super::skeleton::letters;
 use super::units::{Script, Unit};
 
+/// Stands before the letters of a unit that has several (ﬁ), of which nothing is short.
+pub(super) const SEVERAL: char = '\0';
+
 /// What a unit is in a word that is spelt.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Letters {

@@ -5,7 +5,7 @@
 
 use super::bits::Bits;
 use super::index::SearchIndex;
-use super::rank::Smallest;
+use super::smallest::Smallest;
 use super::texts::position;
 
 /// The places of all entries in library order, those with the shortest questions first; of equally

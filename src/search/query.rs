@@ -7,8 +7,8 @@
 use crate::model::{Date, Entry, Kind};
 use crate::text::nfc;
 
+use super::fields::Field;
 use super::filters::Filters;
-use super::index::Field;
 use super::layout::recompose;
 use super::runs::{Begin, Bounds, End, Pattern};
 use super::score::WHOLE_QUESTION;
@@ -16,6 +16,8 @@ use super::units::{Unit, units};
 
 /// The most words of a query; what follows is not read.
 const MOST_WORDS: usize = 256;
+/// Neighbouring words that may be one.
+pub(super) const MOST_JOINED: usize = 4;
 /// What stands after the last word of a sentence.
 const SENTENCE_ENDS: [char; 6] = ['?', '？', '.', '。', '!', '！'];
 

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::answer::{Answer, Hit};
 use super::bits::Bits;
-use super::index::{Field, SearchIndex};
+use super::fields::Field;
+use super::index::SearchIndex;
 use super::ladder::Plan;
-use super::pass::{Answer, Hit};
 use super::score::{ADJACENT, CUT, IN_ORDER, KEPT_PARTIAL, OrderKey};
 use super::scores::Scores;
+use super::smallest::Smallest;
 use super::way::Found;
 
 /// An entry and its score.
@@ -49,55 +51,6 @@ pub(super) fn order_bonus(mut places: impl Iterator<Item = Found>) -> f32 {
         before = place;
     }
     IN_ORDER + if adjacent == Some(true) { ADJACENT } else { 0.0 }
-}
-
-/// The smallest so many of numbers that come one after the other.
-#[derive(Debug)]
-pub(super) struct Smallest<T> {
-    most: usize,
-    /// Those so far, and some more.
-    kept: Vec<T>,
-    /// There are enough that are no larger.
-    bound: Option<T>,
-}
-
-impl<T: Ord + Copy> Smallest<T> {
-    pub(super) fn new(most: usize) -> Self {
-        Self { most, kept: Vec::new(), bound: None }
-    }
-
-    /// Whether a number may be one of them.
-    pub(super) fn takes(&self, number: T) -> bool {
-        self.most > 0 && self.bound.is_none_or(|bound| number < bound)
-    }
-
-    pub(super) fn push(&mut self, number: T) {
-        /// Numbers beyond those wanted, in shares of them, before the largest are let go.
-        const ROOM: usize = 4;
-        if self.takes(number) {
-            self.kept.push(number);
-            if self.kept.len() >= self.most.saturating_mul(ROOM) {
-                self.settle();
-            }
-        }
-    }
-
-    /// Lets go of those that are too many; the largest of the others, where there are enough.
-    pub(super) fn settle(&mut self) -> Option<T> {
-        if self.most > 0 && self.kept.len() >= self.most {
-            let (_, last, _) = self.kept.select_nth_unstable(self.most - 1);
-            self.bound = Some(*last);
-            self.kept.truncate(self.most);
-        }
-        self.bound
-    }
-
-    /// Those wanted, ascending.
-    pub(super) fn sorted(mut self) -> Vec<T> {
-        self.settle();
-        self.kept.sort_unstable();
-        self.kept
-    }
 }
 
 /// The entries that have the only word of a query: what all that follows comes to for one word.

@@ -4,7 +4,7 @@
 //! where they stand in order. One word that begins and ends well in the question is
 //! 100 + 10, and "in order" counts for one word too: 113.
 
-use super::index::Field;
+use super::fields::Field;
 use super::runs::{Class, Pattern, Run, ends_whole, ends_word};
 use super::stems::before_particle;
 use super::units::{Script, Unit};

@@ -5,7 +5,8 @@
 
 use super::coded::Scratch;
 use super::descent::Descent;
-use super::index::{Field, Group, Span};
+use super::fields::Field;
+use super::index::{Group, Span};
 use super::look::Look;
 use super::scores::Scores;
 use super::way::{Found, Way};

@@ -15,6 +15,7 @@ use super::codes::{Mixing, SENTENCE_END};
 use super::index::{Group, SearchIndex};
 use super::latin::Letters;
 use super::postings::Postings;
+use super::query::MOST_JOINED;
 use super::skeleton::{CLASSES, HEAD, MOST_LATIN_WORDS, Place, Syllable, begins_with_vowel};
 use super::sound::Sound;
 use super::spellings::{Spelling, Spellings, each_row};
@@ -25,7 +26,6 @@ use super::threads::Tools;
 use super::told::Told;
 use super::units::{Script, Unit};
 use super::vocabulary::{GROUPS, Vocabulary};
-use super::words::MOST_JOINED;
 
 /// Heads of one place: one for every row of classes.
 const HEADS: usize = CLASSES.pow(4);

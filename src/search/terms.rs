@@ -8,15 +8,12 @@ use std::borrow::Cow;
 
 use super::abbreviation::Abbreviation;
 use super::index::{Group, SearchIndex};
-use super::latin::Letters;
+use super::latin::{Letters, SEVERAL};
 use super::postings::Postings;
 use super::seen::{Listing, Seen};
 use super::stored::{Arena, Column, Columns};
 use super::stretches::{Meaning, Stretch, shared};
 use super::told::Told;
-
-/// Stands before the letters of a unit that has several (ﬁ), of which nothing is short.
-pub(super) const SEVERAL: char = '\0';
 
 /// Every Latin word of a library and the texts that have it.
 #[derive(Clone, Debug, Default)]

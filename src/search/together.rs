@@ -3,15 +3,17 @@
 //! Where exactly the words stand is looked up only in entries whose place in the answer depends on
 //! it. Not for: a word by itself (`words`), or what happens where one is missing (`relax`).
 
+use super::answer::Answer;
 use super::bits::Bits;
 use super::cells::{Cells, Row};
 use super::coded::Scratch;
 use super::descent::Descent;
 use super::ladder::Reading;
-use super::pass::{Answer, Pass};
-use super::rank::{self, Scored, Smallest, order_bonus};
+use super::pass::Pass;
+use super::rank::{self, Scored, order_bonus};
 use super::score::{CUT, IN_ORDER, OrderKey};
 use super::seeker::Seeker;
+use super::smallest::Smallest;
 use super::threads::Share;
 use super::worth::{Bounds, Counts, Worth};
 

@@ -9,7 +9,6 @@ use super::matcher::Match;
 use super::runs::{Class, MOST_KEYS};
 use super::score::{TYPO, TYPO_EACH, small};
 use super::units::Unit;
-use super::windows::{self, code};
 
 /// Keys from which one slip, and from which two, are allowed.
 const ONE_SLIP: usize = 5;
@@ -31,8 +30,11 @@ pub(super) struct Typo {
 /// Beyond any budget.
 pub(super) const FAR: u32 = u32::MAX / 4;
 
+/// Keys of the beginning of a text's word that is looked at without reading the text (`windows`).
+pub(super) const WINDOW: u32 = 10;
+
 /// Keys of a word that a window can tell: it may lack as many as slips are allowed.
-const TOLD: usize = windows::KEYS as usize + FIRST_KEY as usize + 1;
+const TOLD: usize = WINDOW as usize + FIRST_KEY as usize + 1;
 
 /// The distances between every beginning of a word, up to [`TOLD`] keys, and one beginning of a
 /// window.
@@ -104,7 +106,7 @@ impl Typo {
         let mut above = FIRST_KEY + place;
         out[0] = above;
         let mut swappable = None;
-        for (i, mine) in self.keys.iter().take(TOLD).map(|key| code(*key)).enumerate() {
+        for (i, mine) in self.keys.iter().take(TOLD).map(|key| keys::code(*key)).enumerate() {
             let first = u32::from(i == 0);
             let wrong = if mine == key { 0 } else { 1 + first.max(begins) };
             let swap = match swappable {
@@ -155,7 +157,7 @@ impl Typo {
 
     /// Whether the codes of windows tell its keys from all others.
     pub(super) fn is_told(&self) -> bool {
-        self.keys.iter().all(|key| windows::is_told(*key))
+        self.keys.iter().all(|key| keys::has_own_code(*key))
     }
 
     /// What a match with so many slips is worth.

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 use super::candidates::Candidates;
 use super::coded::{Coded, Scratch};
-use super::index::{Field, SearchIndex};
+use super::fields::Field;
+use super::index::SearchIndex;
 use super::ladder::Reading;
 use super::matcher::Match;
 use super::score::{CUT, IN_ORDER, field_weight};

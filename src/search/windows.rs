@@ -15,20 +15,15 @@ use std::ops::Range;
 
 use super::codes::SENTENCE_END;
 use super::index::{Group, SearchIndex};
-use super::keys::Key;
+use super::keys::{CODE_BITS, Key, LAST_CODE, code};
 use super::postings::Postings;
 use super::stored::{self, Arena, Columns};
 use super::stretches::{Meaning, Row, Stretch, shared};
 use super::threads::Tools;
 use super::told::Told;
-use super::typo::{Column, FAR, Typo};
+use super::typo::{Column, FAR, Typo, WINDOW};
 use super::units::Unit;
 
-/// Keys of a window.
-pub(super) const KEYS: u32 = 10;
-/// Bits of a key; the codes above this share one, which can only find more.
-const BITS: u32 = 6;
-const LAST_CODE: Key = (1 << BITS) - 1;
 /// Marks behind the keys: that a unit ends with the fourth, the fifth, the sixth key.
 pub(super) const MARKS: usize = 3;
 const FIRST_MARK: u32 = 4;
@@ -41,16 +36,6 @@ pub(super) struct Windows {
     texts: Postings,
 }
 
-/// What stands for a key in a window.
-pub(super) fn code(key: Key) -> Key {
-    key.min(LAST_CODE)
-}
-
-/// Whether no other key has the same code.
-pub(super) fn is_told(key: Key) -> bool {
-    key < LAST_CODE
-}
-
 /// The number of the mark that a unit ends after so many keys, if windows have one.
 fn mark_after(keys: u32) -> Option<usize> {
     let mark = keys.checked_sub(FIRST_MARK)? as usize;
@@ -59,16 +44,16 @@ fn mark_after(keys: u32) -> Option<usize> {
 
 /// The code at a place of a window; 0 beyond its end.
 fn at(window: u64, place: u32) -> Key {
-    let code = window >> MARKS >> (BITS * (KEYS - 1 - place)) & u64::from(LAST_CODE);
+    let code = window >> MARKS >> (CODE_BITS * (WINDOW - 1 - place)) & u64::from(LAST_CODE);
     Key::try_from(code).unwrap_or_default()
 }
 
 /// How many first keys there are.
-const FIRSTS: u64 = 1 << BITS;
+const FIRSTS: u64 = 1 << CODE_BITS;
 
 /// The first key of a window.
 fn first(window: u64) -> u64 {
-    window >> MARKS >> (BITS * (KEYS - 1))
+    window >> MARKS >> (CODE_BITS * (WINDOW - 1))
 }
 
 /// The keys of a unit at the beginning of a window, and how many they are.
@@ -81,9 +66,9 @@ struct Beginning {
 impl Beginning {
     fn of(unit: Unit) -> Self {
         let mut all = Self { codes: 0, keys: 0 };
-        for key in unit.keys().take(KEYS as usize) {
+        for key in unit.keys().take(WINDOW as usize) {
             all.keys += 1;
-            all.codes |= u64::from(code(key)) << (BITS * (KEYS - all.keys));
+            all.codes |= u64::from(code(key)) << (CODE_BITS * (WINDOW - all.keys));
         }
         all
     }
@@ -95,7 +80,7 @@ fn each_window(text: Row<'_, Beginning>, mut emit: impl FnMut(u64)) {
     let (mut codes, mut ends) = (0_u64, 0_u64);
     for (before, beginning) in text.units(0..text.len()).rev() {
         // What is behind the last key falls off.
-        codes = codes >> (BITS * beginning.keys) | beginning.codes;
+        codes = codes >> (CODE_BITS * beginning.keys) | beginning.codes;
         ends = (ends << 1 | 1) << beginning.keys.saturating_sub(1);
         if before != 0 {
             let marks = ends >> (FIRST_MARK - 1) & ((1 << MARKS) - 1);
@@ -242,7 +227,7 @@ impl Windows {
             let mut fewest = fewest;
             fewest.see(search.typo, &next, keys);
             let goes_on = search.typo.may_come_nearer(&next, column, keys, fewest.anyway);
-            if goes_on && keys < KEYS {
+            if goes_on && keys < WINDOW {
                 self.descend(search, child, keys, ([&next, column], fewest));
                 continue;
             }

@@ -7,20 +7,17 @@ use std::sync::Arc;
 
 use super::aliases::keys_of;
 use super::descent::Descent;
-use super::index::Field;
+use super::fields::Field;
 use super::ladder::{Reading, Tier, of_aliases, readings};
 use super::matcher::{Match, Matcher};
 use super::pass::Pass;
-use super::query::Word;
+use super::query::{MOST_JOINED, Word};
 use super::runs::Class;
 use super::score::{WHOLE_QUESTION, takes_initials};
 use super::scores::Scores;
 use super::sound::Sound;
 use super::stems::is_stop_word;
 use super::units::Unit;
-
-/// Neighbouring words that may be one.
-pub(super) const MOST_JOINED: usize = 4;
 
 impl<'a> Pass<'a> {
     /// Each word with what was found of it, by the run rule alone.

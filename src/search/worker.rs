@@ -17,10 +17,11 @@ use std::thread::{Builder, JoinHandle};
 use crate::model::Library;
 
 use super::aliases::Aliases;
+use super::answer::Answer;
 use super::filters::Filters;
 use super::index::SearchIndex;
 use super::memory::Memory;
-use super::pass::{Answer, Pass};
+use super::pass::Pass;
 use super::query::Query;
 
 /// A question to the worker.

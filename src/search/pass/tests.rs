@@ -3,6 +3,7 @@ use std::sync::Arc;
 use crate::model::{self, Entry, Event, Library, Origin};
 
 use super::*;
+use crate::search::Hit;
 
 fn entry(question: &str, speaker: &str, summary: &str) -> Entry {
     let speaker = (!speaker.is_empty()).then(|| speaker.to_owned());

@@ -4,8 +4,8 @@
 use std::cmp::Ordering;
 
 use super::super::descent::Descent;
+use super::super::fields::Field;
 use super::super::filters::has_questions;
-use super::super::index::Field;
 use super::super::ladder::{Reading, Tier, of_aliases, readings};
 use super::super::matcher::Matcher;
 use super::super::score::{WHOLE_QUESTION, field_weight, is_strong};
