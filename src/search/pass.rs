@@ -198,6 +198,7 @@ impl<'a> Pass<'a> {
                 threads: self.threads,
                 chunk: self.chunk.div_ceil(BLOCK),
                 alone: self.alone,
+                short: true,
                 stale: self.stale,
             },
             work: &self.work,
