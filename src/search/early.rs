@@ -23,8 +23,7 @@ pub(super) struct Early {
     /// many as two threads look at in a quarter of a frame.
     pub(super) work: u64,
     /// Where the words of the library are known a search is interrupted only from so many texts
-    /// on, each counted once for each word that is not known from the answer before: fewer take
-    /// less than a frame.
+    /// on, each counted once for each word: fewer take less than a frame.
     pub(super) texts: usize,
 }
 
@@ -71,10 +70,13 @@ impl Pass<'_> {
         Some(())
     }
 
-    /// Texts, each once for each word that is not known from the answer before.
+    /// Texts, each once for each word; none where all words are known from the answer before.
     fn texts_to_look_at(&self) -> usize {
-        let words = self.query.words().iter().filter(|word| !self.is_known(word)).count();
-        words.saturating_mul(self.index.first(Group::Names) as usize)
+        let words = self.query.words();
+        if words.iter().all(|word| self.is_known(word)) {
+            return 0;
+        }
+        words.len().saturating_mul(self.index.first(Group::Names) as usize)
     }
 
     /// What the first entries have, and the work that it was.

@@ -89,8 +89,9 @@ fn to_bits(bytes: &mut Vec<u8>, start: usize, last: u32) {
     }
     let mut bits = vec![0_u64; words];
     for text in texts_of(steps) {
-        let word = bits.get_mut((text / u64::BITS - first) as usize);
-        word.into_iter().for_each(|word| *word |= 1 << (text % u64::BITS));
+        if let Some(word) = bits.get_mut((text / u64::BITS - first) as usize) {
+            *word |= 1 << (text % u64::BITS);
+        }
     }
     bytes.truncate(start);
     bytes.extend(AS_BITS);
@@ -319,7 +320,9 @@ mod tests {
             prop_assert!(postings.list(2).eq([3]));
             let (mut bits, mut want) = (Bits::new(most), Bits::new(most));
             prop_assert!(postings.put(1, &mut bits) <= (list.len() as u64 * 8).div_ceil(64) + 2);
-            list.iter().for_each(|text| want.put(*text));
+            for text in &list {
+                want.put(*text);
+            }
             prop_assert_eq!(bits, want);
         }
     }
