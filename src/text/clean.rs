@@ -65,7 +65,9 @@ fn seem_below_or_syllables(bytes: &[u8], first: u8) -> bool {
 
 /// One line that is safe to print: the glyphs of `text`, cleaned.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if is_plain(text) && text.bytes().all(|b| b >= 0x20 && b != 0x7f) {
+    // All bytes, whatever stands among them: many are looked at together then.
+    let acts = |any, byte| any | (byte < 0x20) | (byte == 0x7f);
+    if is_plain(text) && !text.bytes().fold(false, acts) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(glyphs(text).map(|g| g.text).collect())
