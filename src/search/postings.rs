@@ -100,7 +100,7 @@ fn to_bits(bytes: &mut Vec<u8>, start: usize, last: u32) {
 }
 
 /// Calls `emit` with the bytes of a step.
-fn each_byte(mut step: u32, mut emit: impl FnMut(u8)) {
+pub(super) fn each_byte(mut step: u32, mut emit: impl FnMut(u8)) {
     loop {
         let (low, more) = (step & 0x7f, step > 0x7f);
         emit(u8::try_from(low).unwrap_or_default() | if more { 0x80 } else { 0 });
@@ -112,7 +112,7 @@ fn each_byte(mut step: u32, mut emit: impl FnMut(u8)) {
 }
 
 /// What follows the first byte of a step; `None` where its end is missing.
-fn rest_of_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+pub(super) fn rest_of_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
     let (mut step, mut shift) = (0_u32, 7);
     loop {
         let byte = bytes.next()?;
@@ -125,7 +125,7 @@ fn rest_of_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
 }
 
 /// Bytes of a step.
-fn length(step: u32) -> u32 {
+pub(super) fn length(step: u32) -> u32 {
     (u32::BITS - step.leading_zeros()).div_ceil(7).max(1)
 }
 

@@ -206,7 +206,10 @@ impl Searcher {
     }
 
     fn adopt(&mut self, library: Arc<Library>, index: Arc<SearchIndex>, stays: bool) {
-        (self.index, self.library) = (index, library);
+        let before = std::mem::replace(&mut self.library, library);
+        let before = (before, std::mem::replace(&mut self.index, index));
+        // To take a million entries apart takes longer than the next key may wait.
+        let _ = Builder::new().name("drop".into()).spawn(move || drop(before));
         (self.memory, self.tables) = (RefCell::default(), Tables::Missing);
         if stays {
             self.are_made_beside();
