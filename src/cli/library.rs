@@ -61,7 +61,8 @@ pub(super) fn sources_of(context: &Context, matches: &ArgMatches) -> Vec<SourceP
 }
 
 /// Takes what is named from the cache, or reads it, ready for a query; problems are noted. What
-/// the cache did not have is kept there when the answer has been given.
+/// the cache did not have is kept there when the answer has been given. Where nothing is looked
+/// for, nothing is made for it: that would take longer than to read the files again.
 pub(super) fn searched(context: &mut Context, sources: Vec<SourcePath>, query: &Query) -> Searched {
     let aliases = context.aliases();
     let cache = Cache::new(context.paths.cache.clone());
@@ -75,14 +76,19 @@ pub(super) fn searched(context: &mut Context, sources: Vec<SourcePath>, query: &
     context.note_problems(&loaded.problems);
     let library = with_words(context, Arc::new(loaded.library), query);
     let index = index.filter(|_| !query.asks_transcripts());
-    let index = index.unwrap_or_else(|| last.next(&library, &aliases));
-    let index = Arc::new(index);
+    let looks = query.looks_for_words();
+    let make = || {
+        if looks { last.next(&library, &aliases) } else { SearchIndex::of_order(&library) }
+    };
+    let index = Arc::new(index.unwrap_or_else(make));
     // The process ends with them: taking them apart piece by piece first would be for nothing.
     let _ = ManuallyDrop::new((Arc::clone(&library), Arc::clone(&index)));
     let mut shelf = ManuallyDrop::new(shelf);
     let (kept, of) = (Arc::clone(&library), Arc::clone(&index));
     let keep = move || cache.keep(&sources, &mut shelf, &kept, &of);
-    context.last = Some(Box::new(keep));
+    if looks {
+        context.last = Some(Box::new(keep));
+    }
     Searched { library, index }
 }
 

@@ -3,6 +3,7 @@
 //! Not for: what the text says (`entries`).
 
 use std::collections::VecDeque;
+use std::mem;
 use std::num::NonZero;
 use std::thread;
 
@@ -22,28 +23,33 @@ pub(super) fn in_order<T: Sync, E>(
     mut print: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let texts = |first: usize, part: &[T]| -> String {
-        let mut out = String::with_capacity(part.len().saturating_mul(USUAL_BYTES));
+    // In the room of texts that were printed, where there is some.
+    let texts = |first: usize, part: &[T], mut out: String| -> String {
+        out.clear();
+        out.reserve(part.len().saturating_mul(USUAL_BYTES));
         (first..).zip(part).for_each(|(number, thing)| text(number, thing, &mut out));
         out
     };
     if things.len() <= AT_ONCE {
-        return print(&texts(0, things));
+        return print(&texts(0, things, String::new()));
     }
     thread::scope(|scope| {
         let texts = &texts;
-        let start = |(first, part)| scope.spawn(move || texts(first, part));
+        let start = |(first, part), room| scope.spawn(move || texts(first, part, room));
         let join = |thread: thread::ScopedJoinHandle<'_, String>| {
             // A panic there is one here.
             thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         };
         let mut parts = (0..).step_by(AT_ONCE).zip(things.chunks(AT_ONCE));
-        let mut started: VecDeque<_> = parts.by_ref().take(threads).map(start).collect();
+        let begun = parts.by_ref().take(threads).map(|part| start(part, String::new()));
+        let mut started: VecDeque<_> = begun.collect();
+        let mut room = String::new();
         while let Some(first) = started.pop_front() {
             let text = join(first);
             // The next is begun before this one is printed.
-            started.extend(parts.next().map(start));
+            started.extend(parts.next().map(|part| start(part, mem::take(&mut room))));
             print(&text)?;
+            room = text;
         }
         Ok(())
     })

@@ -121,11 +121,14 @@ impl Around {
 
     /// Puts the address of a moment behind a text, if it is short enough for every address.
     fn push(&self, moment: Timestamp, out: &mut String) -> Option<()> {
-        let start = self.unit.map(|unit| unit.write(moment)).unwrap_or_default();
-        if self.before.len() + start.len() + self.after.len() > LONGEST {
+        let begun = out.len();
+        out.push_str(&self.before);
+        self.unit.into_iter().for_each(|unit| unit.push(moment, out));
+        out.push_str(&self.after);
+        if out.len() - begun > LONGEST {
+            out.truncate(begun);
             return None;
         }
-        out.extend([&*self.before, &start, &self.after]);
         Some(())
     }
 }

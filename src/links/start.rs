@@ -1,5 +1,7 @@
 //! How a host writes the moment at which it starts: where in the address, and in which unit.
 
+use std::fmt::Write;
+
 use url::form_urlencoded;
 
 use super::address::Address;
@@ -45,17 +47,25 @@ impl Unit {
     }
 
     pub(super) fn write(self, moment: Timestamp) -> String {
+        let mut out = String::new();
+        self.push(moment, &mut out);
+        out
+    }
+
+    /// Puts what [`Unit::write`] gives behind a text.
+    pub(super) fn push(self, moment: Timestamp, out: &mut String) {
         let seconds = moment.seconds();
         let (h, m, s) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        match self {
-            Self::Seconds => seconds.to_string(),
-            Self::SecondsS => format!("{seconds}s"),
-            Self::Hms if h > 0 => format!("{h}h{m}m{s}s"),
-            Self::Hms if m > 0 => format!("{m}m{s}s"),
-            Self::Hms => format!("{s}s"),
-            Self::Clock => Timestamp::from_seconds(seconds).to_string(),
-            Self::Milliseconds => moment.millis().to_string(),
-        }
+        // To write into a text never fails.
+        let _ = match self {
+            Self::Seconds => write!(out, "{seconds}"),
+            Self::SecondsS => write!(out, "{seconds}s"),
+            Self::Hms if h > 0 => write!(out, "{h}h{m}m{s}s"),
+            Self::Hms if m > 0 => write!(out, "{m}m{s}s"),
+            Self::Hms => write!(out, "{s}s"),
+            Self::Clock => write!(out, "{}", Timestamp::from_seconds(seconds)),
+            Self::Milliseconds => write!(out, "{}", moment.millis()),
+        };
     }
 
     fn read(self, text: &str) -> Option<Timestamp> {

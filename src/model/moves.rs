@@ -53,11 +53,13 @@ impl<'a> Moves<'a> {
             return Some(EntryRef { event, ..at });
         }
         let (_, entry) = self.old.get(at)?;
+        // Most often an entry has not moved in its event, which is not made to see that.
+        let here = EntryRef { event, ..at };
+        if self.new.brief(here).is_some_and(|other| other.id == entry.id) {
+            return Some(here);
+        }
         let now = &self.new.event(event)?.entries;
-        let is_it = |at: usize| now.get(at).is_some_and(|other| other.id == entry.id);
-        // Most often an entry has not moved in its event.
-        let here = Some(at.entry as usize).filter(|at| is_it(*at));
-        let found = here.or_else(|| now.iter().position(|other| other.id == entry.id))?;
+        let found = now.iter().position(|other| other.id == entry.id)?;
         Some(EntryRef { event, entry: u32::try_from(found).ok()? })
     }
 }

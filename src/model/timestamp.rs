@@ -133,18 +133,26 @@ fn fraction_ms(digits: &str) -> Option<u64> {
     Some(value * 1000 / scale)
 }
 
+impl Timestamp {
+    fn put(self, out: &mut dyn fmt::Write) -> fmt::Result {
+        let (seconds, ms) = (self.0 / 1000, self.0 % 1000);
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        match hours {
+            0 => write!(out, "{minutes}:{seconds:02}")?,
+            _ => write!(out, "{hours}:{minutes:02}:{seconds:02}")?,
+        }
+        if ms > 0 { write!(out, ".{ms:03}") } else { Ok(()) }
+    }
+}
+
 impl fmt::Display for Timestamp {
     /// `M:SS` or `H:MM:SS`, with `.mmm` only where needed.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (seconds, ms) = (self.0 / 1000, self.0 % 1000);
-        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        let mut text = match hours {
-            0 => format!("{minutes}:{seconds:02}"),
-            _ => format!("{hours}:{minutes:02}:{seconds:02}"),
-        };
-        if ms > 0 {
-            text = format!("{text}.{ms:03}");
+        if f.width().is_none() && f.precision().is_none() {
+            return self.put(f);
         }
+        let mut text = String::new();
+        self.put(&mut text)?;
         f.pad(&text)
     }
 }

@@ -87,6 +87,11 @@ impl SearchIndex {
         Self::unless(library, aliases, &|| false).unwrap_or_default()
     }
 
+    /// Of a library that is only listed: it has every entry, and no word of them.
+    pub fn of_order(library: &Library) -> Self {
+        Self { at: library.order().to_vec(), ..Self::default() }
+    }
+
     /// How many entries there are.
     pub fn len(&self) -> usize {
         self.at.len()

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use self::pieces::{count_of, each_piece, times};
 pub(super) use self::pieces::{counted, weight};
 use super::codes::Mixing;
+use super::postings::{each_byte, length, rest_of_step};
 use super::stored::Arena;
 use super::units::Unit;
 
@@ -26,11 +27,11 @@ pub(super) struct Rarity {
     /// Sorted, each once, and the numbers they got in the order in which they were first seen.
     pieces: Arena<u64>,
     numbers: Arena<u32>,
-    /// By the numbers of pieces where their questions begin in `questions`, and the end of the
-    /// last.
+    /// By the numbers of pieces where their questions begin in `steps`, and the end of the last.
     starts: Arena<u32>,
-    /// By their place in library order, each as often as it has the piece.
-    questions: Arena<u32>,
+    /// From one question to the next in library order, the first from before all of them; 0 is the
+    /// same one once more. Kept as `postings` keeps steps.
+    steps: Arena<u8>,
     /// What each piece weighs, by its number.
     weights: Arena<f32>,
     /// Of each question, in library order; as one divides by it.
@@ -69,37 +70,45 @@ impl Profile {
 impl Rarity {
     pub(super) fn of<T: AsRef<[Unit]>>(texts: impl Iterator<Item = T> + Clone) -> Self {
         let mut numbers: HashMap<u64, u32, Mixing> = HashMap::default();
-        let mut counts: Vec<u32> = Vec::new();
+        // Of each piece its bytes, or where the next one goes, and the last question.
+        let mut ends: Vec<(u32, u32)> = Vec::new();
         let mut total = 0;
         for text in texts.clone() {
             total += 1;
             each_piece(text.as_ref(), |piece| {
-                let next = u32::try_from(counts.len()).unwrap_or(u32::MAX);
-                let id = *numbers.entry(piece).or_insert(next) as usize;
-                match counts.get_mut(id) {
-                    Some(count) => *count += 1,
-                    None => counts.push(1),
+                let next = u32::try_from(ends.len()).unwrap_or(u32::MAX);
+                let id = *numbers.entry(piece).or_insert(next);
+                if id == next {
+                    ends.push((0, 0));
+                }
+                if let Some((bytes, last)) = ends.get_mut(id as usize) {
+                    *bytes += length(total - *last);
+                    *last = total;
                 }
             });
         }
-        let mut starts = Vec::with_capacity(counts.len() + 1);
+        let mut starts = Vec::with_capacity(ends.len() + 1);
         let mut end = 0_u32;
-        for count in counts {
+        for slot in &mut ends {
             starts.push(end);
-            end = end.saturating_add(count);
-        }
-        let mut questions = vec![0; end as usize];
-        let mut next = starts.clone();
-        for (ordinal, text) in (0..).zip(texts) {
-            each_piece(text.as_ref(), |piece| {
-                let id = numbers.get(&piece).copied().unwrap_or_default();
-                if let Some(at) = next.get_mut(id as usize) {
-                    questions.get_mut(*at as usize).into_iter().for_each(|slot| *slot = ordinal);
-                    *at += 1;
-                }
-            });
+            let bytes = slot.0;
+            *slot = (end, 0);
+            end = end.saturating_add(bytes);
         }
         starts.push(end);
+        let mut steps = vec![0; end as usize];
+        for (number, text) in (1..).zip(texts) {
+            each_piece(text.as_ref(), |piece| {
+                let id = numbers.get(&piece).copied().unwrap_or_default();
+                if let Some((at, last)) = ends.get_mut(id as usize) {
+                    each_byte(number - *last, |byte| {
+                        steps.get_mut(*at as usize).into_iter().for_each(|slot| *slot = byte);
+                        *at += 1;
+                    });
+                    *last = number;
+                }
+            });
+        }
         let mut sorted: Vec<(u64, u32)> = numbers.into_iter().collect();
         sorted.sort_unstable();
         let (pieces, numbers): (Vec<u64>, Vec<u32>) = sorted.into_iter().unzip();
@@ -107,7 +116,7 @@ impl Rarity {
             pieces: pieces.into(),
             numbers: numbers.into(),
             starts: starts.into(),
-            questions: questions.into(),
+            steps: steps.into(),
             ..Self::default()
         };
         rarity.weigh(total);
@@ -130,10 +139,10 @@ impl Rarity {
         let mut squares = vec![0.0; total as usize];
         for (id, piece) in (0..).zip(kinds) {
             let mut having = 0;
-            each_question(self.having(id), |_, _| having += 1);
+            self.each_question(id, |_, _| having += 1);
             let weight = weight(piece, having, total);
             weights.push(weight);
-            each_question(self.having(id), |ordinal, times| {
+            self.each_question(id, |ordinal, times| {
                 let part = (times * weight).powi(2);
                 squares.get_mut(ordinal as usize).into_iter().for_each(|sum| *sum += part);
             });
@@ -146,12 +155,30 @@ impl Rarity {
         (self.weights, self.lengths) = (weights.into(), lengths.into());
     }
 
-    /// The questions that have a piece.
-    fn having(&self, id: u32) -> &[u32] {
+    /// Calls `each` with every question that has a piece, by its place in library order, and what
+    /// it counts that it has it so often.
+    fn each_question(&self, id: u32, mut each: impl FnMut(u32, f32)) {
         let id = id as usize;
         let bounds = self.starts.get(id).zip(self.starts.get(id + 1));
-        let range = bounds.map(|(start, end)| *start as usize..*end as usize);
-        range.and_then(|range| self.questions.get(range)).unwrap_or_default()
+        let steps = bounds.and_then(|(start, end)| self.steps.get(*start as usize..*end as usize));
+        let mut bytes = steps.unwrap_or_default().iter();
+        // Wraps only where somebody changed what was kept.
+        let (mut number, mut often) = (0_u32, 0);
+        while let Some(byte) = bytes.next() {
+            let mut step = u32::from(byte & 0x7f);
+            if byte & 0x80 != 0 {
+                step |= rest_of_step(&mut bytes).unwrap_or_default();
+            }
+            if step > 0 && often > 0 {
+                each(number.wrapping_sub(1), times(often));
+                often = 0;
+            }
+            number = number.wrapping_add(step);
+            often += 1;
+        }
+        if often > 0 {
+            each(number.wrapping_sub(1), times(often));
+        }
     }
 
     /// A text as its pieces and what they weigh.
@@ -184,7 +211,7 @@ impl Rarity {
             }
             let weight = self.weights.get(id as usize).copied().unwrap_or_default();
             square += (times * weight).powi(2);
-            each_question(self.having(id), |ordinal, there| {
+            self.each_question(id, |ordinal, there| {
                 let part = times * there * weight * weight;
                 out.get_mut(ordinal as usize).into_iter().for_each(|sum| *sum += part);
             });
@@ -194,13 +221,6 @@ impl Rarity {
             *sum = if *sum > 0.0 { *sum / (length * there) } else { 0.0 };
         }
         Some(out)
-    }
-}
-
-/// Calls `each` with every question of a list and what it counts that it stands there so often.
-fn each_question(list: &[u32], mut each: impl FnMut(u32, f32)) {
-    for same in list.chunk_by(|a, b| a == b) {
-        same.first().into_iter().for_each(|ordinal| each(*ordinal, times(same.len())));
     }
 }
 
@@ -223,6 +243,29 @@ mod tests {
         assert!(with[0] > with[2] && with[2] > with[1], "{with:?}");
         assert!(like("업무 강도는 어떤가요")[1] > 0.9);
         assert_eq!(rarity.likeness(&units("취업"), &|| true), None);
+    }
+
+    #[test]
+    fn every_question_is_kept_as_often_as_it_has_a_piece() {
+        // Some far from the next, and some with a piece again and again.
+        let text = |n: usize| match n {
+            1 | 2 | 199 | 40_000 => "가나 다라 가나".to_owned(),
+            299 => "가나 ".repeat(300),
+            _ => format!("{n}"),
+        };
+        let texts: Vec<Vec<Unit>> = (0..40_001).map(|n| units(&text(n))).collect();
+        let rarity = Rarity::of(texts.iter().map(Vec::as_slice));
+        for (piece, often) in counted(&units("가나 다라 가나")) {
+            let mut found = Vec::new();
+            let id = rarity.number(piece).unwrap();
+            rarity.each_question(id, |ordinal, times| found.push((ordinal, times)));
+            let others = [1, 2, 199, 40_000].map(|ordinal| (ordinal, often));
+            let mut want = others.to_vec();
+            if often > 1.0 {
+                want.insert(3, (299, times(300)));
+            }
+            assert_eq!(found, want);
+        }
     }
 
     #[test]

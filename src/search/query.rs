@@ -138,6 +138,11 @@ impl Query {
         !self.words.is_empty()
     }
 
+    /// Whether there are words to find, or to leave out.
+    pub fn looks_for_words(&self) -> bool {
+        self.has_words() || !self.excluded.is_empty()
+    }
+
     /// Whether it is a sentence as somebody would say it, and not a few words from one: it ends
     /// as sentences do, or is long. What says the same in other words answers it too.
     pub(super) fn is_sentence(&self) -> bool {

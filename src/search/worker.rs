@@ -6,7 +6,7 @@
 //! one waits for it, and a newer question does not. Not for: what is found (`pass`), or what is
 //! told early (`early`).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -207,7 +207,10 @@ impl Searcher {
     }
 
     fn adopt(&mut self, library: Arc<Library>, index: Arc<SearchIndex>, stays: bool) {
-        (self.index, self.library) = (index, library);
+        let before = std::mem::replace(&mut self.library, library);
+        let before = (before, std::mem::replace(&mut self.index, index));
+        // To take a million entries apart takes longer than the next key may wait.
+        let _ = Builder::new().name("drop".into()).spawn(move || drop(before));
         (self.memory, self.tables) = (RefCell::default(), Tables::Missing);
         if stays {
             self.are_made_beside();
@@ -242,14 +245,16 @@ impl Searcher {
         let stale = || newest.load(Ordering::Relaxed) > ticket;
         let (query, filters) = (&ask.query, &ask.filters);
         let pass = Pass::new(&self.index, &self.library, query, filters, &stale, &self.memory);
-        let mut pass = Pass { patient: self.tables == Tables::WhenNeeded, ..pass };
+        let mut pass = Pass {
+            patient: self.tables == Tables::WhenNeeded,
+            // Once is enough.
+            told: Cell::new(self.told),
+            ..pass
+        };
         let mut told = self.told;
         let answer = pass.run(ask.limit, &mut |answer| {
-            // Once is enough.
-            if !self.told {
-                told = true;
-                notify(Answer { ticket, ..answer });
-            }
+            told = true;
+            notify(Answer { ticket, ..answer });
         });
         let waits = pass.unready.get();
         if let Some(answer) = answer {

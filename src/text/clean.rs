@@ -65,10 +65,19 @@ fn seem_below_or_syllables(bytes: &[u8], first: u8) -> bool {
 
 /// One line that is safe to print: the glyphs of `text`, cleaned.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if is_plain(text) && text.bytes().all(|b| b >= 0x20 && b != 0x7f) {
+    if is_plain(text) && !has_controls(text, b' ') {
         return Cow::Borrowed(text);
     }
     Cow::Owned(glyphs(text).map(|g| g.text).collect())
+}
+
+/// Whether one of ASCII's control characters, but for this one, is there. All bytes are looked at,
+/// whatever stands among them: many together then.
+fn has_controls(text: &str, but: u8) -> bool {
+    let acts = |any: u8, byte: u8| {
+        any | u8::from(byte < 0x20) & u8::from(byte != but) | u8::from(byte == 0x7f)
+    };
+    text.bytes().fold(0, acts) != 0
 }
 
 /// Several lines that are safe to print: breaks kept, each line cleaned.
@@ -157,6 +166,9 @@ fn shown(c: char) -> Option<char> {
 /// JSON text in which every character that could act on a terminal is written `\uXXXX`.
 /// `json` must be valid JSON: such characters then stand only inside strings.
 pub fn escape_json(json: &str) -> Cow<'_, str> {
+    if is_plain(json) && !has_controls(json, b'\n') {
+        return Cow::Borrowed(json);
+    }
     let acts = |c: char| c != '\n' && c != ' ' && shown(c) != Some(c) && c != '\u{3000}';
     if !json.chars().any(acts) {
         return Cow::Borrowed(json);
@@ -187,6 +199,7 @@ mod tests {
             ("\u{1b}[31mred", "␛[31mred"),
             ("\u{9b}31m", "␦31m"),
             ("a\tb\nc", "a b c"),
+            ("가\0\u{7f}", "가␀␡"),
             ("a\u{2028}b", "a b"),
             ("\u{202e}abc", "␦abc"),
             ("Q.\u{200b}질문", "Q.질문"),
@@ -212,6 +225,9 @@ mod tests {
             serde_json::from_str::<String>(&safe).unwrap(),
             "\u{1b}[2J \u{202e}한글\u{e0041}"
         );
+        // What needs none stays, and of plain text what acts does not.
+        assert_eq!(escape_json("[\n \"한글\"]"), "[\n \"한글\"]");
+        assert_eq!(escape_json("\"a\u{7f}\""), "\"a\\u007f\"");
     }
 
     proptest! {

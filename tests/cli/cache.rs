@@ -50,6 +50,22 @@ fn the_second_start_says_the_same() {
 }
 
 #[test]
+fn a_list_takes_what_is_kept_and_keeps_nothing() {
+    const LIST: &str = "list --index events --format json";
+    let bench = Bench::with(&[("a.jsonl", &large("자격증?"))]);
+    let read = bench.words(LIST);
+    assert!(read.out.contains("자격증?") && read.out.contains("업무 강도?"), "{}", read.out);
+    assert!(kept(&bench).is_empty());
+    bench.words("search --index events !없는말 자격");
+    assert_eq!(kept(&bench).len(), 1);
+    let taken = bench.words(LIST);
+    assert_eq!((taken.code, taken.out, taken.err), (read.code, read.out, read.err));
+    // To leave out words they must be looked for.
+    let without = bench.words("search --index events !자격");
+    assert!(without.out.contains("업무 강도?") && !without.out.contains("자격증?"));
+}
+
+#[test]
 fn standard_input_and_small_libraries_are_not_kept() {
     let bench = Bench::new().input(large("자격증?"));
     assert!(bench.words("search --index - 자격증").out.contains("자격증?"));

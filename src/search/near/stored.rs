@@ -13,7 +13,7 @@ impl Rarity {
             Column::Longs(Cow::Borrowed(&*self.pieces)),
             Column::Ints(Cow::Borrowed(&*self.numbers)),
             Column::Ints(Cow::Borrowed(&*self.starts)),
-            Column::Ints(Cow::Borrowed(&*self.questions)),
+            Column::Bytes(Cow::Borrowed(&*self.steps)),
             Column::floats(&self.weights),
             Column::floats(&self.lengths),
         ]
@@ -25,7 +25,7 @@ impl Rarity {
             pieces: columns.longs()?,
             numbers: columns.ints()?,
             starts: columns.ints()?,
-            questions: columns.ints()?,
+            steps: columns.bytes()?,
             weights: columns.floats()?,
             lengths: columns.floats()?,
         };
@@ -41,7 +41,7 @@ impl Rarity {
         size_of_val(&*self.pieces)
             + size_of_val(&*self.numbers)
             + size_of_val(&*self.starts)
-            + size_of_val(&*self.questions)
+            + size_of_val(&*self.steps)
             + size_of_val(&*self.weights)
             + size_of_val(&*self.lengths)
     }

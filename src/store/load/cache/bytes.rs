@@ -76,6 +76,11 @@ impl Kept for u64 {
     }
 
     fn take(bytes: &mut Bytes<'_>) -> Option<Self> {
+        // Most lengths are such.
+        if let [byte @ ..0x80, rest @ ..] = bytes.0 {
+            bytes.0 = rest;
+            return Some(Self::from(*byte));
+        }
         let mut number = 0;
         for shift in (0..64).step_by(7) {
             let [byte] = bytes.some(1)? else { return None };

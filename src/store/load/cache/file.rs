@@ -27,13 +27,16 @@ use std::thread;
 use memmap2::Mmap;
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::EVENTS;
 use crate::search::Column;
 
 /// The name of the format, with the number of its version: raise it whenever anything changes in
 /// what is kept. On a machine with another order of bytes it reads as another name.
-const MAGIC: u64 = u64::from_be_bytes(*b"qstampC6");
+const MAGIC: u64 = u64::from_be_bytes(*b"qstampC8");
 /// Bytes that are checked at once.
 const PIECE: usize = 64 * 1024;
+/// The same of the events, of which a list of hits looks at a few here and there: a page.
+const PIECE_OF_EVENTS: usize = 4 * 1024;
 /// Columns begin at multiples of this.
 const ALIGNED: usize = 64;
 /// Bytes of the beginning that say how long the rest of it is.
@@ -50,8 +53,10 @@ pub(super) fn write(file: &mut File, key: u128, drawers: &[Vec<Column<'_>>]) -> 
         let of_drawer = drawer.iter().map(bytes_of);
         columns.extend(of_drawer.map(|(width, bytes)| (width | number << WIDTH_BITS, bytes)));
     }
-    let pieces = columns.iter().flat_map(|(_, bytes)| bytes.chunks(PIECE));
-    let sums: Vec<u64> = pieces.map(xxh3_64).collect();
+    let pieces_of = |(kind, bytes): &(usize, &[u8])| -> Vec<u64> {
+        bytes.chunks(piece_of(kind >> WIDTH_BITS)).map(xxh3_64).collect()
+    };
+    let sums: Vec<u64> = columns.iter().flat_map(pieces_of).collect();
     let start = head_length(columns.len(), sums.len());
     let total = columns.iter().fold(start, |at, (_, bytes)| aligned(at) + bytes.len());
     let mut head = Vec::with_capacity(start);
@@ -70,6 +75,11 @@ pub(super) fn write(file: &mut File, key: u128, drawers: &[Vec<Column<'_>>]) -> 
         at += bytes.len();
     }
     Ok(())
+}
+
+/// Bytes of a drawer that are checked at once.
+fn piece_of(drawer: usize) -> usize {
+    if drawer == EVENTS { PIECE_OF_EVENTS } else { PIECE }
 }
 
 fn head_length(columns: usize, pieces: usize) -> usize {
@@ -111,14 +121,15 @@ struct Part {
     width: u64,
     at: usize,
     length: usize,
-    /// The number of its first piece.
+    /// Bytes of its pieces, and the number of the first.
+    piece: usize,
     first: usize,
 }
 
 impl Part {
     /// Its pieces by their numbers in it.
     fn pieces(&self) -> impl DoubleEndedIterator<Item = (&Self, usize)> + Clone {
-        (0..self.length.div_ceil(PIECE)).map(move |piece| (self, piece))
+        (0..self.length.div_ceil(self.piece)).map(move |piece| (self, piece))
     }
 }
 
@@ -151,7 +162,7 @@ impl Chest {
     pub(super) fn bytes(&self, drawer: usize, range: Range<usize>) -> Option<&'static [u8]> {
         let part = self.parts_of(drawer).first()?;
         let bytes = self.map.get(part.at..part.at + part.length)?.get(range.clone())?;
-        let pieces = range.start / PIECE..range.end.div_ceil(PIECE);
+        let pieces = range.start / part.piece..range.end.div_ceil(part.piece);
         let mut pieces = if range.is_empty() { 0..0 } else { pieces };
         pieces.all(|piece| self.is_good(part, piece)).then_some(bytes)
     }
@@ -195,8 +206,8 @@ impl Chest {
         if known != UNSEEN {
             return known == GOOD;
         }
-        let end = part.length.min((piece + 1).saturating_mul(PIECE));
-        let bytes = self.map.get(part.at + piece * PIECE..part.at + end);
+        let end = part.length.min((piece + 1).saturating_mul(part.piece));
+        let bytes = self.map.get(part.at + piece * part.piece..part.at + end);
         let good = bytes.map(xxh3_64).is_some_and(|sum| self.sums.get(number) == Some(&sum));
         if let Some(seen) = self.seen.get(number) {
             // Whoever else looks into it finds the same.
@@ -267,9 +278,10 @@ fn parts(map: &[u8], key: u128) -> Option<(Vec<Part>, Vec<u64>)> {
         if !in_order || !matches!(width, 1 | 2 | 4 | 8) {
             return None;
         }
-        columns.push(Part { drawer, width, at: 0, length, first: pieces });
+        let piece = usize::try_from(drawer).map_or(PIECE, piece_of);
+        columns.push(Part { drawer, width, at: 0, length, piece, first: pieces });
         // At most 96 columns, each of at most the length of a file: no overflow.
-        pieces += length.div_ceil(PIECE);
+        pieces += length.div_ceil(piece);
     }
     let start = head_length(count, pieces);
     let (head, sum) = map.get(..start)?.split_at_checked(start - 8)?;

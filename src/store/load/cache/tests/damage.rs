@@ -107,21 +107,26 @@ fn pieces_of_every_size_are_written_and_read() {
 
 #[test]
 fn of_a_damaged_column_every_other_piece_is_there() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("x");
-    let drawers =
-        [vec![Column::Bytes(vec![7; 1_000_000].into())], vec![Column::Bytes(vec![8].into())]];
-    let mut file = fs::File::create(&path).unwrap();
-    file::write(&mut file, 3, &drawers).unwrap();
-    let mut bytes = fs::read(&path).unwrap();
-    let at = bytes.len() - 500_000;
-    bytes[at] ^= 1;
-    overwrite(&path, &bytes);
-    let chest = Chest::open(&fs::File::open(&path).unwrap(), 3, path.clone()).unwrap();
-    assert_eq!(chest.bytes(0, 0..458_752).map(<[u8]>::len), Some(458_752));
-    assert!(path.exists());
-    assert_eq!(chest.bytes(0, 458_751..458_753), None);
-    assert!(!path.exists(), "the next start makes a new one");
-    assert_eq!((chest.bytes(0, 999_999..1_000_000), chest.drawer(0, 2)), (Some(&[7][..]), None));
-    assert_eq!(chest.drawer(1, 2), Some(drawers[1].clone()));
+    for (drawer, piece) in [(LIST, 64 * 1024), (EVENTS, 4 * 1024)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x");
+        let short = || vec![Column::Bytes(vec![8].into())];
+        let mut drawers = [short(), short()];
+        drawers[drawer] = vec![Column::Bytes(vec![7; 1_000_000].into())];
+        let mut file = fs::File::create(&path).unwrap();
+        file::write(&mut file, 3, &drawers).unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        let at = bytes.len() - 500_000;
+        bytes[at] ^= 1;
+        overwrite(&path, &bytes);
+        let chest = Chest::open(&fs::File::open(&path).unwrap(), 3, path.clone()).unwrap();
+        let good = 500_000 / piece * piece;
+        assert_eq!(chest.bytes(drawer, 0..good).map(<[u8]>::len), Some(good));
+        assert!(path.exists());
+        assert_eq!(chest.bytes(drawer, good - 1..good + 1), None);
+        assert!(!path.exists(), "the next start makes a new one");
+        let last = chest.bytes(drawer, 999_999..1_000_000);
+        assert_eq!((last, chest.drawer(drawer, 2)), (Some(&[7][..]), None));
+        assert_eq!(chest.drawer(1 - drawer, 2), Some(short()));
+    }
 }
