@@ -34,6 +34,7 @@ mod explain;
 mod fields;
 mod filters;
 mod fold;
+mod freed;
 mod highlight;
 mod index;
 mod keys;

@@ -18,6 +18,7 @@ use crate::model::Library;
 
 use super::aliases::Aliases;
 use super::filters::Filters;
+use super::freed::take_apart;
 use super::index::SearchIndex;
 use super::memory::Memory;
 use super::pass::{Answer, Pass};
@@ -209,7 +210,7 @@ impl Searcher {
         let before = std::mem::replace(&mut self.library, library);
         let before = (before, std::mem::replace(&mut self.index, index));
         // To take a million entries apart takes longer than the next key may wait.
-        let _ = Builder::new().name("drop".into()).spawn(move || drop(before));
+        take_apart(before);
         (self.memory, self.tables) = (RefCell::default(), Tables::Missing);
         if stays {
             self.are_made_beside();
