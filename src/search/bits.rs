@@ -40,6 +40,15 @@ impl Bits {
         }
     }
 
+    /// Puts many neighbours in, from any 64 on; how many 64 they are.
+    pub(super) fn put_words(&mut self, first: u32, words: impl Iterator<Item = u64>) -> u64 {
+        let mine = self.0.get_mut(first as usize..).unwrap_or_default();
+        mine.iter_mut().zip(words).fold(0, |count, (mine, bits)| {
+            *mine |= bits;
+            count + 1
+        })
+    }
+
     /// Of 64 neighbours, from any on.
     pub(super) fn from(&self, first: u32) -> u64 {
         let (at, shift) = (first as usize / 64, first % 64);

@@ -37,7 +37,7 @@ pub struct Duplicates {
 /// there is one; else of another.
 pub fn duplicates(library: &Library, aliases: &Aliases, least: f32) -> Duplicates {
     let fold = Fold::new(aliases);
-    let share = Share { threads: threads(), chunk: 256, alone: 0, stale: &|| false };
+    let share = Share { threads: threads(), chunk: 256, alone: 0, short: false, stale: &|| false };
     let texts = share.each(
         library.order(),
         |at: EntryRef, (): &mut (), out| {

@@ -10,6 +10,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use super::bits::Allowed;
+use super::index::Group;
 use super::pass::{Answer, Pass};
 use super::way::Work;
 
@@ -21,11 +22,14 @@ pub(super) struct Early {
     /// A search of less work than this is not interrupted, in units that are looked at: about as
     /// many as two threads look at in a quarter of a frame.
     pub(super) work: u64,
+    /// Where the words of the library are known a search is interrupted only from so many texts
+    /// on, each counted once for each word: fewer take less than a frame.
+    pub(super) texts: usize,
 }
 
 impl Default for Early {
     fn default() -> Self {
-        Self { entries: 2048, work: 1_000_000 }
+        Self { entries: 2048, work: 1_000_000, texts: 600_000 }
     }
 }
 
@@ -41,8 +45,9 @@ const A_TEXT: u64 = 32;
 impl Pass<'_> {
     /// Tells what the first entries have, as long as the search has much to do.
     pub(super) fn glances(&mut self, limit: usize, early: &mut dyn FnMut(Answer)) -> Option<()> {
-        if self.index.vocabulary().is_some() {
-            // All entries take no longer than some of them.
+        // Then many entries take as long as all of them; a few are read faster than the words.
+        let once = self.index.vocabulary().is_some();
+        if self.told.get() || (once && self.texts_to_look_at() < self.early.texts) {
             return Some(());
         }
         let all = self.allowed.ordinals.len();
@@ -54,11 +59,24 @@ impl Pass<'_> {
                 break;
             }
             if !answer.hits.is_empty() {
+                self.told.set(once);
                 early(answer);
+            }
+            if once {
+                break;
             }
             entries = entries.saturating_mul(GROWTH);
         }
         Some(())
+    }
+
+    /// Texts, each once for each word; none where all words are known from the answer before.
+    fn texts_to_look_at(&self) -> usize {
+        let words = self.query.words();
+        if words.iter().all(|word| self.is_known(word)) {
+            return 0;
+        }
+        words.len().saturating_mul(self.index.first(Group::Names) as usize)
     }
 
     /// What the first entries have, and the work that it was.
@@ -71,6 +89,7 @@ impl Pass<'_> {
             work: Work::default(),
             floor: std::mem::take(&mut self.floor),
             unready: Cell::default(),
+            told: Cell::default(),
             ..*self
         };
         let ways = pass.as_typed()?;

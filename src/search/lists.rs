@@ -36,19 +36,24 @@ struct Alike {
 impl Alike {
     /// All of some lists, the best first; there are few different matches.
     fn of(all: impl Iterator<Item = Matched>) -> Vec<Self> {
-        let worth = |best: Best| best.map(|best| best.map(|best| (best.score, best.class)));
-        let mut out: Vec<Self> = Vec::new();
+        // As numbers: of a short word there are many lists.
+        let worth = |best: Option<Match>| {
+            best.map_or(0, |best| (1 + best.class as u64) << 32 | u64::from(best.score.to_bits()))
+        };
+        let mut out: Vec<([u64; GROUPS.len()], Self)> = Vec::new();
         let mut last = 0;
         for Matched { list, best } in all {
-            let same = |alike: &Self| worth(alike.best) == worth(best);
-            if !out.get(last).is_some_and(same) {
-                last = out.iter().position(same).unwrap_or(out.len());
+            let key = best.map(worth);
+            if out.get(last).is_none_or(|(other, _)| *other != key) {
+                let same = out.iter().position(|(other, _)| *other == key);
+                last = same.unwrap_or(out.len());
             }
             match out.get_mut(last) {
-                Some(alike) => alike.lists.push(list),
-                None => out.push(Self { best, lists: vec![list] }),
+                Some((_, alike)) => alike.lists.push(list),
+                None => out.push((key, Self { best, lists: vec![list] })),
             }
         }
+        let mut out: Vec<Self> = out.into_iter().map(|(_, alike)| alike).collect();
         let score = |alike: &Self| {
             alike.best.iter().flatten().fold(f32::MIN, |most, best| best.score.max(most))
         };
@@ -66,7 +71,7 @@ enum Listed {
 /// What one thread has put together.
 #[derive(Default)]
 struct Filling {
-    texts: Option<Bits>,
+    set: Option<Bits>,
     steps: u64,
 }
 
@@ -118,7 +123,7 @@ impl Look<'_> {
         let mut any = false;
         for (group, worth) in GROUPS.into_iter().zip(worth) {
             let Some((score, how)) = worth else { continue };
-            let entries = self.entries_of(&listed, group);
+            let entries = self.entries_of(&listed, group)?;
             if !entries.is_empty() {
                 if let Some(level) = scores.level(score, how, group == Group::Questions) {
                     level.entries.add(&entries);
@@ -157,31 +162,51 @@ impl Look<'_> {
             self.work.add_steps(texts.len() as u64);
             return Some(Listed::Few(texts));
         }
-        let union: Mutex<Option<Bits>> = Mutex::default();
-        let put = |lists: &[u32], filling: &mut Filling, _: &mut Vec<()>| {
-            let texts = filling.texts.get_or_insert_with(|| Bits::new(all));
-            filling.steps +=
-                lists.iter().map(|list| postings.put(*list as usize, texts)).sum::<u64>();
+        let put = |lists: &[u32], texts: &mut Bits| {
+            lists.iter().map(|list| postings.put(*list as usize, texts)).sum()
         };
-        let done = |Filling { texts, steps }: Filling| {
-            self.work.add_steps(steps);
-            let mut union = union.lock().unwrap_or_else(PoisonError::into_inner);
-            match (&mut *union, texts) {
-                (Some(union), Some(texts)) => union.add(&texts),
-                (union, texts) => *union = union.take().or(texts),
-            }
-        };
-        Share { chunk: 1, ..self.share }.each(&pieces, put, done)?;
-        let union = union.into_inner().unwrap_or_else(PoisonError::into_inner);
-        Some(Listed::Many(union.unwrap_or_default()))
+        let (texts, steps) = self.union(all, 1, &pieces, put)?;
+        self.work.add_steps(steps);
+        Some(Listed::Many(texts))
     }
 
-    /// The entries that have one of some texts in a group.
-    fn entries_of(&self, listed: &Listed, group: Group) -> Bits {
+    /// A set of at most so many, into which something is put for each of some pieces of work, so
+    /// many at a time; and what that took, as `put` says, in units. `None` when nobody waits any
+    /// more.
+    pub(super) fn union<P: Sync + Copy>(
+        &self,
+        most: usize,
+        chunk: usize,
+        pieces: &[P],
+        put: impl Fn(P, &mut Bits) -> u64 + Sync,
+    ) -> Option<(Bits, u64)> {
+        let union: Mutex<(Option<Bits>, u64)> = Mutex::default();
+        let work = |piece, filling: &mut Filling, _: &mut Vec<()>| {
+            let set = filling.set.get_or_insert_with(|| Bits::new(most));
+            filling.steps += put(piece, set);
+        };
+        let done = |Filling { set, steps }: Filling| {
+            let mut union = union.lock().unwrap_or_else(PoisonError::into_inner);
+            union.1 += steps;
+            match (&mut union.0, set) {
+                (Some(union), Some(set)) => union.add(&set),
+                (union, set) => *union = union.take().or(set),
+            }
+        };
+        Share { chunk, ..self.share }.each(pieces, work, done)?;
+        let (union, steps) = union.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Some((union.unwrap_or_else(|| Bits::new(most)), steps))
+    }
+
+    /// The entries that have one of some texts in a group. `None` when nobody waits any more.
+    fn entries_of(&self, listed: &Listed, group: Group) -> Option<Bits> {
+        /// Parts of 64 passages that are looked at at once, and what one takes, in units.
+        const A_PIECE: usize = 64;
+        const EACH: u64 = 16;
         let (index, all) = (self.index, self.scope.is_all());
         let first = index.first(group);
         let texts = first..first + position(index.texts(group).len());
-        let mut out = Bits::new(self.allowed.end() as usize);
+        let most = self.allowed.end() as usize;
         let put = |text: u32, out: &mut Bits| {
             let entry = index.entry_of(group, text - first);
             let entry = entry.filter(|_| all || self.wants(group, text - first));
@@ -189,25 +214,42 @@ impl Look<'_> {
                 out.put(entry);
             }
         };
-        match listed {
-            Listed::Few(list) => {
-                let list = list.iter().copied().filter(|text| texts.contains(text));
-                list.for_each(|text| put(text, &mut out));
+        // Of the texts from any 64 on.
+        let some = |set: &Bits, start: u32| {
+            set.from(start) & u64::MAX >> 64_u32.saturating_sub(texts.end - start)
+        };
+        let mut out = match listed {
+            Listed::Many(set) if all && group == Group::Passages => {
+                let parts: Vec<u32> = (0..texts.end.saturating_sub(first).div_ceil(64)).collect();
+                let put = |part: u32, out: &mut Bits| match some(set, first + part * 64) {
+                    0 => 1,
+                    passages => {
+                        index.put_entries(part as usize, passages, out);
+                        EACH
+                    }
+                };
+                self.union(most, A_PIECE, &parts, put)?.0
             }
             Listed::Many(set) if all => {
-                for (at, start) in texts.clone().step_by(64).enumerate() {
-                    let beyond = 64_u32.saturating_sub(texts.end - start);
-                    let some = set.from(start) & u64::MAX >> beyond;
-                    match group {
-                        Group::Passages if some != 0 => index.put_entries(at, some, &mut out),
-                        Group::Passages => {}
-                        _ => out.put_from(start, some),
-                    }
+                let mut out = Bits::new(most);
+                for start in texts.clone().step_by(64) {
+                    out.put_from(start, some(set, start));
                 }
+                out
             }
-            Listed::Many(set) => set.between(texts).for_each(|text| put(text, &mut out)),
-        }
+            Listed::Many(set) => {
+                let mut out = Bits::new(most);
+                set.between(texts).for_each(|text| put(text, &mut out));
+                out
+            }
+            Listed::Few(list) => {
+                let mut out = Bits::new(most);
+                let list = list.iter().copied().filter(|text| texts.contains(text));
+                list.for_each(|text| put(text, &mut out));
+                out
+            }
+        };
         out.keep(&self.allowed.bits);
-        out
+        Some(out)
     }
 }

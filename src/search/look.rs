@@ -29,6 +29,8 @@ pub(super) struct Look<'a> {
     pub(super) library: &'a Library,
     pub(super) allowed: &'a Allowed,
     pub(super) scope: Scope,
+    /// So few entries may be found that to read them takes less than to look at all words.
+    pub(super) few: bool,
     pub(super) share: Share<'a>,
     pub(super) work: &'a Work,
 }
@@ -63,7 +65,8 @@ impl<'a> Look<'a> {
             any = self.score_key(&way, &key, scores)?;
             way.candidates = Candidates::InRows(key.anywhere());
             return Some(self.score_transcripts(&way, scores)? || any);
-        } else if let Some((pattern, vocabulary)) = self.index.spelt(reading) {
+        } else if let Some((pattern, vocabulary)) = self.index.spelt(reading).filter(|_| !self.few)
+        {
             any = self.score_words(&way, vocabulary, scores)?;
             let crossing;
             (any, crossing) = self.score_crossing(&way, pattern, vocabulary, scores, any)?;

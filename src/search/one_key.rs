@@ -79,25 +79,23 @@ impl Look<'_> {
         (probe, most): (&Probe, f32),
         scores: &mut Scores,
     ) -> Option<bool> {
+        /// What the entries of a block of texts take, in units.
+        const A_BLOCK: u64 = 200;
         let question = group == Group::Questions;
         let weight = field_weight(field_of(group));
         let texts = self.index.texts(group);
         if most < way.least(weight) || texts.len() == 0 {
             return Some(false);
         }
-        let mut found = Bits::new(self.allowed.end() as usize);
         let all = self.scope.is_all();
-        for block in 0..self.blocks_until_end(group) {
-            if (self.share.stale)() {
-                return None;
-            }
+        let put = |block: u32, found: &mut Bits| {
             let row = texts.block(block as usize, probe);
             if question && all {
                 found.put_row(block, row);
             } else if all {
                 for (at, some) in (block as usize * row.len()..).zip(row) {
                     if some != 0 {
-                        self.index.put_entries(at, some, &mut found);
+                        self.index.put_entries(at, some, found);
                     }
                 }
             } else {
@@ -105,7 +103,11 @@ impl Look<'_> {
                 let entries = texts.filter_map(|text| self.index.entry_of(group, text));
                 entries.for_each(|entry| found.put(entry));
             }
-        }
+            A_BLOCK
+        };
+        let blocks: Vec<u32> = (0..self.blocks_until_end(group)).collect();
+        let most_entries = self.allowed.end() as usize;
+        let (mut found, _) = self.union(most_entries, self.share.chunk, &blocks, put)?;
         found.keep(&self.allowed.bits);
         if found.is_empty() {
             return Some(false);

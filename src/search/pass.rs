@@ -95,6 +95,8 @@ pub(super) struct Pass<'a> {
     pub(super) early: Early,
     /// Only some entries are looked at, for the words as they were typed, and nothing is kept.
     pub(super) glance: bool,
+    /// Nothing more need be told before the end.
+    pub(super) told: Cell<bool>,
     /// Tables that are missing are made; else the search ends where it needs one.
     pub(super) patient: bool,
     /// It ended so.
@@ -129,6 +131,7 @@ impl<'a> Pass<'a> {
             alone: ALONE,
             early: Early::default(),
             glance: false,
+            told: Cell::new(false),
             patient: true,
             unready: Cell::new(false),
             stale,
@@ -155,7 +158,9 @@ impl<'a> Pass<'a> {
         self.glances(limit, early)?;
         let sentence = self.query.is_sentence();
         let ways = self.descents(&mut |ways| {
-            early(Answer { complete: false, ..self.found_by(ways, limit)? });
+            if !self.told.get() {
+                early(Answer { complete: false, ..self.found_by(ways, limit)? });
+            }
             Some(())
         })?;
         if ways.len() == 1 {
@@ -194,10 +199,12 @@ impl<'a> Pass<'a> {
             library: self.library,
             allowed,
             scope: self.query.scope(),
+            few: self.glance,
             share: Share {
                 threads: self.threads,
                 chunk: self.chunk.div_ceil(BLOCK),
                 alone: self.alone,
+                short: true,
                 stale: self.stale,
             },
             work: &self.work,

@@ -2,13 +2,17 @@
 //!
 //! Made of what some texts have at a time: counted, then written in its place, so that nothing
 //! grows; and such parts put one behind the other. A list keeps the steps from one text to the
-//! next, seven bits a byte, the last byte of a step with its high bit clear. Not for: what the
-//! things are (`windows`, `sounds`, `terms`).
+//! next, seven bits a byte, the last byte of a step with its high bit clear. One of a common thing
+//! keeps a bit for each text instead, behind two bytes that no step has: `0x80 0x00`, then the
+//! number of the first 64 texts as a step, then eight bytes for each 64, the lowest bits first. To
+//! put such a list into a set takes no look at each text. Not for: what the things are (`windows`,
+//! `sounds`, `terms`).
 
 use std::borrow::Cow;
 
-use super::bits::Bits;
+use super::bits::{Bits, ones_of};
 use super::stored::{Arena, Column, Columns};
+use super::texts::position;
 
 /// Lists of the numbers of texts, ascending, each text once.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +20,83 @@ pub(super) struct Postings {
     /// Where each list begins in `bytes`, and the end of the last.
     starts: Arena<u32>,
     bytes: Arena<u8>,
+}
+
+/// Stands before the bits of a list that keeps a bit for each text.
+const AS_BITS: [u8; 2] = [0x80, 0];
+/// Bytes of 64 texts as bits.
+const A_WORD: usize = 8;
+/// Lists in fewer bytes stay as they are.
+const LEAST_BYTES: usize = 256;
+/// Bits may take so many times as many bytes as steps do: they are gone through many times as fast.
+const TIMES: usize = 2;
+
+/// A list as it is kept.
+#[derive(Clone, Copy)]
+enum Kept<'a> {
+    Steps(&'a [u8]),
+    /// A bit for each text, from these 64 on.
+    Bits(u32, &'a [u8]),
+}
+
+impl<'a> Kept<'a> {
+    fn of(bytes: &'a [u8]) -> Self {
+        let bits = || {
+            let mut rest = bytes.strip_prefix(&AS_BITS)?.iter();
+            let first = read_step(&mut rest)?;
+            Some(Self::Bits(first, rest.as_slice()))
+        };
+        bits().unwrap_or(Self::Steps(bytes))
+    }
+}
+
+/// The bits of 64 neighbours each, with the number of the first 64.
+fn words(first: u32, bytes: &[u8]) -> impl Iterator<Item = (u32, u64)> {
+    let words =
+        bytes.chunks_exact(A_WORD).map(|word| word.try_into().map_or(0, u64::from_le_bytes));
+    // Wraps only where somebody changed what was kept.
+    words.enumerate().map(move |(n, word)| (first.wrapping_add(position(n)), word))
+}
+
+/// The next step; `None` at the end, or where the end of a step is missing.
+fn read_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+    let byte = bytes.next()?;
+    let step = u32::from(byte & 0x7f);
+    // Of a common thing nearly all steps are one byte.
+    if byte & 0x80 == 0 { Some(step) } else { Some(step | rest_of_step(bytes)?) }
+}
+
+/// The texts that steps lead to, ascending.
+fn texts_of(steps: &[u8]) -> impl Iterator<Item = u32> {
+    let mut bytes = steps.iter();
+    let mut next = 0_u32;
+    std::iter::from_fn(move || {
+        // Wraps only where somebody changed what was kept.
+        let text = next.wrapping_add(read_step(&mut bytes)?);
+        next = text.wrapping_add(1);
+        Some(text)
+    })
+}
+
+/// Keeps the last list, which begins at a place, as bits, if it is of many neighbours.
+fn to_bits(bytes: &mut Vec<u8>, start: usize, last: u32) {
+    let steps = bytes.get(start..).unwrap_or_default();
+    let Some(first) = texts_of(steps).next().filter(|_| steps.len() >= LEAST_BYTES) else { return };
+    let first = first / u64::BITS;
+    let words = (last / u64::BITS - first) as usize + 1;
+    if words * A_WORD > steps.len() * TIMES {
+        return;
+    }
+    let mut bits = vec![0_u64; words];
+    for text in texts_of(steps) {
+        if let Some(word) = bits.get_mut((text / u64::BITS - first) as usize) {
+            *word |= 1 << (text % u64::BITS);
+        }
+    }
+    bytes.truncate(start);
+    bytes.extend(AS_BITS);
+    each_byte(first, |byte| bytes.push(byte));
+    bytes.extend(bits.into_iter().flat_map(u64::to_le_bytes));
 }
 
 /// Calls `emit` with the bytes of a step.
@@ -92,13 +173,14 @@ impl Postings {
         if starts.is_empty() {
             starts.push(0);
         }
-        let mut next = 0;
+        let (mut next, start) = (0, bytes.len());
         for text in texts.filter(|text| *text < u32::MAX) {
             if text >= next {
                 each_byte(text - next, |byte| bytes.push(byte));
                 next = text + 1;
             }
         }
+        to_bits(bytes, start, next.saturating_sub(1));
         starts.push(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
     }
 
@@ -134,7 +216,7 @@ impl Postings {
         size_of_val(&*self.starts) + size_of_val(&*self.bytes)
     }
 
-    fn steps(&self, list: usize) -> &[u8] {
+    fn kept(&self, list: usize) -> &[u8] {
         let bounds = self.starts.get(list).zip(self.starts.get(list + 1));
         let bytes = bounds.and_then(|(a, b)| self.bytes.get(*a as usize..*b as usize));
         bytes.unwrap_or_default()
@@ -142,33 +224,28 @@ impl Postings {
 
     /// Bytes of a list.
     pub(super) fn bytes_of(&self, list: usize) -> usize {
-        self.steps(list).len()
+        self.kept(list).len()
     }
 
-    /// Puts the texts of a list in; how many they are.
+    /// Puts the texts of a list in; how many they are, or how many 64 of them, if it keeps bits.
     pub(super) fn put(&self, list: usize, out: &mut Bits) -> u64 {
-        self.list(list).fold(0, |count, text| {
-            out.put(text);
-            count + 1
-        })
+        match Kept::of(self.kept(list)) {
+            Kept::Steps(steps) => texts_of(steps).fold(0, |count, text| {
+                out.put(text);
+                count + 1
+            }),
+            Kept::Bits(first, bytes) => out.put_words(first, words(first, bytes).map(|(_, w)| w)),
+        }
     }
 
     /// The texts of a list, ascending.
     pub(super) fn list(&self, list: usize) -> impl Iterator<Item = u32> {
-        let mut bytes = self.steps(list).iter();
-        let mut next = 0_u32;
-        std::iter::from_fn(move || {
-            let byte = bytes.next()?;
-            let mut step = u32::from(byte & 0x7f);
-            // Of a common thing nearly all steps are one byte.
-            if byte & 0x80 != 0 {
-                step |= rest_of_step(&mut bytes)?;
-            }
-            // Wraps only where somebody changed what was kept.
-            let text = next.wrapping_add(step);
-            next = text.wrapping_add(1);
-            Some(text)
-        })
+        let (steps, first, bits): (&[u8], u32, &[u8]) = match Kept::of(self.kept(list)) {
+            Kept::Steps(steps) => (steps, 0, &[]),
+            Kept::Bits(first, bits) => (&[], first, bits),
+        };
+        let ones = |(at, word): (u32, u64)| ones_of(word, at.wrapping_mul(u64::BITS));
+        texts_of(steps).chain(words(first, bits).flat_map(ones))
     }
 }
 
@@ -217,6 +294,36 @@ mod tests {
             let mut bits = Bits::new(40_000);
             prop_assert_eq!(postings.put(0, &mut bits), list.len() as u64);
             prop_assert!(bits.ones().eq(list.iter().copied()));
+        }
+
+        #[test]
+        fn a_list_of_many_neighbours_keeps_a_bit_for_each(
+            steps in prop::collection::vec(1..9_u32, LEAST_BYTES..2 * LEAST_BYTES),
+            first in 0..40_000_u32,
+            most in 1_usize..50_000,
+        ) {
+            let list: Vec<u32> = steps
+                .iter()
+                .scan(first, |text, step| {
+                    *text += step;
+                    Some(*text)
+                })
+                .collect();
+            let mut postings = Postings::default();
+            postings.push([7, 9].into_iter());
+            postings.push(list.iter().copied());
+            postings.push([3].into_iter());
+            prop_assert!(matches!(Kept::of(postings.kept(1)), Kept::Bits(..)));
+            prop_assert!(postings.bytes_of(1) <= list.len() * TIMES + 8);
+            prop_assert!(postings.list(0).eq([7, 9]));
+            prop_assert!(postings.list(1).eq(list.iter().copied()));
+            prop_assert!(postings.list(2).eq([3]));
+            let (mut bits, mut want) = (Bits::new(most), Bits::new(most));
+            prop_assert!(postings.put(1, &mut bits) <= (list.len() as u64 * 8).div_ceil(64) + 2);
+            for text in &list {
+                want.put(*text);
+            }
+            prop_assert_eq!(bits, want);
         }
     }
 }

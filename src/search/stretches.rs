@@ -134,7 +134,7 @@ pub(super) fn shared<P: Sync + Copy, S: Tools, T: Send>(
     things: &[P],
     work: impl Fn(P, &mut S) -> T + Sync,
 ) -> Vec<T> {
-    let share = Share { threads: threads(), chunk: 1, alone: 0, stale: &|| false };
+    let share = Share { threads: threads(), chunk: 1, alone: 0, short: false, stale: &|| false };
     let each = |thing, tools: &mut S, out: &mut Vec<T>| out.push(work(thing, tools));
     // There is no outcome only after a panic, which has been reported.
     share.each(things, each, |_| {}).unwrap_or_default()

@@ -69,8 +69,8 @@ impl Pass<'_> {
                 more,
             });
         }
-        // Of a few all are looked at.
-        if all > limit.max(self.rows) {
+        // Of a few all are looked at, and in few entries every place is.
+        if all > limit.max(self.rows) && !self.glance {
             let readings: Vec<&[Reading]> =
                 wanted.iter().map(|way| way.readings.as_slice()).collect();
             cells.only_neighbours_at(self.index.neighbours(&readings));

@@ -86,6 +86,11 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// Whether a word was gone to its end for the answer before.
+    pub(super) fn is_known(&self, word: &'a Word) -> bool {
+        self.known(Descent::new(word, false, 0)).next.is_none()
+    }
+
     /// Whether the query is one word, and no other seems to follow: then entries far below the best
     /// need not be found. Behind a space all are, for the next word will ask for them.
     fn is_alone(&self) -> bool {

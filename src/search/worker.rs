@@ -6,7 +6,7 @@
 //! one waits for it, and a newer question does not. Not for: what is found (`pass`), or what is
 //! told early (`early`).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -245,14 +245,16 @@ impl Searcher {
         let stale = || newest.load(Ordering::Relaxed) > ticket;
         let (query, filters) = (&ask.query, &ask.filters);
         let pass = Pass::new(&self.index, &self.library, query, filters, &stale, &self.memory);
-        let mut pass = Pass { patient: self.tables == Tables::WhenNeeded, ..pass };
+        let mut pass = Pass {
+            patient: self.tables == Tables::WhenNeeded,
+            // Once is enough.
+            told: Cell::new(self.told),
+            ..pass
+        };
         let mut told = self.told;
         let answer = pass.run(ask.limit, &mut |answer| {
-            // Once is enough.
-            if !self.told {
-                told = true;
-                notify(Answer { ticket, ..answer });
-            }
+            told = true;
+            notify(Answer { ticket, ..answer });
         });
         let waits = pass.unready.get();
         if let Some(answer) = answer {

@@ -58,7 +58,7 @@ impl Texts {
     ) -> Option<([Self; N], Kinds)> {
         let mut numbering = Numbering::default();
         let mut all = [(); N].map(|()| Self::default());
-        let share = Share { threads, chunk: 1, alone: 0, stale: stop };
+        let share = Share { threads, chunk: 1, alone: 0, short: false, stale: stop };
         for (texts, list) in all.iter_mut().zip(lists) {
             let joined = Mutex::new(Joined::new(&list, numbering));
             let parts: Vec<(usize, &[&str])> = list.chunks(PART).enumerate().collect();

@@ -32,7 +32,7 @@ use crate::search::Column;
 
 /// The name of the format, with the number of its version: raise it whenever anything changes in
 /// what is kept. On a machine with another order of bytes it reads as another name.
-const MAGIC: u64 = u64::from_be_bytes(*b"qstampC7");
+const MAGIC: u64 = u64::from_be_bytes(*b"qstampC8");
 /// Bytes that are checked at once.
 const PIECE: usize = 64 * 1024;
 /// The same of the events, of which a list of hits looks at a few here and there: a page.
