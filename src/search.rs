@@ -34,7 +34,6 @@ mod explain;
 mod fields;
 mod filters;
 mod fold;
-mod freed;
 mod highlight;
 mod index;
 mod keys;
