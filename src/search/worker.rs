@@ -210,7 +210,7 @@ impl Searcher {
         let before = std::mem::replace(&mut self.library, library);
         let before = (before, std::mem::replace(&mut self.index, index));
         // To take a million entries apart takes longer than the next key may wait.
-        let _ = Builder::new().name("drop".into()).spawn(move || drop(before));
+        take_apart(before);
         (self.memory, self.tables) = (RefCell::default(), Tables::Missing);
         if stays {
             self.are_made_beside();
@@ -269,6 +269,28 @@ impl Searcher {
                 let _ = self.orders.send(Order::Ready);
             }
         }
+    }
+}
+
+/// Takes something apart, without anybody waiting for it.
+fn take_apart<T: Send + 'static>(it: T) {
+    let run = move || {
+        drop(it);
+        give_back();
+    };
+    // Without a thread it is gone by now.
+    let _ = Builder::new().name("drop".into()).spawn(run);
+}
+
+/// The allocator of the GNU library keeps what was freed in small pieces, hundreds of megabytes
+/// of a large library, unless it is told.
+fn give_back() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    #[expect(unsafe_code, reason = "a function of the system's library without conditions")]
+    // SAFETY: it may be called at any time, on any thread (malloc_trim(3): MT-Safe), and touches
+    // nothing that is in use.
+    unsafe {
+        libc::malloc_trim(0);
     }
 }
 
