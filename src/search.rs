@@ -10,97 +10,49 @@
 //!                             rank (order) --> Answer --> highlights
 //! ```
 //!
+//! The parts. A part imports only from parts above it (`tests/rooms.rs`).
+//!
+//! ```text
+//!   writing     what text is: units, and the keys that type them
+//!   columns     what an index is made of: numbers, codes, bits, lists
+//!   asking      what somebody typed, and what a match is worth
+//!   readings    how one word may be read, and how well a text has it so
+//!   likeness    how much alike whole questions are
+//!   indexing    what is made of a library once
+//!   finding     one reading of a word in all entries
+//!   ranking     several words together, best first
+//!   answering   from a query to its answer: one search, and the thread that searches
+//! ```
+//!
 //! Pure but for `worker`: no files, no clocks. Not for: drawing or printing what is found.
 
-mod abbreviation;
-mod across_words;
-mod adjacent;
-mod aliases;
-mod alike;
-mod answer;
-mod asked;
-mod beside;
-mod bits;
-mod by_words;
-mod candidates;
-mod cells;
-mod coded;
-mod codes;
-mod conditions;
-mod descent;
-mod duplicates;
-mod early;
-mod edges;
-mod explain;
-mod fields;
-mod filters;
-mod fold;
-mod highlight;
-mod index;
-mod keys;
-mod ladder;
-mod latin;
-mod layout;
-mod lengths;
-mod lists;
-mod look;
-mod matcher;
-mod memory;
-mod near;
-mod one_key;
-mod owners;
-mod pass;
-mod postings;
-mod query;
-mod rank;
-mod relax;
-mod runs;
-mod score;
-mod scores;
-mod seams;
-mod seeker;
-mod seen;
-mod skeleton;
-mod slices;
-mod smallest;
-mod sound;
-mod sounds;
-mod spellings;
-mod stems;
-mod steps;
-mod stored;
-mod stretches;
-mod terms;
-mod texts;
-mod threads;
-mod together;
-mod told;
-mod typo;
-mod units;
-mod vocabulary;
-mod way;
-mod windows;
-mod words;
-mod worker;
-mod worth;
+mod answering;
+mod asking;
+mod columns;
+mod finding;
+mod indexing;
+mod likeness;
+mod ranking;
+mod readings;
+mod writing;
 
-pub use aliases::{Aliases, BadLine};
-pub use alike::Likeness;
-pub use answer::{Answer, Hit};
-pub use asked::asked_before;
-pub use conditions::conditions;
-pub use duplicates::{Duplicate, Duplicates, duplicates};
-pub use explain::{Point, explain};
-pub use fields::Field;
-pub use filters::{Filters, has_questions};
-pub use highlight::{Mark, highlights, highlights_in, said_at, said_lines, scalars};
-pub use index::SearchIndex;
-pub use ladder::{Plan, Tier};
-pub use layout::keystrokes;
-pub use pass::search;
-pub use query::Query;
-pub use stored::{Column, Drawers};
-pub use worker::{Ask, Worker};
+pub use answering::asked::asked_before;
+pub use answering::explain::{Point, explain};
+pub use answering::highlight::{Mark, highlights, highlights_in, said_at, said_lines, scalars};
+pub use answering::pass::search;
+pub use answering::worker::{Ask, Worker};
+pub use asking::aliases::{Aliases, BadLine};
+pub use asking::conditions::conditions;
+pub use asking::filters::{Filters, has_questions};
+pub use asking::query::Query;
+pub use columns::fields::Field;
+pub use columns::stored::{Column, Drawers};
+pub use indexing::index::SearchIndex;
+pub use likeness::alike::Likeness;
+pub use likeness::duplicates::{Duplicate, Duplicates, duplicates};
+pub use ranking::answer::{Answer, Hit};
+pub use readings::ladder::{Plan, Tier};
+pub use writing::layout::keystrokes;
 
 #[cfg(test)]
 mod tests;

@@ -12,6 +12,19 @@ const ROOMS: [&str; 14] = [
     "app", "view", "terminal", "cli",
 ];
 
+/// The parts of the room of search, in the same order.
+const PARTS: [&str; 9] = [
+    "writing",
+    "columns",
+    "asking",
+    "readings",
+    "likeness",
+    "indexing",
+    "finding",
+    "ranking",
+    "answering",
+];
+
 /// The longest a source file may be, its tests included.
 const MOST_LINES: usize = 400;
 
@@ -52,11 +65,12 @@ fn room_of(file: &str) -> Option<usize> {
     ROOMS.iter().position(|r| *r == room)
 }
 
-/// The rooms that a file's code names as `crate::room`, also inside `use crate::{a, b::c}`.
-fn imports(code: &str) -> Vec<usize> {
+/// The rooms that a file's code names behind a path such as `crate::`, also inside
+/// `use crate::{a, b::c}`.
+fn imports(code: &str, path: &str, rooms: &[&str]) -> Vec<usize> {
     let mut found = Vec::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
+    for (at, _) in code.match_indices(path) {
+        let rest = &code[at + path.len()..];
         let names: Vec<&str> = match rest.strip_prefix('{') {
             Some(list) => list.split('}').next().unwrap_or_default().split(',').collect(),
             None => vec![rest],
@@ -64,7 +78,7 @@ fn imports(code: &str) -> Vec<usize> {
         for name in names {
             let name = name.trim();
             let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
-            found.extend(ROOMS.iter().position(|r| *r == &name[..end]));
+            found.extend(rooms.iter().position(|r| *r == &name[..end]));
         }
     }
     found
@@ -75,7 +89,7 @@ fn a_room_imports_only_from_rooms_above_it() {
     let mut wrong = Vec::new();
     for (file, code) in sources() {
         let Some(room) = room_of(&file) else { continue };
-        for import in imports(&code) {
+        for import in imports(&code, "crate::", &ROOMS) {
             if import > room {
                 wrong.push(format!("{file} ({}) imports {}", ROOMS[room], ROOMS[import]));
             }
@@ -85,9 +99,28 @@ fn a_room_imports_only_from_rooms_above_it() {
 }
 
 #[test]
+fn a_part_of_search_imports_only_from_parts_above_it() {
+    let mut wrong = Vec::new();
+    for (file, code) in sources() {
+        let Some(name) = file.strip_prefix("search/") else { continue };
+        let name = name.split('/').next().unwrap().trim_end_matches(".rs");
+        let Some(part) = PARTS.iter().position(|p| *p == name) else {
+            assert_eq!(name, "tests", "{file} is in no part");
+            continue;
+        };
+        for import in imports(&code, "crate::search::", &PARTS) {
+            if import > part {
+                wrong.push(format!("{file} ({}) imports {}", PARTS[part], PARTS[import]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn the_import_reader_sees_both_ways_of_writing() {
     let code = "use crate::app::State;\nuse crate::{text, view::Theme};";
-    let names: Vec<&str> = imports(code).into_iter().map(|n| ROOMS[n]).collect();
+    let names: Vec<&str> = imports(code, "crate::", &ROOMS).into_iter().map(|n| ROOMS[n]).collect();
     assert_eq!(names, ["app", "text", "view"]);
 }
 
@@ -148,7 +181,8 @@ fn what_one_file_does_no_other_does() {
 fn state_and_view_know_no_files_threads_or_clocks() {
     for (file, code) in sources() {
         if file.starts_with("app") || file.starts_with("view") || file.starts_with("search/") {
-            let worker = matches!(&*file, "search/worker.rs" | "search/threads.rs");
+            let worker =
+                matches!(&*file, "search/answering/worker.rs" | "search/columns/threads.rs");
             for banned in ["std::fs", "std::thread", "Instant", "crossterm::terminal"] {
                 assert!(worker || !code.contains(banned), "{file} knows {banned}");
             }

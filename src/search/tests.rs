@@ -5,11 +5,15 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::model::{self, Entry, Event, Library, Origin};
-
-use super::early::Early;
-use super::pass::Pass;
-use super::runs::{Bounds, Pattern, run_at};
-use super::*;
+use crate::search::answering::early::Early;
+use crate::search::answering::pass::Pass;
+use crate::search::readings::ladder;
+use crate::search::writing::keys;
+use crate::search::writing::layout;
+use crate::search::writing::runs;
+use crate::search::writing::runs::{Bounds, Pattern, run_at};
+use crate::search::writing::units;
+use crate::search::*;
 
 mod crossing;
 mod limits;

@@ -1,12 +1,13 @@
 //! Runs that go on from one word to the next: no text that has one is missed.
 
-use super::super::index::SearchIndex;
-use super::super::ladder::{Reading, readings};
-use super::super::matcher::{Match, Matcher};
-use super::super::runs::{Begin, Bounds, Class, Pattern, run_at};
-use super::super::seams::Crossing;
-use super::super::units::units;
-use super::super::vocabulary::Vocabulary;
+use crate::search::indexing::index::SearchIndex;
+use crate::search::indexing::seams::Crossing;
+use crate::search::indexing::vocabulary::Vocabulary;
+use crate::search::readings::ladder::{Reading, readings};
+use crate::search::readings::matcher::{Match, Matcher};
+use crate::search::writing::runs::{Begin, Bounds, Class, Pattern, run_at};
+use crate::search::writing::units::units;
+
 use super::*;
 
 proptest! {

@@ -3,18 +3,24 @@
 
 use std::cmp::Ordering;
 
-use super::super::descent::Descent;
-use super::super::fields::Field;
-use super::super::filters::has_questions;
-use super::super::ladder::{Reading, Tier, of_aliases, readings};
-use super::super::matcher::Matcher;
-use super::super::score::{WHOLE_QUESTION, field_weight, is_strong};
-use super::super::scores::{How, Scores};
-use super::super::sound::Sound;
-use super::super::stems::is_stop_word;
-use super::super::texts::position;
-use super::super::way;
-use super::super::{aliases, ladder, rank, relax, runs, score, units};
+use crate::search::answering::relax;
+use crate::search::asking::filters::has_questions;
+use crate::search::asking::query;
+use crate::search::asking::score::{WHOLE_QUESTION, field_weight, is_strong};
+use crate::search::asking::{aliases, score};
+use crate::search::columns::fields::Field;
+use crate::search::columns::texts::position;
+use crate::search::finding::way;
+use crate::search::ranking::rank;
+use crate::search::readings::descent::Descent;
+use crate::search::readings::ladder;
+use crate::search::readings::ladder::{Reading, Tier, of_aliases, readings};
+use crate::search::readings::matcher::Matcher;
+use crate::search::readings::scores::{How, Scores};
+use crate::search::readings::sound::Sound;
+use crate::search::writing::stems::is_stop_word;
+use crate::search::writing::{runs, units};
+
 use super::*;
 
 /// The best place of one word in one entry.

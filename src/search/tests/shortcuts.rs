@@ -5,6 +5,8 @@ use std::cell::RefCell;
 
 use super::plain::Plain;
 use super::*;
+use crate::search::writing::keys;
+use crate::search::writing::layout;
 
 const NOUNS: [&str; 27] = [
     "자격증",
