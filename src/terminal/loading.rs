@@ -2,9 +2,8 @@
 //! other programs change in its files.
 //!
 //! It makes the index of what it has read, so that the search goes on with what it has until the
-//! next can be put in its place. Once that is in the cache it is taken from there: what was made
-//! goes, and what lies in a file takes no memory that others need. Not for: what is read (`store`),
-//! or what becomes of the choice on the screen (`app`).
+//! next can be put in its place. Not for: what is read (`store`), or what becomes of the choice
+//! on the screen (`app`).
 
 use std::io;
 use std::sync::Arc;
@@ -13,7 +12,7 @@ use std::thread::{self, ScopedJoinHandle};
 
 use super::turn::Arrival;
 use crate::app::{Batch, Message};
-use crate::model::{Library, Place, Problem};
+use crate::model::{Place, Problem};
 use crate::search::{Aliases, SearchIndex};
 use crate::store::{Cache, Last, Loaded, Opened, Progress, Shelf, SourcePath, Watch, WatchError};
 use crate::text::messages::faults;
@@ -58,17 +57,9 @@ impl Reader {
             Some((loaded, index)) => self.hand_over(loaded, index, None, blind(&watch))?,
             None => self.read(&mut shelf, blind(&watch), last)?,
         };
-        // Who searches has the lists of words made, which are kept, too.
-        let keep = |(library, index): (&Arc<Library>, &Arc<SearchIndex>)| {
-            self.cache.keep(&self.sources, &mut shelf, library, index)
-        };
-        if last.get().is_some_and(keep) {
-            let again = self.cache.open(&self.sources, &self.aliases);
-            // Where a file was changed meanwhile, that is noticed below.
-            if let Some((loaded, index)) = again.ready {
-                last = self.hand_over(loaded, index, None, blind(&watch))?;
-                shelf = again.shelf;
-            }
+        if let Some((library, index)) = last.get() {
+            // Who searches has the lists of words made, which are kept, too.
+            self.cache.keep(&self.sources, &mut shelf, library, index);
         }
         loop {
             match &mut watch {
@@ -193,39 +184,6 @@ fn entries_left(now: Progress) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_was_read_is_taken_from_the_cache_once_it_is_there() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("all.jsonl");
-        // Long enough for a cache, and nothing to search in most of it.
-        let more = "x".repeat(1 << 20);
-        let entry = r#"{"id": "q", "timestamp": 9, "question": "자격증?"}"#;
-        let text = format!("{{\"id\": \"e\", \"x\": \"{more}\", \"entries\": [{entry}]}}\n");
-        std::fs::write(&path, text).unwrap();
-        let (sender, arrivals) = std::sync::mpsc::channel();
-        let reader = Reader {
-            sources: vec![SourcePath::Path(path)],
-            cache: Cache::new(folder.path().join("cache")),
-            aliases: Aliases::built_in(),
-            sender,
-        };
-        // It ends with the test, as it does with the program.
-        thread::spawn(move || reader.run());
-        let mut whole = arrivals.iter().filter_map(|arrival| match arrival {
-            Arrival::Read(batch, index) if batch.progress.is_none() => Some((batch.library, index)),
-            _ => None,
-        });
-        let (read, made) = whole.next().unwrap();
-        let (kept, index) = whole.next().unwrap();
-        assert!(!kept.has_same_event(0, &read, 0), "what was read can go");
-        assert_eq!(kept.event(0), read.event(0));
-        assert_eq!(kept.order(), read.order());
-        // The lists of words lie in the file until somebody asks for them.
-        assert!(made.bytes_of_words() > 0);
-        assert_eq!(index.bytes_of_words(), 0);
-        assert_eq!(index.len(), 1);
-    }
 
     #[test]
     fn what_follows_at_once_is_not_shown_before() {
