@@ -59,7 +59,7 @@ fn words(first: u32, bytes: &[u8]) -> impl Iterator<Item = (u32, u64)> {
 }
 
 /// The next step; `None` at the end, or where the end of a step is missing.
-fn read_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+pub(crate) fn read_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
     let byte = bytes.next()?;
     let step = u32::from(byte & 0x7f);
     // Of a common thing nearly all steps are one byte.
@@ -112,7 +112,7 @@ pub(crate) fn each_byte(mut step: u32, mut emit: impl FnMut(u8)) {
 }
 
 /// What follows the first byte of a step; `None` where its end is missing.
-pub(crate) fn rest_of_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
+fn rest_of_step<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> Option<u32> {
     let (mut step, mut shift) = (0_u32, 7);
     loop {
         let byte = bytes.next()?;

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use self::pieces::{count_of, each_piece, times};
 pub(crate) use self::pieces::{counted, weight};
 
-use crate::search::columns::postings::{each_byte, length, rest_of_step};
+use crate::search::columns::postings::{each_byte, length, read_step};
 use crate::search::columns::stored::Arena;
 use crate::search::writing::codes::Mixing;
 use crate::search::writing::units::Unit;
@@ -165,11 +165,7 @@ impl Rarity {
         let mut bytes = steps.unwrap_or_default().iter();
         // Wraps only where somebody changed what was kept.
         let (mut number, mut often) = (0_u32, 0);
-        while let Some(byte) = bytes.next() {
-            let mut step = u32::from(byte & 0x7f);
-            if byte & 0x80 != 0 {
-                step |= rest_of_step(&mut bytes).unwrap_or_default();
-            }
+        while let Some(step) = read_step(&mut bytes) {
             if step > 0 && often > 0 {
                 each(number.wrapping_sub(1), times(often));
                 often = 0;
